@@ -1,0 +1,12 @@
+//! The page in a browser, the printed report on a desk.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(tieout::view::App);
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    println!("tieout");
+}
