@@ -1,0 +1,51 @@
+// Starts the program that Trunk names in `data-js` and `data-wasm`.
+//
+// What is dropped or pasted before the program stands is kept in `window.__early`:
+//
+//     { files: [File, ..], texts: [{ html: string, plain: string }, ..] }
+//
+// When it mounts, the program takes what is there. Afterwards this file takes away its listeners and the static shell.
+
+const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+const shell = document.getElementById("shell");
+const early = { files: [], texts: [] };
+window.__early = early;
+
+const listeners = {
+  dragover(event) {
+    event.preventDefault();
+  },
+  drop(event) {
+    event.preventDefault();
+    keep(event.dataTransfer.files);
+  },
+  paste(event) {
+    const { clipboardData } = event;
+    const text = { html: clipboardData.getData("text/html"), plain: clipboardData.getData("text/plain") };
+    if (text.html || text.plain) early.texts.push(text);
+    keep(clipboardData.files);
+  },
+};
+
+function keep(files) {
+  early.files.push(...files);
+  if (early.files.length + early.texts.length > 0) say("It will be read as soon as Tieout has loaded.");
+}
+
+function say(text) {
+  const line = document.getElementById("shell-status");
+  if (line) line.textContent = text;
+}
+
+for (const [name, listener] of Object.entries(listeners)) document.addEventListener(name, listener);
+
+try {
+  const { default: start } = await import(new URL(js, document.baseURI));
+  await start({ module_or_path: new URL(wasm, document.baseURI) });
+  shell?.remove();
+} catch (error) {
+  say("Tieout could not start. It needs a current version of Chrome, Edge, Firefox or Safari; if this is one, please load the page again.");
+  throw error;
+} finally {
+  for (const [name, listener] of Object.entries(listeners)) document.removeEventListener(name, listener);
+}

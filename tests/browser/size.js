@@ -1,0 +1,27 @@
+// Prints what a first visit downloads, gzipped as a static host does, and fails when it is over the budget.
+//
+// Counted is what index.html names: styles, scripts, the program, the favicon; not samples, nor what is loaded later.
+import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
+import { join } from "node:path";
+import { DIST } from "./server.js";
+
+const BUDGET_KB = Number(process.env.SIZE_BUDGET_KB ?? 200);
+
+const html = await readFile(join(DIST, "index.html"), "utf8");
+const named = [...html.matchAll(/\b(?:href|src|data-js|data-wasm)="?([^\s">]+)/g)].map(([, name]) => name.replace(/^\.\//, ""));
+const names = ["index.html", ...new Set(named)];
+
+let total = 0;
+for (const name of names) {
+  const bytes = await readFile(join(DIST, name));
+  const packed = gzipSync(bytes).length;
+  total += packed;
+  console.log(`${String(bytes.length).padStart(9)} ${String(packed).padStart(8)} gzip  ${name}`);
+}
+const kilobytes = (total / 1000).toFixed(1);
+console.log(`${" ".repeat(10)}${String(total).padStart(8)} gzip  in all: ${kilobytes} KB of ${BUDGET_KB} KB`);
+if (total > BUDGET_KB * 1000) {
+  console.error(`error: over the budget of ${BUDGET_KB} KB`);
+  process.exit(1);
+}
