@@ -1,0 +1,136 @@
+//! The command line: `tieout check [--format text|json] FILE...`.
+
+use std::io::{self, Read as _, Write as _};
+use std::process::ExitCode;
+
+use crate::present::read;
+use crate::present::report::Report;
+use crate::present::text_report;
+use crate::text::decode;
+
+const USAGE: &str = "\
+tieout checks whether the figures of earnings releases tie.
+
+    tieout check [--format text|json] FILE...
+
+FILE is a release as text; - reads standard input. Several FILEs give one JSON array.
+Exit status: 0 nothing differs, 1 something differs, 2 a file could not be read.
+";
+
+/// How the report is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Text,
+    Json,
+}
+
+/// Runs the command line with its arguments, the program's name left out.
+pub fn run(args: &[String]) -> ExitCode {
+    match parse(args) {
+        Ok(None) => {
+            print!("{USAGE}");
+            ExitCode::SUCCESS
+        }
+        Ok(Some((format, files))) => check(format, &files),
+        Err(message) => {
+            eprintln!("tieout: {message}\n\n{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Format and files; `None` where help is asked for.
+fn parse(args: &[String]) -> Result<Option<(Format, Vec<String>)>, String> {
+    let mut args = args.iter().map(String::as_str);
+    match args.next() {
+        None | Some("-h" | "--help" | "help") => return Ok(None),
+        Some("check") => (),
+        Some("-V" | "--version") => {
+            println!("tieout {}", env!("CARGO_PKG_VERSION"));
+            return Ok(None);
+        }
+        Some(other) => return Err(format!("found {other:?}; expected the command \"check\"")),
+    }
+    let (mut format, mut files) = (Format::Text, Vec::new());
+    while let Some(arg) = args.next() {
+        let named = arg
+            .strip_prefix("--format=")
+            .map(Some)
+            .or_else(|| (arg == "--format").then(|| args.next()));
+        match named {
+            Some(Some("text")) => format = Format::Text,
+            Some(Some("json")) => format = Format::Json,
+            Some(other) => {
+                return Err(format!(
+                    "found --format {:?}; expected text or json",
+                    other.unwrap_or_default()
+                ));
+            }
+            None if arg == "-h" || arg == "--help" => return Ok(None),
+            None if arg.starts_with("--") => {
+                return Err(format!("found {arg:?}; expected --format or a file"));
+            }
+            None => files.push(arg.to_owned()),
+        }
+    }
+    if files.is_empty() {
+        return Err("expected at least one FILE".to_owned());
+    }
+    Ok(Some((format, files)))
+}
+
+/// Prints the report of each file.
+fn check(format: Format, files: &[String]) -> ExitCode {
+    let (mut differs, mut unread) = (false, false);
+    let mut reports: Vec<serde_json::Value> = Vec::new();
+    for file in files {
+        match report_of(file) {
+            Ok(report) => {
+                differs |= report.checks.iter().any(|it| it.verdict == "differs")
+                    || report.claims.iter().any(|it| it.verdict == "differs");
+                match format {
+                    Format::Text => print(&text_report::text(&report)),
+                    Format::Json if files.len() == 1 => {
+                        print(&(serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"))
+                    }
+                    Format::Json => reports.push(serde_json::to_value(&report).unwrap_or_default()),
+                }
+            }
+            Err(message) => {
+                unread = true;
+                eprintln!("tieout: {file}: {message}");
+                if files.len() > 1 {
+                    reports
+                        .push(serde_json::json!({ "source": { "name": file }, "error": message }));
+                }
+            }
+        }
+    }
+    if format == Format::Json && files.len() > 1 {
+        print(&(serde_json::to_string_pretty(&reports).unwrap_or_default() + "\n"));
+    }
+    ExitCode::from(if unread { 2 } else { u8::from(differs) })
+}
+
+/// Prints without failing when the reader has gone (`tieout ... | head`).
+fn print(text: &str) {
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Reads and checks one file; `-` is standard input.
+fn report_of(file: &str) -> Result<Report, String> {
+    let mut bytes = Vec::new();
+    if file == "-" {
+        io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .map_err(|it| it.to_string())?;
+    } else {
+        bytes = std::fs::read(file).map_err(|it| it.to_string())?;
+    }
+    let name = std::path::Path::new(file)
+        .file_name()
+        .map_or_else(|| file.to_owned(), |it| it.to_string_lossy().into_owned());
+    let source = decode::decode(&name, &bytes).map_err(|it| it.to_string())?;
+    Ok(read::read(&source))
+}

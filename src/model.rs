@@ -1,0 +1,27 @@
+//! What a release says: statements, line items, periods, units. Knows nothing of whether it adds up.
+
+pub mod amount;
+pub mod classify;
+pub mod concept;
+pub mod period;
+pub mod release;
+pub mod scale;
+pub mod section;
+pub mod statement;
+pub mod timeline;
+pub mod unit;
+
+use crate::model::release::Release;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::source::SourceText;
+
+/// The release that `source` prints.
+///
+/// Never fails: what could not be read is in the diagnostics, in the order of lines.
+pub fn read(source: &SourceText) -> (Release, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let found = crate::tables::find(source, &mut diagnostics);
+    let release = release::of(found);
+    diagnostics.sort_by_key(|it| it.line);
+    (release, diagnostics)
+}

@@ -1,0 +1,264 @@
+//! Table to statement: kind and title.
+
+use crate::model::statement::StatementKind;
+use crate::tables::region;
+use crate::tables::table::Table;
+
+/// The kind of a table, by its title, else by the labels of its rows.
+pub fn kind(table: &Table) -> StatementKind {
+    let title = table
+        .titles
+        .iter()
+        .map(|it| it.text.to_lowercase())
+        .collect::<Vec<_>>()
+        .join(" ");
+    if table
+        .titles
+        .first()
+        .is_some_and(|it| region::opens_footnote(&it.text))
+    {
+        return StatementKind::Footnote;
+    }
+    let by_title = by_words(&title);
+    let by_rows = by_rows(table);
+    match (by_title, by_rows) {
+        // A title above several statements, or none: the rows say more.
+        (None | Some(StatementKind::Summary | StatementKind::Other), Some(kind)) => kind,
+        (Some(kind), _) => kind,
+        (None, None) => StatementKind::Other,
+    }
+}
+
+/// Words of titles by which a kind is told, the stronger first.
+const TITLE_WORDS: [(&[&str], StatementKind); 11] = [
+    (
+        &[
+            "reconciliation",
+            "non-gaap",
+            "nongaap",
+            "reconciled",
+            "gaap to adjusted",
+        ],
+        StatementKind::Reconciliation,
+    ),
+    (
+        &[
+            "supplemental",
+            "supplementary",
+            "non-cash investing",
+            "noncash investing",
+            "non-cash transactions",
+        ],
+        StatementKind::Supplemental,
+    ),
+    (
+        &["cash flow", "cash flows", "cashflow"],
+        StatementKind::CashFlow,
+    ),
+    (
+        &[
+            "balance sheet",
+            "financial position",
+            "financial condition",
+            "assets and liabilities",
+        ],
+        StatementKind::Balance,
+    ),
+    (
+        &[
+            "statement of operations",
+            "statements of operations",
+            "income statement",
+            "statement of income",
+            "statements of income",
+            "statement of earnings",
+            "statements of earnings",
+            "statements of consolidated income",
+            "statements of consolidated earnings",
+            "statement of consolidated income",
+            "statement of profit or loss",
+            "profit and loss",
+            "comprehensive income",
+            "comprehensive (loss) income",
+            "comprehensive loss",
+            "consolidated results of operations",
+            "statements of net income",
+            "statement of consolidated operations",
+        ],
+        StatementKind::Income,
+    ),
+    (&["segment"], StatementKind::Segment),
+    (
+        &[
+            "by geograph",
+            "by product",
+            "by region",
+            "disaggregat",
+            "net sales by",
+            "revenue by",
+            "revenues by",
+        ],
+        StatementKind::Segment,
+    ),
+    (
+        &[
+            "summary",
+            "highlights",
+            "at a glance",
+            "key figures",
+            "selected financial",
+            "key metrics",
+        ],
+        StatementKind::Summary,
+    ),
+    (&["earnings per share"], StatementKind::Other),
+    (&["statements of operation"], StatementKind::Income),
+    (&["results of operations"], StatementKind::Income),
+];
+
+fn by_words(title: &str) -> Option<StatementKind> {
+    TITLE_WORDS
+        .iter()
+        .find(|(words, _)| words.iter().any(|it| title.contains(it)))
+        .map(|&(_, kind)| kind)
+}
+
+/// The kind that the labels of the rows show.
+fn by_rows(table: &Table) -> Option<StatementKind> {
+    let has = |words: &[&str]| {
+        table.rows.iter().any(|row| {
+            let label = row.label.to_lowercase();
+            words.iter().all(|it| label.contains(it))
+        })
+    };
+    if has(&["total assets"]) && (has(&["total liabilities"]) || has(&["total", "equity"])) {
+        return Some(StatementKind::Balance);
+    }
+    if has(&["operating activities"])
+        && (has(&["investing activities"]) || has(&["financing activities"]))
+    {
+        return Some(StatementKind::CashFlow);
+    }
+    let has_growth = table.columns.iter().any(|it| is_growth(&it.title()));
+    let n_rows = table.rows.iter().filter(|it| !it.cells.is_empty()).count();
+    let income = has(&["net income"])
+        || has(&["net loss"])
+        || has(&["net (loss)"])
+        || has(&["net earnings"])
+        || has(&["profit for the"]);
+    let taxes = has(&["income taxes"])
+        || has(&["taxes on income"])
+        || has(&["taxation"])
+        || has(&["before tax"]);
+    if income && taxes && n_rows >= 8 && !has_growth {
+        return Some(StatementKind::Income);
+    }
+    None
+}
+
+/// Whether a column's heading says that it compares two others.
+pub fn is_growth(heading: &str) -> bool {
+    let text = heading.to_lowercase();
+    [
+        "growth",
+        "change",
+        "% chg",
+        "variance",
+        "yoy",
+        "qoq",
+        "y/y",
+        "q/q",
+        "inc/(dec)",
+        "increase",
+        "decrease",
+        " vs",
+        "vs.",
+        "versus",
+    ]
+    .iter()
+    .any(|it| text.contains(it))
+}
+
+/// The title of a table on one line, without company, unit line and footnote mark.
+pub fn title(table: &Table, company: Option<&str>) -> String {
+    let same = |a: &str, b: &str| {
+        let bare = |it: &str| {
+            it.chars()
+                .filter(|it| it.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .collect::<String>()
+        };
+        bare(a) == bare(b)
+    };
+    let lines: Vec<&str> = table.titles.iter().map(|it| it.text.trim()).collect();
+    let kept: Vec<&str> = lines
+        .iter()
+        .copied()
+        .filter(|it| !(it.starts_with('(') && it.ends_with(')') && !region::opens_footnote(it)))
+        .filter(|it| {
+            lines.len() == 1 || !company.is_some_and(|company| same(it, company)) && !is_company(it)
+        })
+        .filter(|it| !is_unit_line(it))
+        .collect();
+    // Of several blocks, the one nearest to the table that announces it, with what follows.
+    let text = kept.join(" ");
+    crate::tables::rows::label(text.trim_start_matches("- "))
+}
+
+/// "In thousands, except per share amounts", without brackets.
+fn is_unit_line(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.len() < 90
+        && (lower.starts_with("in thousands")
+            || lower.starts_with("in millions")
+            || lower.starts_with("dollars in")
+            || lower.starts_with("unaudited") && text.len() < 12)
+}
+
+/// Whether a line is a company's name by its legal form.
+pub fn is_company(text: &str) -> bool {
+    const FORMS: [&str; 16] = [
+        "inc",
+        "inc.",
+        "corp",
+        "corp.",
+        "corporation",
+        "company",
+        "co.",
+        "ltd",
+        "ltd.",
+        "limited",
+        "plc",
+        "llc",
+        "n.v.",
+        "s.a.",
+        "ag",
+        "incorporated",
+    ];
+    let core = text
+        .trim()
+        .trim_end_matches(|it: char| it == ')' || it == ',');
+    let core = core.split(" and subsidiaries").next().unwrap_or(core);
+    let core = core
+        .split(" AND SUBSIDIARIES")
+        .next()
+        .unwrap_or(core)
+        .split(" and Subsidiaries")
+        .next()
+        .unwrap_or(core)
+        .split(" AND CONSOLIDATED")
+        .next()
+        .unwrap_or(core)
+        .split(" and Consolidated")
+        .next()
+        .unwrap_or(core);
+    let last = core
+        .split_whitespace()
+        .next_back()
+        .unwrap_or_default()
+        .to_lowercase();
+    core.split_whitespace().count() <= 8
+        && core.split_whitespace().count() > 1
+        && FORMS.contains(&last.as_str())
+        && !region::announces_table(text)
+}

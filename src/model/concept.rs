@@ -1,0 +1,194 @@
+//! Which labels mean the same item.
+
+use std::fmt;
+
+/// A main line of the statements, by the names of golden/KEYFACTS.md.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Concept {
+    Revenue,
+    CostOfRevenue,
+    GrossProfit,
+    OperatingIncome,
+    PretaxIncome,
+    IncomeTax,
+    NetIncome,
+    EpsBasic,
+    EpsDiluted,
+    SharesBasic,
+    SharesDiluted,
+    Cash,
+    TotalCurrentAssets,
+    TotalAssets,
+    TotalCurrentLiabilities,
+    TotalLiabilities,
+    TotalEquity,
+    TotalLiabilitiesAndEquity,
+    OperatingCashFlow,
+    InvestingCashFlow,
+    FinancingCashFlow,
+    NetChangeInCash,
+    CashBegin,
+    CashEnd,
+}
+
+impl fmt::Display for Concept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Revenue => "revenue",
+            Self::CostOfRevenue => "cost_of_revenue",
+            Self::GrossProfit => "gross_profit",
+            Self::OperatingIncome => "operating_income",
+            Self::PretaxIncome => "pretax_income",
+            Self::IncomeTax => "income_tax",
+            Self::NetIncome => "net_income",
+            Self::EpsBasic => "eps_basic",
+            Self::EpsDiluted => "eps_diluted",
+            Self::SharesBasic => "shares_basic",
+            Self::SharesDiluted => "shares_diluted",
+            Self::Cash => "cash",
+            Self::TotalCurrentAssets => "total_current_assets",
+            Self::TotalAssets => "total_assets",
+            Self::TotalCurrentLiabilities => "total_current_liabilities",
+            Self::TotalLiabilities => "total_liabilities",
+            Self::TotalEquity => "total_equity",
+            Self::TotalLiabilitiesAndEquity => "total_liabilities_and_equity",
+            Self::OperatingCashFlow => "cfo",
+            Self::InvestingCashFlow => "cfi",
+            Self::FinancingCashFlow => "cff",
+            Self::NetChangeInCash => "net_change_in_cash",
+            Self::CashBegin => "cash_begin",
+            Self::CashEnd => "cash_end",
+        })
+    }
+}
+
+/// Words of a label that carry no meaning of their own.
+const EMPTY_WORDS: [&str; 14] = [
+    "the", "of", "and", "in", "to", "a", "an", "for", "from", "on", "at", "by", "gaap", "our",
+];
+
+/// The words of a label by which two labels are compared: lower case, plurals and synonyms folded, words in brackets
+/// that only turn a sign ("(loss)", "(used in)") left out, in the order of the label, each once.
+pub fn words(label: &str) -> Vec<String> {
+    let lower = label
+        .to_lowercase()
+        .replace("non-gaap", "nongaap")
+        .replace("non-cash", "noncash")
+        .replace("year-over-year", "");
+    let mut words: Vec<String> = Vec::new();
+    let mut depth = 0;
+    let mut word = String::new();
+    let mut bracketed = false;
+    for it in lower.chars().chain([' ']) {
+        match it {
+            '(' => depth += 1,
+            ')' => depth = (depth - 1).max(0),
+            _ => (),
+        }
+        if it.is_alphanumeric() || it == '\'' && !word.is_empty() {
+            bracketed |= depth > 0;
+            word.push(it);
+            continue;
+        }
+        if !word.is_empty() {
+            let folded = fold(word.trim_end_matches("'s").trim_end_matches('\''));
+            let turns_sign = matches!(
+                folded.as_str(),
+                "loss"
+                    | "income"
+                    | "used"
+                    | "provided"
+                    | "provision"
+                    | "benefit"
+                    | "earning"
+                    | "gain"
+                    | "decrease"
+                    | "increase"
+                    | "nongaap"
+                    | "gaap"
+                    | "ip"
+                    | "unaudited"
+                    | "expense"
+            );
+            if !(bracketed && turns_sign)
+                && !EMPTY_WORDS.contains(&folded.as_str())
+                && !words.contains(&folded)
+            {
+                words.push(folded);
+            }
+            word.clear();
+            bracketed = false;
+        }
+    }
+    words
+}
+
+/// One word in its plainest form.
+fn fold(word: &str) -> String {
+    let synonym = match word {
+        "revenues" | "sales" | "turnover" => "revenue",
+        "earnings" | "profit" | "profits" => "income",
+        "losses" => "loss",
+        "expenses" | "expense" | "expenditure" | "expenditures" => "expense",
+        "costs" => "cost",
+        "stockholders" | "stockholder" | "shareholders" | "shareholder" | "shareowners"
+        | "stockholders'" | "shareholders'" => "owner",
+        "taxes" => "tax",
+        "flows" => "flow",
+        "liabilities" => "liability",
+        "activities" => "activity",
+        "securities" => "security",
+        "companies" => "company",
+        "facilities" => "facility",
+        "compensation" => "compensation",
+        "capex" => "capital expenditure",
+        "disposals" | "sale" => "disposal",
+        "operations" | "operational" => "operating",
+        "profitability" => "income",
+        "amortisation" => "amortization",
+        "normalised" => "normalized",
+        _ => "",
+    };
+    if !synonym.is_empty() {
+        return synonym.to_owned();
+    }
+    let bare = word.strip_suffix('s').filter(|it| {
+        it.len() > 3 && !it.ends_with('s') && !it.ends_with('u') && !it.ends_with("ie")
+    });
+    bare.unwrap_or(word).to_owned()
+}
+
+/// How alike two labels are: the share of words that both hold, from 0 to 100.
+pub fn likeness(a: &[String], b: &[String]) -> usize {
+    let common = a.iter().filter(|it| b.contains(it)).count();
+    let all = a.len() + b.len() - common;
+    if all == 0 { 0 } else { common * 100 / all }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{likeness, words};
+
+    #[test]
+    fn labels_of_one_item() {
+        let same = |a: &str, b: &str| likeness(&words(a), &words(b));
+        assert_eq!(same("Total Revenues", "Total revenues"), 100);
+        assert_eq!(
+            same(
+                "Internet protocol (IP) services",
+                "Internet protocol services"
+            ),
+            100
+        );
+        assert_eq!(same("Net (loss) income (GAAP)", "GAAP Net Income"), 100);
+        assert_eq!(
+            same(
+                "Stock-based compensation",
+                "Stock-based compensation expense"
+            ),
+            75
+        );
+        assert_eq!(same("Goodwill", "Inventory"), 0);
+    }
+}

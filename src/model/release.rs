@@ -1,0 +1,329 @@
+//! A release: its statements, and who says what when.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::model::amount::Amount;
+use crate::model::classify;
+use crate::model::period::{Period, Timing};
+use crate::model::scale;
+use crate::model::section;
+use crate::model::statement::{Column, LineItem, Statement, StatementKind};
+use crate::model::timeline::{self, Calendar};
+use crate::model::unit::Unit;
+use crate::tables::Found;
+use crate::tables::flow::Layout;
+use crate::tables::table::{Paragraph, Row, Table};
+use crate::text::figure::Content;
+
+/// A release as it was read.
+#[derive(Clone, Debug, Default)]
+pub struct Release {
+    /// Whose it is.
+    pub company: Option<String>,
+    /// Its headline.
+    pub headline: Option<String>,
+    /// The period that it reports.
+    pub period: Option<Period>,
+    /// The ISO code of its currency.
+    pub currency: &'static str,
+    /// The layouts of its tables.
+    pub layouts: Vec<Layout>,
+    /// Its statements, in document order.
+    pub statements: Vec<Statement>,
+    /// Its prose, in document order.
+    pub prose: Vec<Paragraph>,
+    /// The ends of its periods.
+    pub calendar: Calendar,
+}
+
+/// The release that tables and prose make.
+pub fn of(found: Found) -> Release {
+    let currency = scale::usual_currency(&found.tables);
+    let calendar = Calendar::of(&found.tables);
+    let company = company(&found);
+    let mut statements: Vec<Statement> = Vec::new();
+    let mut scales: Vec<Option<u32>> = Vec::new();
+    for table in &found.tables {
+        let mut kind = classify::kind(table);
+        if kind == StatementKind::Other && table.inherits {
+            kind = statements.last().map_or(kind, |it| it.kind);
+        }
+        let timings = if table.inherits {
+            statements
+                .last()
+                .map(|it| it.columns.iter().map(|it| it.timing).collect())
+                .unwrap_or_default()
+        } else {
+            timeline::timings(table, kind, &calendar)
+        };
+        let mut writing = scale::writing(table, currency);
+        if writing.scale.is_none() && table.inherits {
+            writing.scale = scales.last().copied().flatten();
+        }
+        scales.push(writing.scale);
+        statements.push(statement(
+            table,
+            kind,
+            &timings,
+            writing,
+            company.as_deref(),
+        ));
+    }
+    settle_scales(&mut statements, &scales);
+    let period = statements
+        .iter()
+        .find(|it| it.kind == StatementKind::Income)
+        .or(statements.first())
+        .and_then(newest);
+    let headline = found
+        .prose
+        .iter()
+        .map(|it| &it.text.text)
+        .find(|it| it.split_whitespace().count() >= 3)
+        .map(|it| it.trim().to_owned());
+    Release {
+        company,
+        headline,
+        period,
+        currency,
+        layouts: found.layouts,
+        statements,
+        prose: found.prose,
+        calendar,
+    }
+}
+
+/// The newest period of a statement, of two that end on one day the shorter.
+fn newest(statement: &Statement) -> Option<Period> {
+    statement
+        .columns
+        .iter()
+        .filter_map(|it| it.timing.period())
+        .max_by_key(|it| (it.end(), std::cmp::Reverse(it.months())))
+}
+
+/// A table read as a statement.
+fn statement(
+    table: &Table,
+    kind: StatementKind,
+    timings: &[Timing],
+    writing: scale::Writing,
+    company: Option<&str>,
+) -> Statement {
+    let sections = section::sections(&table.rows);
+    let columns = table.columns.iter().enumerate().map(|(n, column)| Column {
+        heading: column.title(),
+        timing: timings.get(n).copied().unwrap_or_default(),
+        ..Column::default()
+    });
+    let columns: Vec<Column> = columns.collect();
+    let rows = table
+        .rows
+        .iter()
+        .zip(sections)
+        .filter(|(row, _)| !row.cells.is_empty());
+    let rows = rows
+        .map(|(row, section)| line_item(row, section, &columns, writing))
+        .collect();
+    Statement {
+        kind,
+        title: classify::title(table, company),
+        layout: table.layout,
+        lines: table.lines,
+        columns,
+        rows,
+    }
+}
+
+/// A row with the meaning of its figures.
+fn line_item(
+    row: &Row,
+    section: Vec<String>,
+    columns: &[Column],
+    writing: scale::Writing,
+) -> LineItem {
+    let unit = scale::row_unit(row, &section, writing.currency);
+    let instant = boundary(&row.label);
+    let amounts = row.cells.iter().map(|cell| {
+        let timing = columns
+            .get(cell.column)
+            .map(|it| it.timing)
+            .unwrap_or_default();
+        let own = match timing {
+            // A comparison is in percent unless its figures are marked otherwise.
+            Timing::Versus(..) => match scale::own_unit(&cell.content, Unit::Percent) {
+                Unit::Percent
+                    if unit == Unit::Percent
+                        && matches!(cell.content, Content::Figure(_))
+                        && scale::mark(&cell.content).is_none() =>
+                {
+                    Unit::Percent
+                }
+                it => it,
+            },
+            Timing::Unknown | Timing::Of(_) => scale::own_unit(&cell.content, unit),
+        };
+        let scale = match own {
+            Unit::Money(_) => writing.scale.unwrap_or(1),
+            Unit::Shares => writing.share_scale.or(writing.scale).unwrap_or(1),
+            Unit::PerShare(_) | Unit::Percent | Unit::Bps | Unit::Count => 1,
+        };
+        let scale = if scale::power(&cell.content) > 1 {
+            scale::power(&cell.content)
+        } else {
+            scale
+        };
+        let period = match (instant, timing.period()) {
+            (Some(Boundary::Begin), Some(period)) => Some(period.opening()),
+            (Some(Boundary::End), Some(period)) => Some(period.closing()),
+            _ => None,
+        };
+        Amount {
+            column: cell.column,
+            line: cell.line,
+            span: cell.span,
+            raw: cell.raw.clone(),
+            content: cell.content.clone(),
+            unit: own,
+            scale,
+            period,
+        }
+    });
+    LineItem {
+        amounts: amounts.collect(),
+        label: row.label.clone(),
+        label_at: row.label_at.clone(),
+        section,
+        line: row.line,
+        ruled: row.ruled,
+        spaced: row.spaced,
+        indent: row.indent,
+        concept: None,
+    }
+}
+
+/// Which end of its column's period a row speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Boundary {
+    Begin,
+    End,
+}
+
+/// "Cash and cash equivalents at beginning of period": the instant at which the period begins or ends.
+fn boundary(label: &str) -> Option<Boundary> {
+    let label = label.to_lowercase();
+    let has = |it: &str| label.contains(it);
+    let is_balance = has("cash") || has("balance");
+    let of = [
+        "of period",
+        "of the period",
+        "of year",
+        "of the year",
+        "of quarter",
+        "of the quarter",
+        "of fiscal",
+    ]
+    .iter()
+    .any(|it| has(it));
+    if is_balance && (has("beginning") || has("start")) && of || has("opening balance") {
+        Some(Boundary::Begin)
+    } else if is_balance && (has("end of") || has("ending")) && (of || has("ending balance"))
+        || has("closing balance")
+    {
+        Some(Boundary::End)
+    } else {
+        None
+    }
+}
+
+/// Gives tables that print no scale the scale of the table with which most of their figures agree.
+///
+/// The summary tables of many releases print no unit; their figures tie to the income statement, and so does their
+/// scale. Without such evidence the table before decides, or the scale that most tables have.
+fn settle_scales(statements: &mut [Statement], said: &[Option<u32>]) {
+    let mut by_value: BTreeMap<(Decimal, Period), Vec<u32>> = BTreeMap::new();
+    let mut usual: BTreeMap<u32, usize> = BTreeMap::new();
+    for (statement, scale) in statements.iter().zip(said) {
+        let Some(scale) = scale else { continue };
+        *usual.entry(*scale).or_default() += 1;
+        for (amount, period) in amounts_with_periods(statement) {
+            by_value.entry((amount, period)).or_default().push(*scale);
+        }
+    }
+    let usual = usual
+        .into_iter()
+        .max_by_key(|&(_, n)| n)
+        .map(|(scale, _)| scale);
+    for (statement, scale) in statements.iter_mut().zip(said) {
+        if scale.is_some() {
+            continue;
+        }
+        let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
+        for key in amounts_with_periods(statement) {
+            for &scale in by_value.get(&key).into_iter().flatten() {
+                *votes.entry(scale).or_default() += 1;
+            }
+        }
+        let voted = votes
+            .into_iter()
+            .max_by_key(|&(_, n)| n)
+            .filter(|&(_, n)| n >= 2)
+            .map(|(scale, _)| scale);
+        let Some(scale) = voted.or(usual) else {
+            continue;
+        };
+        for amount in statement.rows.iter_mut().flat_map(|it| &mut it.amounts) {
+            if amount.unit.is_scaled() && amount.scale == 1 && scale::power(&amount.content) == 1 {
+                amount.scale = scale;
+            }
+        }
+    }
+}
+
+/// The amounts of money of at least three digits, with their periods.
+fn amounts_with_periods(statement: &Statement) -> Vec<(Decimal, Period)> {
+    let amounts = statement.rows.iter().flat_map(|it| &it.amounts);
+    amounts
+        .filter(|it| it.unit.is_money())
+        .filter_map(|it| Some((it.value()?, statement.period_of(it)?)))
+        .filter(|(value, _)| value.mantissa().unsigned_abs() >= 100)
+        .collect()
+}
+
+/// The company's name: the title line with a legal form that most tables share, else the words of the headline
+/// before "reports" or "announces".
+fn company(found: &Found) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for title in found.tables.iter().filter_map(|it| it.titles.first()) {
+        if !crate::tables::region::announces_table(&title.text)
+            && !title.text.starts_with('(')
+            && title.text.len() < 80
+        {
+            *counts.entry(title.text.trim().to_owned()).or_default() += 1;
+        }
+    }
+    let titled = counts
+        .into_iter()
+        .filter(|(name, n)| classify::is_company(name) || *n > 1)
+        .max_by_key(|(name, n)| (classify::is_company(name), *n))
+        .map(|(name, _)| name);
+    titled.or_else(|| {
+        let headline = found
+            .prose
+            .iter()
+            .map(|it| it.text.text.as_str())
+            .find(|it| it.split_whitespace().count() >= 3)?;
+        let verb = [
+            " reports ",
+            " announces ",
+            " posts ",
+            " reported ",
+            " announced ",
+        ]
+        .iter()
+        .find_map(|it| headline.to_lowercase().find(it))?;
+        headline.get(..verb).map(|it| it.trim().to_owned())
+    })
+}

@@ -1,0 +1,227 @@
+//! Which headings own which rows.
+
+use crate::model::concept;
+use crate::tables::table::Row;
+
+/// The headings that own each row of `rows`, outermost first; empty for the headings themselves.
+///
+/// A subtotal sits in the section that it closes. Where the layout shows no depth, a heading that follows another
+/// directly stands under it; one that follows rows stands under the heading before it if that is still to be closed by
+/// a total, and beside it if not.
+pub fn sections(rows: &[Row]) -> Vec<Vec<String>> {
+    let mut open: Vec<Open> = Vec::new();
+    let mut sections = Vec::with_capacity(rows.len());
+    for (n, row) in rows.iter().enumerate() {
+        if row.cells.is_empty() {
+            sections.push(Vec::new());
+            if is_heading(row) {
+                open_heading(&mut open, rows, n);
+            }
+            continue;
+        }
+        let closed = closes(&open, row);
+        if let Some(depth) = closed {
+            open.truncate(depth + 1);
+        } else {
+            leave(&mut open, rows, n);
+        }
+        sections.push(open.iter().map(|it| it.label.clone()).collect());
+        if closed.is_some() {
+            open.pop();
+        }
+        for it in &mut open {
+            it.n_rows += 1;
+        }
+    }
+    sections
+}
+
+/// A heading whose section is open.
+struct Open {
+    label: String,
+    words: Vec<String>,
+    at: usize,
+    n_rows: usize,
+}
+
+/// Labels without figures that head nothing: line items that print no amount.
+fn is_heading(row: &Row) -> bool {
+    let words = concept::words(&row.label);
+    !words.is_empty()
+        && !words
+            .iter()
+            .any(|it| it == "contingency" || it == "contingencies")
+}
+
+/// Headings that stand outermost in their statement, whatever is open.
+fn is_outermost(words: &[String]) -> bool {
+    let has = |it: &str| words.iter().any(|word| word == it);
+    let text = words.join(" ");
+    text == "asset"
+        || text == "liability"
+        || text.starts_with("liability owner")
+        || text == "liability equity"
+        || text == "equity liability"
+        || has("activity")
+            && (has("operating") || has("investing") || has("financing"))
+            && words.len() <= 4
+}
+
+/// Opens the heading in row `n`, closing those beside it.
+fn open_heading(open: &mut Vec<Open>, rows: &[Row], n: usize) {
+    let words = concept::words(&rows[n].label);
+    if is_outermost(&words) {
+        open.clear();
+    }
+    while let Some(last) = open.last() {
+        let follows_directly = last.n_rows == 0;
+        if follows_directly || is_closed_later(last, rows, n) || goes_under(&last.words, &words) {
+            break;
+        }
+        open.pop();
+    }
+    open.push(Open {
+        label: rows[n].label.clone(),
+        words,
+        at: n,
+        n_rows: 0,
+    });
+}
+
+/// "Changes in operating assets and liabilities" stand under "Adjustments to reconcile ...".
+fn goes_under(outer: &[String], inner: &[String]) -> bool {
+    let has = |words: &[String], it: &str| words.iter().any(|word| word == it);
+    has(inner, "change")
+        && (has(outer, "adjustment") || has(outer, "reconcile") || has(outer, "reconciliation"))
+}
+
+/// Whether a total further down closes this section.
+fn is_closed_later(open: &Open, rows: &[Row], from: usize) -> bool {
+    rows[from + 1..]
+        .iter()
+        .filter(|it| !it.cells.is_empty())
+        .any(|it| total_of(&it.label).is_some_and(|total| totals(&total, &open.words)))
+}
+
+/// What a total's label says that it totals: the words after "total", or the activity of "net cash provided by".
+fn total_of(label: &str) -> Option<Vec<String>> {
+    let words = concept::words(label);
+    if words.first().is_some_and(|it| it == "total") {
+        return Some(words[1..].to_vec());
+    }
+    let has = |it: &str| words.iter().any(|word| word == it);
+    let activity = ["operating", "investing", "financing"]
+        .into_iter()
+        .find(|it| has(it));
+    match activity {
+        Some(activity)
+            if has("cash") && has("activity")
+                || has("cash") && has("provided")
+                || has("cash") && has("used") =>
+        {
+            Some(vec![
+                "cash".to_owned(),
+                "flow".to_owned(),
+                activity.to_owned(),
+                "activity".to_owned(),
+            ])
+        }
+        _ => None,
+    }
+}
+
+/// Whether a total of `total` closes the section headed `heading`.
+fn totals(total: &[String], heading: &[String]) -> bool {
+    if total.is_empty() {
+        return false;
+    }
+    let in_total = heading.iter().filter(|it| total.contains(it)).count();
+    let covers = in_total == heading.len() && !heading.is_empty();
+    let activity = |words: &[String]| {
+        ["operating", "investing", "financing"]
+            .iter()
+            .position(|it| words.iter().any(|word| word == it))
+    };
+    let same_activity = heading.iter().any(|it| it == "activity")
+        && total.iter().any(|it| it == "activity")
+        && activity(heading).is_some()
+        && activity(heading) == activity(total)
+        && !heading
+            .iter()
+            .any(|it| it == "reconcile" || it == "adjustment");
+    // "Total current liabilities" does not close "Liabilities".
+    let more = total.iter().filter(|it| !heading.contains(it)).any(|it| {
+        matches!(
+            it.as_str(),
+            "current" | "noncurrent" | "long" | "other" | "owner" | "equity"
+        )
+    });
+    same_activity || covers && !more
+}
+
+/// Which open section a row closes, counted from the outermost.
+fn closes(open: &[Open], row: &Row) -> Option<usize> {
+    if open.is_empty() {
+        return None;
+    }
+    if row.label.is_empty() {
+        return Some(open.len() - 1);
+    }
+    let total = total_of(&row.label)?;
+    if total.is_empty() {
+        return Some(open.len() - 1);
+    }
+    let exact = open.iter().rposition(|it| totals(&total, &it.words));
+    exact.or_else(|| {
+        // "Total operating costs" closes "Operating costs and expenses" when nothing else is named so.
+        let last = open.len() - 1;
+        let words = &open[last].words;
+        let within = total.iter().all(|it| words.contains(it)) && total.len() * 2 >= words.len();
+        (within && !words.iter().any(|it| it == "owner" || it == "equity")).then_some(last)
+    })
+}
+
+/// Leaves sections that no total closes and that the row cannot belong to.
+fn leave(open: &mut Vec<Open>, rows: &[Row], n: usize) {
+    while let Some(last) = open.last() {
+        if last.n_rows == 0 || is_closed_later(last, rows, n.saturating_sub(1)) {
+            return;
+        }
+        let members = rows[last.at + 1..n]
+            .iter()
+            .filter(|it| !it.cells.is_empty());
+        let row = &rows[n];
+        let is_pair = |label: &str| {
+            let words = concept::words(label);
+            words.iter().any(|it| it == "basic" || it == "diluted") && words.len() <= 3
+        };
+        let ends_pair = members.clone().all(|it| is_pair(&it.label)) && !is_pair(&row.label);
+        let ends_nested = open.len() > 1 && {
+            let seen = |label: &str| {
+                rows[..last.at]
+                    .iter()
+                    .any(|it| !it.cells.is_empty() && alike(&it.label, label))
+            };
+            members.clone().all(|it| seen(&it.label)) && !seen(&row.label)
+        };
+        if ends_pair || ends_nested {
+            open.pop();
+        } else {
+            return;
+        }
+    }
+}
+
+/// Whether two labels name one item, one of them perhaps in more words.
+fn alike(a: &str, b: &str) -> bool {
+    let (a, b) = (concept::words(a), concept::words(b));
+    let (short, long) = if a.len() <= b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
+    !short.is_empty()
+        && short.iter().filter(|it| long.contains(it)).count() * 2
+            >= short.len() + usize::from(short.len() > 1)
+        && short.last() == long.last()
+}

@@ -1,0 +1,15 @@
+//! One call from text to report: what page, worker, command line and JavaScript callers use.
+
+use crate::checks;
+use crate::model;
+use crate::present::report::{self, Report};
+use crate::text::source::SourceText;
+
+/// Reads and checks a release.
+///
+/// Never fails: what could not be read is in the report's diagnostics. The same text gives the same report.
+pub fn read(source: &SourceText) -> Report {
+    let (release, diagnostics) = model::read(source);
+    let checks = checks::run(&release);
+    report::report(source, &release, &checks, diagnostics)
+}

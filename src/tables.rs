@@ -1,0 +1,60 @@
+//! Finds the tables of a text, whatever its layout. Knows the geometry of the page, not what a row means.
+
+pub mod columns;
+pub mod flow;
+pub mod headings;
+pub mod region;
+pub mod rows;
+pub mod table;
+pub mod tabs;
+
+use crate::tables::flow::Flow;
+use crate::tables::region::Region;
+use crate::tables::table::{Paragraph, Table};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::source::SourceText;
+
+/// The tables of a text and the prose between them, both in document order.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The layouts that were met.
+    pub layouts: Vec<flow::Layout>,
+    /// The tables.
+    pub tables: Vec<Table>,
+    /// What is no table and no title of one.
+    pub prose: Vec<Paragraph>,
+}
+
+/// The tables and the prose of `source`.
+///
+/// Never fails. A cell that is no figure is kept as words, a block that fits no table is prose, and `diagnostics`
+/// gains a line for each place where a person should look.
+pub fn find(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Found {
+    let flow = Flow::of(source);
+    let (regions, prose) = region::split(&flow);
+    let mut tables: Vec<Table> = Vec::new();
+    for region in &regions {
+        let before = tables.last();
+        if let Some(table) = build(&flow, region, before, diagnostics) {
+            tables.push(table);
+        }
+    }
+    Found {
+        layouts: flow.layouts(),
+        tables,
+        prose,
+    }
+}
+
+/// The table of a region; one without headings of its own takes them from the table before.
+fn build(
+    flow: &Flow,
+    region: &Region,
+    before: Option<&Table>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Table> {
+    let body = rows::body(flow, region);
+    let columns = columns::find(&body)?;
+    let headings = headings::read(flow, region, &columns, before);
+    rows::table(flow, region, &body, &columns, headings, diagnostics)
+}

@@ -1,0 +1,309 @@
+//! Rows: labels joined, figures put in their columns.
+
+use crate::tables::columns::Columns;
+use crate::tables::flow::{Cell as FlowCell, Content, Flow, FlowLine};
+use crate::tables::headings::Headings;
+use crate::tables::region::{self, Region};
+use crate::tables::table::{Cell, Row, Table};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::figure::{self, Printed, Style};
+use crate::text::lines::LineNo;
+use crate::text::markup::Plain;
+
+/// A line of a table's body, its figures not yet in columns.
+#[derive(Clone, Debug)]
+pub struct BodyRow {
+    /// The line on which it begins.
+    pub line: LineNo,
+    /// Its label, footnote marks and all.
+    pub label: Plain,
+    /// How far the label is set in.
+    pub indent: u32,
+    /// Its figures, nils and words, from the left.
+    pub cells: Vec<BodyCell>,
+    /// Whether a rule stands above.
+    pub ruled: bool,
+    /// Whether a blank line stands above.
+    pub spaced: bool,
+}
+
+/// A figure, nil or words and the stretch of the axis that it takes.
+#[derive(Clone, Debug)]
+pub struct BodyCell {
+    /// Where it begins.
+    pub start: u32,
+    /// One past where it ends.
+    pub end: u32,
+    /// The line on which it stands.
+    pub line: LineNo,
+    /// What it says.
+    pub printed: Printed,
+}
+
+/// The rows of a region's body, from the top.
+pub fn body(flow: &Flow, region: &Region) -> Vec<BodyRow> {
+    let mut rows = Vec::new();
+    let (mut ruled, mut spaced) = (false, false);
+    for line in &flow.lines[region.body.clone()] {
+        match &line.content {
+            Content::Blank => spaced = true,
+            Content::Rule => ruled = true,
+            Content::Fence => (),
+            Content::Text(_) | Content::Row(..) => {
+                rows.push(BodyRow {
+                    ruled,
+                    spaced,
+                    ..read_row(line)
+                });
+                (ruled, spaced) = (false, false);
+            }
+        }
+    }
+    rows
+}
+
+/// A row's label and figures, lone signs joined to what they belong to.
+fn read_row(line: &FlowLine) -> BodyRow {
+    let mut row = BodyRow {
+        line: line.line,
+        label: Plain::default(),
+        indent: 0,
+        cells: Vec::new(),
+        ruled: false,
+        spaced: false,
+    };
+    if let Content::Text(text) = &line.content {
+        row.label = text.clone();
+        return row;
+    }
+    let cells = line.cells();
+    let has_label = cells
+        .first()
+        .is_some_and(|it| it.start == 0 || !region::is_solid(it) && !is_sign(&it.text.text));
+    let label = if has_label { cells.first() } else { None };
+    if let Some(label) = label {
+        row.label = label.text.clone();
+        row.indent = label.start;
+    }
+    let joined = join_signs(&cells[usize::from(has_label)..]);
+    row.cells = joined
+        .iter()
+        .filter_map(|it| {
+            let printed = figure::read_cell(&it.text, Style::Comma)?;
+            Some(BodyCell {
+                start: it.start,
+                end: it.end,
+                line: it.line,
+                printed,
+            })
+        })
+        .collect();
+    row
+}
+
+/// Whether a cell holds nothing but a currency sign or an opening bracket, which belong to the next.
+fn is_sign(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('(').trim();
+    text.is_empty() || figure::currency(text).is_some_and(|(sign, _)| sign.len() == text.len())
+}
+
+/// Whether a cell holds nothing but what closes the figure before: `)`, `%`, `)%`, `BPS`.
+fn closes(text: &str) -> bool {
+    let rest = text.trim().trim_start_matches(')').trim();
+    matches!(
+        rest.to_ascii_lowercase().as_str(),
+        "" | "%" | "bps" | "x" | "pts"
+    )
+}
+
+/// Cells with lone signs joined to the figures that they belong to; `$` with nothing after stays alone.
+fn join_signs(cells: &[FlowCell]) -> Vec<FlowCell> {
+    let mut joined: Vec<FlowCell> = Vec::new();
+    let mut opening: Option<FlowCell> = None;
+    for cell in cells {
+        if is_sign(&cell.text.text) {
+            opening = Some(cell.clone());
+        } else if closes(&cell.text.text) {
+            if let Some(last) = joined.last_mut() {
+                last.text.append("", &cell.text);
+                last.end = cell.end;
+            }
+        } else {
+            let mut whole = cell.clone();
+            if let Some(sign) = opening.take() {
+                whole.text = sign.text;
+                whole.text.append(" ", &cell.text);
+            }
+            joined.push(whole);
+        }
+    }
+    joined
+}
+
+/// The table that the rows of a region make.
+pub fn table(
+    flow: &Flow,
+    region: &Region,
+    body: &[BodyRow],
+    columns: &Columns,
+    headings: Headings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Table> {
+    let layout = flow.lines[region.body.clone()]
+        .iter()
+        .find_map(FlowLine::layout)?;
+    let mut rows: Vec<Row> = Vec::new();
+    for (n, it) in body.iter().enumerate() {
+        let cells = in_columns(it, columns, diagnostics);
+        let text = label(&it.label.text);
+        let line = cells.first().map_or(it.line, |it| it.line);
+        let row = Row {
+            colon: it.label.text.trim_end().ends_with(':'),
+            label: text,
+            label_at: it.label.clone(),
+            line,
+            indent: it.indent,
+            ruled: it.ruled,
+            spaced: it.spaced,
+            cells,
+        };
+        let goes_on = rows.last().is_some_and(|last| n > 0 && wraps(last, &row));
+        match rows.last_mut() {
+            Some(last) if goes_on => {
+                let mut whole = last.label_at.clone();
+                whole.append(" ", &row.label_at);
+                *last = Row {
+                    label: label(&whole.text),
+                    label_at: whole,
+                    indent: last.indent,
+                    ruled: last.ruled,
+                    spaced: last.spaced,
+                    ..row
+                };
+            }
+            _ => rows.push(row),
+        }
+    }
+    let titles: Vec<Plain> = region
+        .titles
+        .iter()
+        .filter_map(|&it| flow.lines[it].words().cloned())
+        .collect();
+    let first = region
+        .titles
+        .first()
+        .or(region.heads.first())
+        .copied()
+        .unwrap_or(region.body.start);
+    let last = flow.lines[region.body.end - 1].line;
+    Some(Table {
+        layout,
+        titles,
+        intro: region.intro.and_then(|it| flow.lines[it].words().cloned()),
+        lines: (flow.lines[first].line, last),
+        columns: headings.columns,
+        corner: headings.corner,
+        inherits: headings.inherits,
+        rows,
+    })
+}
+
+/// Whether a label without figures is the first line of the next row's label: it stops in mid-sentence, and the next
+/// begins in lower case.
+fn wraps(before: &Row, row: &Row) -> bool {
+    before.cells.is_empty()
+        && !before.colon
+        && !before.label.is_empty()
+        && row.label.starts_with(|it: char| it.is_lowercase())
+}
+
+/// The figures of a row in their columns.
+fn in_columns(row: &BodyRow, columns: &Columns, diagnostics: &mut Vec<Diagnostic>) -> Vec<Cell> {
+    let mut cells: Vec<&BodyCell> = row.cells.iter().collect();
+    if cells.len() > columns.len() {
+        // A footnote mark in a cell of its own.
+        cells.retain(|it| !is_lone_mark(&it.printed.raw));
+    }
+    let cell = |column, it: &BodyCell| Cell {
+        column,
+        line: it.line,
+        span: it.printed.span,
+        raw: it.printed.raw.clone(),
+        content: it.printed.content.clone(),
+    };
+    if cells.len() == columns.len() {
+        return cells
+            .into_iter()
+            .enumerate()
+            .map(|(column, it)| cell(column, it))
+            .collect();
+    }
+    let mut placed: Vec<Cell> = Vec::new();
+    for it in cells {
+        let column = columns.nearest((it.start, it.end));
+        if placed.last().is_some_and(|last| last.column >= column) {
+            let message = format!(
+                "found {:?} beside the columns of its table; expected at most {} figures in a row",
+                it.printed.raw,
+                columns.len()
+            );
+            diagnostics.push(Diagnostic::new(it.line, message));
+        } else {
+            placed.push(cell(column, it));
+        }
+    }
+    placed
+}
+
+/// `(1)`, `(a)`: a footnote mark that stands alone.
+fn is_lone_mark(raw: &str) -> bool {
+    raw.strip_prefix('(')
+        .and_then(|it| it.strip_suffix(')'))
+        .is_some_and(|it| it.len() <= 2)
+}
+
+/// A label without footnote marks, leader dots, colon and doubled blanks.
+pub fn label(printed: &str) -> String {
+    let mut text = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    loop {
+        let before = text.len();
+        let trimmed = text.trim_end_matches(['.', ':', '*', ' ', '…', '_', '·']);
+        text.truncate(trimmed.len());
+        if let Some(open) = text.rfind('(').filter(|&it| it > 0 && text.ends_with(')')) {
+            let mark = &text[open + 1..text.len() - 1];
+            let is_mark = !mark.is_empty() && mark.split(',').all(|it| is_mark(it.trim()));
+            if is_mark {
+                text.truncate(open);
+                continue;
+            }
+        }
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+/// `a`, `1`, `12`, `ii`: what a footnote is marked with.
+fn is_mark(text: &str) -> bool {
+    matches!(text.len(), 1 | 2)
+        && (text.bytes().all(|it| it.is_ascii_digit())
+            || text.len() == 1 && text.bytes().all(|it| it.is_ascii_lowercase())
+            || text == "ii"
+            || text == "iv")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::label;
+
+    #[test]
+    fn labels_lose_their_marks() {
+        assert_eq!(label("Customer support(a)"), "Customer support");
+        assert_eq!(label("IP services....."), "IP services");
+        assert_eq!(
+            label("Net loss, as reported for prior periods(1)"),
+            "Net loss, as reported for prior periods"
+        );
+        assert_eq!(label("Net income (loss)"), "Net income (loss)");
+    }
+}

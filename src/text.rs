@@ -1,0 +1,10 @@
+//! What is printed: bytes, lines, spans, markup, figures and dates. Uses nothing of the other layers.
+
+pub mod date;
+pub mod decode;
+pub mod diagnostic;
+pub mod figure;
+pub mod lines;
+pub mod markup;
+pub mod source;
+pub mod span;

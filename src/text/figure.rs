@@ -1,0 +1,555 @@
+//! A number as a release prints it: `(1,643)`, `$ 20.3`, `14.5%`, `--`, `n/m`.
+
+use rust_decimal::Decimal;
+
+use crate::text::markup::Plain;
+use crate::text::span::Span;
+
+/// The most digits that a figure may have.
+///
+/// A thousand such figures add up below `10^21`, far from where `Decimal` overflows, so no check has to ask. A longer
+/// run of digits is a phone number or a bar code.
+pub const MAX_DIGITS: usize = 18;
+
+/// What is printed in a figure's place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// A number.
+    Figure(Figure),
+    /// A dash: no amount, which is not the number zero.
+    Nil,
+    /// "n/m", "N/A": not meaningful, not applicable.
+    Words,
+}
+
+/// A number as the release prints it.
+///
+/// Scale and period are not part of it: they stand in headings, and the model adds them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// As displayed, sign applied: `-1643`.
+    pub value: Decimal,
+    /// Digits after the point. They say how far the figure was rounded.
+    pub decimals: u32,
+    /// Whether it is printed as negative; `(0.00)` is, though its value is zero.
+    pub negative: bool,
+    /// The sign of a unit beside it.
+    pub mark: Option<Mark>,
+    /// The power of ten of a word beside it: 6 for "million".
+    pub power: Option<u32>,
+}
+
+/// The sign of a unit beside a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// `%`
+    Percent,
+    /// `bps`, "basis points"
+    Bps,
+    /// A currency by its ISO code; a plain `$` is "USD" until the release says otherwise.
+    Currency(&'static str),
+    /// `x`, "times"
+    Times,
+}
+
+/// How a release writes its numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// `1,234,567.8`, also with Indian groups.
+    #[default]
+    Comma,
+    /// `1.234.567,8`
+    Point,
+    /// `1 234 567,8`
+    Space,
+}
+
+/// A cell's content with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Printed {
+    /// Number, nil or words.
+    pub content: Content,
+    /// The run that holds the digits with the sign, bracket, symbol or unit that touches it.
+    pub span: Span,
+    /// As printed, markup left out.
+    pub raw: String,
+}
+
+/// Currency signs by the longest first, with their ISO codes.
+const CURRENCIES: [(&str, &str); 32] = [
+    ("US$", "USD"),
+    ("U.S.$", "USD"),
+    ("HK$", "HKD"),
+    ("NT$", "TWD"),
+    ("R$", "BRL"),
+    ("J$", "JMD"),
+    ("C$", "CAD"),
+    ("CA$", "CAD"),
+    ("A$", "AUD"),
+    ("S$", "SGD"),
+    ("RMB", "CNY"),
+    ("USD", "USD"),
+    ("EUR", "EUR"),
+    ("GBP", "GBP"),
+    ("CHF", "CHF"),
+    ("JPY", "JPY"),
+    ("CNY", "CNY"),
+    ("INR", "INR"),
+    ("CAD", "CAD"),
+    ("AUD", "AUD"),
+    ("JMD", "JMD"),
+    ("IDR", "IDR"),
+    ("Rp", "IDR"),
+    ("Rs.", "INR"),
+    ("$", "USD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+    ("₹", "INR"),
+    ("₩", "KRW"),
+    ("元", "CNY"),
+    ("円", "JPY"),
+];
+
+/// Words for powers of ten, as they stand beside a figure.
+const POWERS: [(&str, u32); 13] = [
+    ("thousand", 3),
+    ("million", 6),
+    ("billion", 9),
+    ("trillion", 12),
+    ("crores", 7),
+    ("crore", 7),
+    ("lakhs", 5),
+    ("lakh", 5),
+    ("mn", 6),
+    ("bn", 9),
+    ("mm", 6),
+    ("m", 6),
+    ("b", 9),
+];
+
+/// What a cell prints, when all of it is a figure, a nil, or words in a figure's place.
+///
+/// Footnote marks after the figure are passed over (`1,507(2)`). `None` for any other text.
+pub fn read_cell(cell: &Plain, style: Style) -> Option<Printed> {
+    let text = cell.text.as_str();
+    if text.len() > 80 {
+        return None;
+    }
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return None;
+    }
+    if let Some(printed) = nil_or_words(cell, trimmed) {
+        return Some(printed);
+    }
+    let start = text.len() - text.trim_start().len();
+    let scanned = scan(text, start, style)?;
+    let rest = text[scanned.end..].trim();
+    (rest.is_empty() || is_footnote_marks(rest)).then(|| Printed {
+        span: cell.span(scanned.touching.clone()),
+        raw: text[start..scanned.end].trim().to_owned(),
+        content: Content::Figure(scanned.figure),
+    })
+}
+
+/// A figure found in running text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scanned {
+    /// The figure.
+    pub figure: Figure,
+    /// The run that holds the digits with the sign, bracket, symbol or unit that touches it.
+    pub touching: std::ops::Range<usize>,
+    /// The first byte of sign, symbol or digits.
+    pub start: usize,
+    /// Where reading goes on: after unit and closing bracket.
+    pub end: usize,
+}
+
+/// The figure that begins at byte `at` of `text`: signs, brackets, currency, digits, unit, in the orders in which
+/// releases print them.
+pub fn scan(text: &str, at: usize, style: Style) -> Option<Scanned> {
+    let mut pos = at;
+    let mut bracket = None;
+    let mut minus = false;
+    let mut mark = None;
+    let mut first_touching = None;
+    // Sign, bracket and currency in any order, with blanks between: "$ (1,643)", "($1,643)", "-$5", "(-5)".
+    loop {
+        let rest = &text[pos..];
+        let next = rest.chars().next()?;
+        if next.is_ascii_digit()
+            || is_point(next, style) && rest[1..].starts_with(|it: char| it.is_ascii_digit())
+        {
+            break;
+        }
+        let taken = if next == ' ' {
+            first_touching = None;
+            1
+        } else if next == '(' && bracket.is_none() {
+            bracket = Some(pos);
+            1
+        } else if matches!(next, '-' | '−' | '–' | '—')
+            && !minus
+            && first_is_number(&rest[next.len_utf8()..], style)
+        {
+            minus = true;
+            next.len_utf8()
+        } else if next == '+' && first_is_number(&rest[1..], style) {
+            1
+        } else if let (None, Some((sign, iso))) = (mark, currency(rest)) {
+            mark = Some(Mark::Currency(iso));
+            sign.len()
+        } else {
+            return None;
+        };
+        if next != ' ' {
+            first_touching.get_or_insert(pos);
+        }
+        pos += taken;
+        if pos - at > 12 {
+            return None;
+        }
+    }
+    let digits_start = pos;
+    let (value, decimals, len) = number(&text[pos..], style)?;
+    pos += len;
+    let mut touching = first_touching.unwrap_or(digits_start)..pos;
+    let mut power = None;
+    let mut closed = bracket.is_none();
+    // A unit may stand before or after the closing bracket: "(5%)", "(5)%", "(0.6 million)".
+    for _ in 0..4 {
+        let rest = &text[pos..];
+        let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        let after = &rest[blanks..];
+        if !closed && after.starts_with(')') {
+            closed = true;
+            pos += blanks + 1;
+            if blanks == 0 && touching.end == pos - 1 {
+                touching.end = pos;
+            }
+        } else if let (None | Some(Mark::Currency(_)), Some((unit, len))) =
+            (mark, unit_after(after))
+        {
+            if mark.is_some() {
+                break;
+            }
+            mark = Some(unit);
+            pos += blanks + len;
+            if blanks == 0 && touching.end == pos - len {
+                touching.end = pos;
+            }
+        } else if let (None, Some((ten, len))) = (power, power_after(after, blanks)) {
+            power = Some(ten);
+            pos += blanks + len;
+        } else if !minus && bracket.is_none() && blanks == 0 && is_trailing_minus(after) {
+            minus = true;
+            pos += 1;
+            touching.end = pos;
+        } else {
+            break;
+        }
+    }
+    let negative = minus || bracket.is_some();
+    let value = if negative { -value } else { value };
+    Some(Scanned {
+        figure: Figure {
+            value,
+            decimals,
+            negative,
+            mark,
+            power,
+        },
+        touching,
+        start: at,
+        end: pos,
+    })
+}
+
+/// `1,643-` at the end of a cell, but not `10-12`.
+fn is_trailing_minus(after: &str) -> bool {
+    after.starts_with('-') && after[1..].chars().next().is_none_or(char::is_whitespace)
+}
+
+fn first_is_number(rest: &str, style: Style) -> bool {
+    let rest = rest.trim_start_matches([' ', '(']);
+    let rest = currency(rest).map_or(rest, |(sign, _)| {
+        rest[sign.len()..].trim_start_matches([' ', '('])
+    });
+    rest.starts_with(|it: char| it.is_ascii_digit() || is_point(it, style))
+}
+
+fn is_point(it: char, style: Style) -> bool {
+    match style {
+        Style::Comma => it == '.',
+        Style::Point | Style::Space => it == ',',
+    }
+}
+
+/// The currency sign at the start of `rest`, with its ISO code.
+pub fn currency(rest: &str) -> Option<(&'static str, &'static str)> {
+    CURRENCIES
+        .iter()
+        .find(|(sign, _)| rest.starts_with(sign))
+        .copied()
+}
+
+/// The sign of a unit at the start of `after`, with its length.
+fn unit_after(after: &str) -> Option<(Mark, usize)> {
+    const UNITS: [(&str, Mark); 12] = [
+        ("percentage points", Mark::Percent),
+        ("percent", Mark::Percent),
+        ("per cent", Mark::Percent),
+        ("basis points", Mark::Bps),
+        ("basis point", Mark::Bps),
+        ("bps", Mark::Bps),
+        ("bp", Mark::Bps),
+        ("pts", Mark::Percent),
+        ("pp", Mark::Percent),
+        ("%", Mark::Percent),
+        ("times", Mark::Times),
+        ("x", Mark::Times),
+    ];
+    UNITS
+        .iter()
+        .find(|(word, _)| starts_with_word(after, word))
+        .map(|&(word, mark)| (mark, word.len()))
+}
+
+/// The word for a power of ten at the start of `after`. Single letters must touch the digits: "$5.2m", "4.6B".
+fn power_after(after: &str, blanks: usize) -> Option<(u32, usize)> {
+    POWERS
+        .iter()
+        .find(|(word, _)| (word.len() > 1 || blanks == 0) && starts_with_word(after, word))
+        .map(|&(word, ten)| (ten, word.len()))
+}
+
+/// Whether `rest` starts with `word`, in any case, and the word ends there.
+fn starts_with_word(rest: &str, word: &str) -> bool {
+    rest.get(..word.len())
+        .is_some_and(|it| it.eq_ignore_ascii_case(word))
+        && (word == "%" || !rest[word.len()..].starts_with(|it: char| it.is_alphanumeric()))
+}
+
+/// Digits at the start of `rest`: value, digits after the point, bytes read. Groups must be of three (or, as in
+/// India, of two before the last): `1,23` is no figure.
+pub fn number(rest: &str, style: Style) -> Option<(Decimal, u32, usize)> {
+    let bytes = rest.as_bytes();
+    let (group, point) = match style {
+        Style::Comma => (b',', b'.'),
+        Style::Point => (b'.', b','),
+        Style::Space => (b' ', b','),
+    };
+    let mut mantissa: i128 = 0;
+    let (mut digits, mut pos, mut in_group, mut groups) = (0, 0, 0, 0);
+    while let Some(&byte) = bytes.get(pos) {
+        if byte.is_ascii_digit() {
+            mantissa = mantissa * 10 + i128::from(byte - b'0');
+            digits += 1;
+            in_group += 1;
+        } else if byte == group && in_group > 0 && group_follows(&bytes[pos + 1..], group) {
+            if in_group > 3 || groups > 0 && in_group < 2 {
+                return None;
+            }
+            groups += 1;
+            in_group = 0;
+        } else {
+            break;
+        }
+        if digits > MAX_DIGITS {
+            return None;
+        }
+        pos += 1;
+    }
+    if groups > 0 && in_group != 3 {
+        return None;
+    }
+    // "1,23" or "12,3456": a comma inside digits that makes no group.
+    if style == Style::Comma
+        && bytes.get(pos) == Some(&b',')
+        && bytes.get(pos + 1).is_some_and(u8::is_ascii_digit)
+    {
+        return None;
+    }
+    let mut decimals = 0;
+    if bytes.get(pos) == Some(&point) && bytes.get(pos + 1).is_some_and(u8::is_ascii_digit) {
+        pos += 1;
+        while let Some(byte) = bytes.get(pos).filter(|it| it.is_ascii_digit()) {
+            mantissa = mantissa * 10 + i128::from(byte - b'0');
+            digits += 1;
+            decimals += 1;
+            pos += 1;
+            if digits > MAX_DIGITS {
+                return None;
+            }
+        }
+        // 866.202.0886: a phone number, or digits in another style.
+        if bytes.get(pos) == Some(&point) && bytes.get(pos + 1).is_some_and(u8::is_ascii_digit) {
+            return None;
+        }
+    }
+    if digits == 0 {
+        return None;
+    }
+    Some((
+        Decimal::try_from_i128_with_scale(mantissa, decimals).ok()?,
+        decimals,
+        pos,
+    ))
+}
+
+/// Whether two or three digits and then no further digit follow a group sign.
+fn group_follows(rest: &[u8], group: u8) -> bool {
+    let run = rest.iter().take_while(|it| it.is_ascii_digit()).count();
+    run == 3
+        || run == 2 && rest.get(2) == Some(&group) && rest.get(3).is_some_and(u8::is_ascii_digit)
+}
+
+/// A nil (`-`, `$ --`, `— %`) or words that stand in a figure's place.
+fn nil_or_words(cell: &Plain, trimmed: &str) -> Option<Printed> {
+    let start = cell.text.len() - cell.text.trim_start().len();
+    let (sign, core_start) = match currency(trimmed) {
+        Some((sign, _)) => (sign.len(), trimmed[sign.len()..].trim_start()),
+        None => (0, trimmed),
+    };
+    let core = core_start
+        .trim_end_matches(['%', ' '])
+        .trim_start_matches('(')
+        .trim_end_matches(')')
+        .trim();
+    let is_nil = !core.is_empty()
+        && core
+            .chars()
+            .all(|it| matches!(it, '-' | '–' | '—' | '−' | '―' | '‒'))
+        || core.eq_ignore_ascii_case("nil");
+    let is_words = matches!(
+        core.to_ascii_lowercase().trim_end_matches('.'),
+        "n/m"
+            | "nm"
+            | "n.m"
+            | "n/a"
+            | "na"
+            | "n.a"
+            | "nmf"
+            | "nmn"
+            | "not meaningful"
+            | "not applicable"
+            | "*"
+            | "**"
+            | "n/c"
+            | "nc"
+    );
+    let content = if is_nil {
+        Content::Nil
+    } else if is_words {
+        Content::Words
+    } else {
+        return None;
+    };
+    let core_at = start + sign + (trimmed[sign..].find(core)?);
+    Some(Printed {
+        content,
+        span: cell.span(core_at..core_at + core.len()),
+        raw: trimmed.to_owned(),
+    })
+}
+
+/// Footnote marks behind a figure: `(1)`, `(a)`, `(1)(2)`, `*`, `[3]`.
+fn is_footnote_marks(rest: &str) -> bool {
+    let mut rest = rest;
+    while !rest.is_empty() {
+        let mark = match rest.as_bytes()[0] {
+            b'*' | b'#' => 1,
+            b'(' => rest
+                .find(')')
+                .filter(|&it| it <= 4 && rest[1..it].chars().all(char::is_alphanumeric))
+                .map_or(0, |it| it + 1),
+            b'[' => rest.find(']').filter(|&it| it <= 4).map_or(0, |it| it + 1),
+            _ => 0,
+        };
+        if mark == 0 {
+            return false;
+        }
+        rest = rest[mark..].trim_start();
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    fn check(printed: &str, expect: &Expect) {
+        let shown = match read_cell(&Plain::of(printed, 0), Style::Comma) {
+            None => "no figure".to_owned(),
+            Some(it) => {
+                let place = &printed[it.span.range()];
+                match it.content {
+                    Content::Nil => format!("nil at {place:?}"),
+                    Content::Words => format!("words {:?} at {place:?}", it.raw),
+                    Content::Figure(f) => {
+                        format!(
+                            "{} ({} decimals) {:?} {:?} at {place:?}",
+                            f.value, f.decimals, f.mark, f.power
+                        )
+                    }
+                }
+            }
+        };
+        expect.assert_eq(&shown);
+    }
+
+    #[test]
+    fn cells() {
+        check(
+            r"\$ (1,643)",
+            &expect![[r#"-1643 (0 decimals) Some(Currency("USD")) None at "(1,643)""#]],
+        );
+        check(
+            "<u>69,699</u>",
+            &expect![[r#"69699 (0 decimals) None None at "69,699""#]],
+        );
+        check(
+            "-70 BPS",
+            &expect![[r#"-70 (0 decimals) Some(Bps) None at "-70""#]],
+        );
+        check(
+            "52.8%",
+            &expect![[r#"52.8 (1 decimals) Some(Percent) None at "52.8%""#]],
+        );
+        check(
+            "(5)%",
+            &expect![[r#"-5 (0 decimals) Some(Percent) None at "(5)%""#]],
+        );
+        check(
+            "$(0.6 million)",
+            &expect![[r#"-0.6 (1 decimals) Some(Currency("USD")) Some(6) at "$(0.6""#]],
+        );
+        check(
+            "1,643-",
+            &expect![[r#"-1643 (0 decimals) None None at "1,643-""#]],
+        );
+        check(
+            "(1,643",
+            &expect![[r#"-1643 (0 decimals) None None at "(1,643""#]],
+        );
+        check(
+            "1,507(2)",
+            &expect![[r#"1507 (0 decimals) None None at "1,507""#]],
+        );
+        check("$ --", &expect![[r#"nil at "--""#]]);
+        check("$ N/A", &expect![[r#"words "$ N/A" at "N/A""#]]);
+        check(
+            "12,34,567",
+            &expect![[r#"1234567 (0 decimals) None None at "12,34,567""#]],
+        );
+        check("1,23", &expect!["no figure"]);
+        check("866.202.0886", &expect!["no figure"]);
+        check("March 31, 2013", &expect!["no figure"]);
+        check(
+            "(0.00)",
+            &expect![[r#"-0.00 (2 decimals) None None at "(0.00)""#]],
+        );
+    }
+}

@@ -1,0 +1,484 @@
+//! Inline markup, escapes and odd characters looked through, offsets kept.
+
+use crate::text::decode::windows_1252;
+use crate::text::span::Span;
+
+/// A piece of the source as a reader sees it, each byte of which knows where it stands in the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plain {
+    /// What a reader sees.
+    pub text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A run of `text` and where it comes from: up to the next piece, byte for byte from `source` when `verbatim`, else
+/// as a whole from `source..source_end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Piece {
+    plain: u32,
+    source: u32,
+    source_end: u32,
+    verbatim: bool,
+}
+
+impl Plain {
+    /// `text`, taken as it is, that begins at byte `at` of the source.
+    pub fn verbatim(text: &str, at: u32) -> Self {
+        let mut plain = Self::default();
+        plain.push_verbatim(text, at);
+        plain
+    }
+
+    /// `text` that begins at byte `at` of the source, its markup looked through.
+    pub fn of(text: &str, at: u32) -> Self {
+        if text
+            .bytes()
+            .all(|it| it < 0x80 && !matches!(it, b'<' | b'&' | b'\\' | b'*' | b'_' | b'[' | b'`'))
+        {
+            return Self::verbatim(text, at);
+        }
+        let mut plain = Self {
+            text: String::with_capacity(text.len()),
+            pieces: Vec::new(),
+        };
+        let mut rest = 0;
+        while rest < text.len() {
+            let (seen, len) = look_through(text, rest);
+            match seen {
+                Seen::Itself => plain.push_verbatim(&text[rest..rest + len], at + as_u32(rest)),
+                Seen::Replaced(with) => plain.push_replaced(with, at + as_u32(rest), as_u32(len)),
+                Seen::Char(with) => {
+                    plain.push_replaced(
+                        with.encode_utf8(&mut [0; 4]),
+                        at + as_u32(rest),
+                        as_u32(len),
+                    );
+                }
+            }
+            rest += len;
+        }
+        plain
+    }
+
+    /// Adds `text`, which stands byte for byte at `source`.
+    pub fn push_verbatim(&mut self, text: &str, source: u32) {
+        if text.is_empty() {
+            return;
+        }
+        let plain = as_u32(self.text.len());
+        let follows = self
+            .pieces
+            .last()
+            .is_some_and(|it| it.verbatim && it.source_end == source);
+        match self.pieces.last_mut() {
+            Some(last) if follows => last.source_end = source + as_u32(text.len()),
+            _ => self.pieces.push(Piece {
+                plain,
+                source,
+                source_end: source + as_u32(text.len()),
+                verbatim: true,
+            }),
+        }
+        self.text.push_str(text);
+    }
+
+    /// Adds `text`, which stands for the `len` bytes at `source`.
+    pub fn push_replaced(&mut self, text: &str, source: u32, len: u32) {
+        if text.is_empty() {
+            return;
+        }
+        let plain = as_u32(self.text.len());
+        self.pieces.push(Piece {
+            plain,
+            source,
+            source_end: source + len,
+            verbatim: false,
+        });
+        self.text.push_str(text);
+    }
+
+    /// Adds another piece after this one, with `between` (which stands nowhere) in between.
+    pub fn append(&mut self, between: &str, other: &Self) {
+        let at = other.pieces.first().map_or(0, |it| it.source);
+        self.push_replaced(
+            between,
+            self.pieces.last().map_or(at, |it| it.source_end),
+            0,
+        );
+        let shift = as_u32(self.text.len());
+        self.text.push_str(&other.text);
+        self.pieces.extend(other.pieces.iter().map(|it| Piece {
+            plain: it.plain + shift,
+            ..*it
+        }));
+    }
+
+    /// Where a range of `text` stands in the source.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let (start, end) = (as_u32(range.start), as_u32(range.end));
+        let Some(first) = self.piece_at(start) else {
+            return Span::default();
+        };
+        if end <= start {
+            let at = if first.verbatim {
+                first.source + (start - first.plain).min(first.source_end - first.source)
+            } else {
+                first.source
+            };
+            return Span { start: at, end: at };
+        }
+        let last = self.piece_at(end - 1).unwrap_or(first);
+        let source_start = if first.verbatim {
+            first.source + (start - first.plain)
+        } else {
+            first.source
+        };
+        let source_end = if last.verbatim {
+            last.source + (end - last.plain)
+        } else {
+            last.source_end
+        };
+        Span {
+            start: source_start,
+            end: source_end.max(source_start),
+        }
+    }
+
+    /// A range of `text` on its own.
+    pub fn slice(&self, range: std::ops::Range<usize>) -> Self {
+        let (start, end) = (as_u32(range.start), as_u32(range.end));
+        let mut pieces = Vec::new();
+        if let (Some(text), true) = (self.text.get(range), end > start) {
+            let first = self
+                .pieces
+                .partition_point(|it| it.plain <= start)
+                .saturating_sub(1);
+            for piece in self.pieces[first..].iter().take_while(|it| it.plain < end) {
+                let skip = start.saturating_sub(piece.plain);
+                let source = if piece.verbatim {
+                    piece.source + skip
+                } else {
+                    piece.source
+                };
+                pieces.push(Piece {
+                    plain: piece.plain.max(start) - start,
+                    source,
+                    ..*piece
+                });
+            }
+            return Self {
+                text: text.to_owned(),
+                pieces,
+            };
+        }
+        Self::default()
+    }
+
+    /// Without white space at either end.
+    pub fn trim(&self) -> Self {
+        let start = self.text.len() - self.text.trim_start().len();
+        self.slice(start..start + self.text.trim().len())
+    }
+
+    /// Whether nothing is seen but white space.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Where the piece begins in the source.
+    pub fn start(&self) -> u32 {
+        self.pieces.first().map_or(0, |it| it.source)
+    }
+
+    fn piece_at(&self, plain: u32) -> Option<Piece> {
+        self.pieces
+            .get(
+                self.pieces
+                    .partition_point(|it| it.plain <= plain)
+                    .saturating_sub(1),
+            )
+            .copied()
+    }
+}
+
+fn as_u32(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// What a reader sees of some bytes.
+enum Seen {
+    Itself,
+    Replaced(&'static str),
+    Char(char),
+}
+
+/// What a reader sees at byte `at` of `text`, and how many bytes that takes.
+fn look_through(text: &str, at: usize) -> (Seen, usize) {
+    let rest = &text[at..];
+    let first = rest.chars().next().unwrap_or(' ');
+    let itself = (Seen::Itself, first.len_utf8());
+    match first {
+        '<' => tag(rest).unwrap_or(itself),
+        '&' => entity(rest).unwrap_or(itself),
+        '\\' => match rest[1..].chars().next() {
+            Some(it) if it.is_ascii_punctuation() => (Seen::Replaced(""), 1),
+            _ => itself,
+        },
+        '*' | '_' | '`' => emphasis(text, at).unwrap_or(itself),
+        '[' => link(rest).unwrap_or(itself),
+        ']' => match link_end(text, at) {
+            Some(len) => (Seen::Replaced(""), len),
+            None => itself,
+        },
+        '\u{e2}' | '\u{c2}' => mojibake(rest).unwrap_or(itself),
+        _ => match odd_character(first) {
+            Some(seen) => (seen, first.len_utf8()),
+            None => itself,
+        },
+    }
+}
+
+/// Tags that stand inside a line of text. Others (`<http://...>`) are text.
+const INLINE_TAGS: [&str; 26] = [
+    "a", "abbr", "b", "big", "br", "center", "cite", "code", "del", "div", "em", "font", "i",
+    "ins", "mark", "p", "s", "small", "span", "strong", "strike", "sub", "sup", "tt", "u", "var",
+];
+
+/// A tag at the start of `rest`: nothing, a blank for a line break; a raised footnote mark goes with its tags.
+fn tag(rest: &str) -> Option<(Seen, usize)> {
+    let close = rest.bytes().take(240).position(|it| it == b'>')?;
+    let inside = &rest[1..close];
+    let name = inside
+        .trim_start_matches('/')
+        .split([' ', '/', '\t', '\n'])
+        .next()?
+        .to_ascii_lowercase();
+    if !INLINE_TAGS.contains(&name.as_str()) {
+        return None;
+    }
+    let len = close + 1;
+    if name == "br" {
+        return Some((Seen::Replaced(" "), len));
+    }
+    if name == "sup" && !inside.starts_with('/') {
+        let raised = &rest[len..];
+        let end = raised.find("</")?;
+        let mark = raised[..end].trim();
+        if mark.len() <= 6 && !matches!(mark, "st" | "nd" | "rd" | "th" | "TM" | "SM" | "®" | "™")
+        {
+            let whole = len + end + raised[end..].find('>').map_or(0, |it| it + 1);
+            return Some((Seen::Replaced(""), whole));
+        }
+    }
+    Some((Seen::Replaced(""), len))
+}
+
+/// A named or numbered character at the start of `rest`.
+fn entity(rest: &str) -> Option<(Seen, usize)> {
+    let end = rest.bytes().take(12).position(|it| it == b';')?;
+    let name = &rest[1..end];
+    let seen = if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        let it = match u8::try_from(code) {
+            Ok(byte @ 0x80..=0x9f) => windows_1252(byte),
+            _ => char::from_u32(code)?,
+        };
+        odd_character(it).unwrap_or(Seen::Char(it))
+    } else {
+        Seen::Replaced(match name {
+            "amp" => "&",
+            "lt" => "<",
+            "gt" => ">",
+            "quot" => "\"",
+            "apos" | "rsquo" | "lsquo" => "'",
+            "ldquo" | "rdquo" => "\"",
+            "nbsp" | "ensp" | "emsp" | "thinsp" => " ",
+            "mdash" => "—",
+            "ndash" => "–",
+            "minus" => "−",
+            "shy" | "zwnj" | "zwj" => "",
+            "dollar" => "$",
+            "pound" => "£",
+            "euro" => "€",
+            "yen" => "¥",
+            "cent" => "¢",
+            "reg" => "®",
+            "trade" => "™",
+            "copy" => "©",
+            "bull" => "•",
+            "middot" => "·",
+            "hellip" => "…",
+            "lpar" => "(",
+            "rpar" => ")",
+            "percnt" => "%",
+            "sect" => "§",
+            "frac12" => "½",
+            "frac14" => "¼",
+            "eacute" => "é",
+            _ => return None,
+        })
+    };
+    Some((seen, end + 1))
+}
+
+/// A mark of emphasis at byte `at`: a double one, or a single one that opens or closes a word. A lone star is a
+/// footnote mark and stays, as do rules (`* * *`, `____`).
+fn emphasis(text: &str, at: usize) -> Option<(Seen, usize)> {
+    let mark = text.as_bytes()[at];
+    let run = text[at..].bytes().take_while(|&it| it == mark).count();
+    let before = text[..at].chars().next_back();
+    let after = text[at + run..].chars().next();
+    let opens = before.is_none_or(|it| !it.is_alphanumeric())
+        && after.is_some_and(|it| !it.is_whitespace() && it != '|');
+    let closes = before.is_some_and(|it| !it.is_whitespace() && it != '|')
+        && after.is_none_or(|it| !it.is_alphanumeric());
+    let close = |from: usize| text[from..].bytes().any(|it| it == mark);
+    let open = |to: usize| text[..to].bytes().any(|it| it == mark);
+    let paired = (opens && close(at + run)) || (closes && open(at));
+    let is_mark = match mark {
+        b'`' => run == 1 && paired,
+        b'_' => run <= 2 && paired,
+        _ => {
+            matches!(run, 2 | 3) && (paired || opens || closes)
+                || run == 1 && paired && single_star_pairs(text, at)
+        }
+    };
+    is_mark.then_some((Seen::Replaced(""), run))
+}
+
+/// Whether the stars of a line pair up into emphasis: an even number of lone ones, the first of which opens a word.
+fn single_star_pairs(text: &str, at: usize) -> bool {
+    let line = text.lines().next().unwrap_or(text);
+    let stars = line.bytes().filter(|&it| it == b'*').count();
+    stars % 2 == 0
+        && (at == 0
+            || stars > 0
+                && line
+                    .find('*')
+                    .is_some_and(|it| line[it + 1..].starts_with(|c: char| c.is_alphanumeric())))
+}
+
+/// `[text](address)`: the bracket before the text.
+fn link(rest: &str) -> Option<(Seen, usize)> {
+    let close = rest.bytes().take(400).position(|it| it == b']')?;
+    let inside = &rest[1..close];
+    (!inside.contains('[') && rest[close + 1..].starts_with('(') && link_end(rest, close).is_some())
+        .then_some((Seen::Replaced(""), 1))
+}
+
+/// The length of `](address)` at byte `at`, when an opening bracket stands before it and an address inside it.
+fn link_end(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    if !rest.starts_with("](") || !text[..at].contains('[') {
+        return None;
+    }
+    let close = rest.bytes().take(600).position(|it| it == b')')?;
+    let address = &rest[2..close];
+    (address.contains("://") || address.starts_with(['#', '/']) || address.starts_with("mailto:"))
+        .then_some(close + 1)
+}
+
+/// UTF-8 that was read as Windows-1252 and encoded again: `â€™` for an apostrophe.
+fn mojibake(rest: &str) -> Option<(Seen, usize)> {
+    const SEQUENCES: [(&str, &str); 12] = [
+        ("â€™", "'"),
+        ("â€˜", "'"),
+        ("â€œ", "\""),
+        ("â€\u{9d}", "\""),
+        ("â€“", "–"),
+        ("â€”", "—"),
+        ("â€¢", "•"),
+        ("â€¦", "…"),
+        ("â„¢", "™"),
+        ("Â\u{a0}", " "),
+        ("Â®", "®"),
+        ("Â ", " "),
+    ];
+    SEQUENCES
+        .iter()
+        .find(|(from, _)| rest.starts_with(from))
+        .map(|(from, to)| (Seen::Replaced(to), from.len()))
+}
+
+/// What stands for a character that only looks like another, or is not seen at all.
+fn odd_character(it: char) -> Option<Seen> {
+    Some(match it {
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+            Seen::Replaced(" ")
+        }
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{0c}' => {
+            Seen::Replaced("")
+        }
+        // Raised figures and letters are footnote marks.
+        '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '⁽' | '⁾' | 'ª' | '†' | '‡' => {
+            Seen::Replaced("")
+        }
+        '\u{80}'..='\u{9f}' => {
+            Seen::Char(windows_1252(u8::try_from(u32::from(it)).unwrap_or(b' ')))
+        }
+        '（' => Seen::Replaced("("),
+        '）' => Seen::Replaced(")"),
+        '，' => Seen::Replaced(","),
+        '．' => Seen::Replaced("."),
+        '％' => Seen::Replaced("%"),
+        '＄' | '﹩' => Seen::Replaced("$"),
+        '￥' => Seen::Replaced("¥"),
+        '０'..='９' => Seen::Char(char::from(
+            b'0' + u8::try_from(u32::from(it) - 0xff10).unwrap_or(0),
+        )),
+        'ﬀ' => Seen::Replaced("ff"),
+        'ﬁ' => Seen::Replaced("fi"),
+        'ﬂ' => Seen::Replaced("fl"),
+        'ﬃ' => Seen::Replaced("ffi"),
+        'ﬄ' => Seen::Replaced("ffl"),
+        '‘' | '’' | '‛' | 'ʼ' => Seen::Replaced("'"),
+        '“' | '”' => Seen::Replaced("\""),
+        '‐' | '‑' => Seen::Replaced("-"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(source: &str, seen: &str, figure: &str, span: (usize, usize)) {
+        let plain = Plain::of(source, 0);
+        assert_eq!(plain.text, seen);
+        let at = plain.text.find(figure).expect("the figure is seen");
+        assert_eq!(
+            plain.span(at..at + figure.len()),
+            Span::new(span.0, span.1),
+            "{source}"
+        );
+    }
+
+    #[test]
+    fn offsets_are_kept() {
+        check(
+            r"Total\$ <u>(1,643)</u>",
+            "Total$ (1,643)",
+            "(1,643)",
+            (11, 18),
+        );
+        check("a&nbsp;&#8212; 5", "a — 5", "—", (7, 14));
+        check("Net Income² of", "Net Income of", "of", (13, 15));
+        check("**Total** 12*", "Total 12*", "12*", (10, 13));
+        check("1\u{a0}234", "1 234", "1 234", (0, 6));
+        check("EBITDA<sup>(1)</sup> 7", "EBITDA 7", "7", (21, 22));
+        check("[site](https://a.b) 7", "site 7", "7", (20, 21));
+    }
+
+    #[test]
+    fn slices_know_their_place() {
+        let plain = Plain::of(r"a\$ b<u>c</u>d", 100);
+        assert_eq!(plain.text, "a$ bcd");
+        let tail = plain.slice(3..6);
+        assert_eq!(tail.text, "bcd");
+        assert_eq!(tail.span(1..2), Span::new(108, 109));
+        assert_eq!(tail.trim().span(0..3), Span::new(104, 114));
+    }
+}
