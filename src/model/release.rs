@@ -144,7 +144,20 @@ fn line_item(
     columns: &[Column],
     writing: scale::Writing,
 ) -> LineItem {
-    let unit = scale::row_unit(row, &section, writing.currency);
+    // The signs beside changes say nothing of the row's own figures.
+    let compared = |column: usize| {
+        matches!(
+            columns.get(column).map(|it| it.timing),
+            Some(Timing::Versus(..))
+        )
+    };
+    let signs: Vec<_> = row
+        .cells
+        .iter()
+        .filter(|it| !compared(it.column))
+        .map(|it| &it.content)
+        .collect();
+    let unit = scale::row_unit(&row.label, &section, &signs, writing.currency);
     let instant = boundary(&row.label);
     let amounts = row.cells.iter().map(|cell| {
         let timing = columns

@@ -1,7 +1,7 @@
 //! Units and scales, from titles, headings, labels and signs.
 
 use crate::model::unit::Unit;
-use crate::tables::table::{Row, Table};
+use crate::tables::table::Table;
 use crate::text::figure::{self, Content, Mark};
 
 /// How the figures of a table are written.
@@ -139,33 +139,32 @@ pub fn currency_in(text: &str) -> Option<&'static str> {
 }
 
 /// The unit of a row's figures, by its label, the headings above it and the signs beside the figures.
-pub fn row_unit(row: &Row, section: &[String], currency: &'static str) -> Unit {
-    let label = row.label.to_lowercase();
-    let sections = section
-        .iter()
-        .map(|it| it.to_lowercase())
-        .collect::<Vec<_>>();
+pub fn row_unit(
+    label: &str,
+    section: &[String],
+    contents: &[&Content],
+    currency: &'static str,
+) -> Unit {
+    let label = label.to_lowercase();
     if let Some(unit) = share_unit(&label, currency) {
         return unit;
     }
-    let is_pair = label.contains("basic")
-        || label.contains("diluted")
-        || label.contains("shares")
-        || label.contains("dilutive")
+    let is_pair = ["basic", "diluted", "share", "dilutive", "participating"]
+        .iter()
+        .any(|it| label.contains(it))
         || label.is_empty();
     // The innermost heading that speaks of shares says what its rows count.
-    for heading in sections.iter().rev() {
-        if let Some(unit) = share_unit(heading, currency) {
-            let whole = row
-                .cells
+    for heading in section.iter().rev() {
+        if let Some(unit) = share_unit(&heading.to_lowercase(), currency) {
+            let whole = contents
                 .iter()
-                .all(|it| decimals(&it.content).is_none_or(|it| it == 0));
+                .all(|it| decimals(it).is_none_or(|it| it == 0));
             if is_pair || unit == Unit::Shares || !whole {
                 return unit;
             }
         }
     }
-    let signs = || row.cells.iter().filter_map(|it| mark(&it.content));
+    let signs = || contents.iter().filter_map(|it| mark(it));
     if signs().next().is_some() && signs().all(|it| it == Mark::Percent) {
         return Unit::Percent;
     }
@@ -174,11 +173,10 @@ pub fn row_unit(row: &Row, section: &[String], currency: &'static str) -> Unit {
     {
         return Unit::Bps;
     }
-    if (label.starts_with("number of")
+    let counted = label.starts_with("number of")
         || label.ends_with("headcount")
-        || label.ends_with("employees"))
-        && !label.contains("share")
-    {
+        || label.ends_with("employees");
+    if counted && !label.contains("share") {
         return Unit::Count;
     }
     Unit::Money(currency)

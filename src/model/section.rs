@@ -88,7 +88,8 @@ fn open_heading(open: &mut Vec<Open>, rows: &[Row], n: usize) {
     });
 }
 
-/// "Changes in operating assets and liabilities" stand under "Adjustments to reconcile ...".
+/// "Changes in operating assets and liabilities" stand under "Adjustments to reconcile ...", equity under
+/// "Liabilities and equity".
 fn goes_under(outer: &[String], inner: &[String]) -> bool {
     let has = |words: &[String], it: &str| words.iter().any(|word| word == it);
     has(inner, "change")
@@ -183,6 +184,18 @@ fn closes(open: &[Open], row: &Row) -> Option<usize> {
 
 /// Leaves sections that no total closes and that the row cannot belong to.
 fn leave(open: &mut Vec<Open>, rows: &[Row], n: usize) {
+    if total_of(&rows[n].label).is_some_and(|it| it.iter().any(|it| it == "activity")) {
+        // Cash of an activity is no adjustment and no change.
+        let parts = |it: &Open| {
+            it.words
+                .iter()
+                .any(|it| it == "change" || it == "adjustment" || it == "reconcile")
+        };
+        while open.len() > 1 && open.last().is_some_and(parts) {
+            open.pop();
+        }
+        return;
+    }
     while let Some(last) = open.last() {
         if last.n_rows == 0 || is_closed_later(last, rows, n.saturating_sub(1)) {
             return;
@@ -191,19 +204,19 @@ fn leave(open: &mut Vec<Open>, rows: &[Row], n: usize) {
             .iter()
             .filter(|it| !it.cells.is_empty());
         let row = &rows[n];
-        let is_pair = |label: &str| {
-            let words = concept::words(label);
-            words.iter().any(|it| it == "basic" || it == "diluted") && words.len() <= 3
+        let only = |it: &Row, words: &[&str]| {
+            let label = concept::words(&it.label);
+            label.len() <= 3 && label.iter().any(|it| words.contains(&it.as_str()))
         };
-        let ends_pair = members.clone().all(|it| is_pair(&it.label)) && !is_pair(&row.label);
-        let ends_nested = open.len() > 1 && {
-            let seen = |label: &str| {
-                rows[..last.at]
-                    .iter()
-                    .any(|it| !it.cells.is_empty() && alike(&it.label, label))
-            };
-            members.clone().all(|it| seen(&it.label)) && !seen(&row.label)
-        };
+        // "Basic" and "Diluted" alone stand under "Earnings per share", not what follows them; numbers of shares do.
+        let of_shares = last
+            .words
+            .iter()
+            .any(|it| it == "weighted" || it == "average");
+        let is_pair = |it: &Row| only(it, &["basic", "diluted"]);
+        let ends_pair = !of_shares && members.clone().all(is_pair) && !is_pair(row);
+        let ends_nested =
+            open.len() > 1 && is_breakdown(rows, last.at, n) && !is_seen(rows, last.at, &row.label);
         if ends_pair || ends_nested {
             open.pop();
         } else {
@@ -212,16 +225,37 @@ fn leave(open: &mut Vec<Open>, rows: &[Row], n: usize) {
     }
 }
 
-/// Whether two labels name one item, one of them perhaps in more words.
+/// Whether all rows between a heading and row `n` bear labels that stood above it: a breakdown by the same items,
+/// such as costs by the segments of revenue.
+fn is_breakdown(rows: &[Row], heading: usize, n: usize) -> bool {
+    rows[heading + 1..n]
+        .iter()
+        .filter(|it| !it.cells.is_empty())
+        .all(|it| is_seen(rows, heading, &it.label))
+}
+
+/// Whether a row above `heading` bears this label, one of the two perhaps in more words.
+fn is_seen(rows: &[Row], heading: usize, label: &str) -> bool {
+    rows[..heading]
+        .iter()
+        .any(|it| !it.cells.is_empty() && alike(&it.label, label))
+}
+
+/// Whether the words of one label are all in the other, brackets left out: "IP services" in "Internet protocol (IP)
+/// services".
 fn alike(a: &str, b: &str) -> bool {
-    let (a, b) = (concept::words(a), concept::words(b));
+    let split = |it: &str| -> Vec<String> {
+        it.to_lowercase()
+            .split(|it: char| !it.is_alphanumeric())
+            .filter(|it| !it.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let (a, b) = (split(a), split(b));
     let (short, long) = if a.len() <= b.len() {
         (&a, &b)
     } else {
         (&b, &a)
     };
-    !short.is_empty()
-        && short.iter().filter(|it| long.contains(it)).count() * 2
-            >= short.len() + usize::from(short.len() > 1)
-        && short.last() == long.last()
+    !short.is_empty() && short.iter().all(|it| long.contains(it))
 }

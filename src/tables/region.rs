@@ -307,6 +307,19 @@ fn titles(flow: &Flow, after: usize, start: usize, headless: bool) -> (Vec<usize
         titles.push(at);
     }
     titles.reverse();
+    if headless && titles.len() > 1 {
+        // Below another title, what closes with a colon is the first heading of the rows.
+        let heads_rows = |&it: &usize| {
+            flow.lines[it]
+                .words()
+                .is_some_and(|it| it.text.trim_end().ends_with(':'))
+        };
+        let n_titles = titles
+            .iter()
+            .rposition(|it| !heads_rows(it))
+            .map_or(1, |it| it + 1);
+        titles.truncate(n_titles);
+    }
     (titles, intro)
 }
 

@@ -35,7 +35,11 @@ fn read_line(source: &SourceText, line: LineNo) -> Content {
         };
     }
     let cells = cells(text, span, line);
-    if cells.is_empty() {
+    // Short rules look like nils: "-------\t----\t-------\t----".
+    let only_dashes = cells
+        .iter()
+        .all(|it| it.start > 0 && it.text.text.bytes().all(|it| it == b'-'));
+    if cells.is_empty() || only_dashes && text.split('\t').any(|it| is_rule(it)) {
         // A line of rules; a line of nothing but tabs is a blank one.
         return if text.trim_matches(['\t', ' ', '\r']).is_empty() {
             Content::Blank
