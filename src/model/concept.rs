@@ -107,7 +107,6 @@ pub fn words(label: &str) -> Vec<String> {
                     | "increase"
                     | "nongaap"
                     | "gaap"
-                    | "ip"
                     | "unaudited"
                     | "expense"
             );

@@ -92,6 +92,11 @@ fn open_heading(open: &mut Vec<Open>, rows: &[Row], n: usize) {
 /// "Liabilities and equity".
 fn goes_under(outer: &[String], inner: &[String]) -> bool {
     let has = |words: &[String], it: &str| words.iter().any(|word| word == it);
+    let equity =
+        |words: &[String]| has(words, "equity") || has(words, "owner") || has(words, "deficit");
+    if has(outer, "liability") && equity(outer) && equity(inner) {
+        return true;
+    }
     has(inner, "change")
         && (has(outer, "adjustment") || has(outer, "reconcile") || has(outer, "reconciliation"))
 }

@@ -1,0 +1,122 @@
+//! Growth columns: percent, basis points and amounts of change.
+
+use rust_decimal::Decimal;
+
+use crate::checks::check::{Check, Class, Op, Operand, Place, Role, Verdict};
+use crate::checks::interval::{self, Interval};
+use crate::checks::ledger::{Cell, Ledger, Row};
+use crate::checks::ratio::{self, Computed};
+use crate::model::period::{Period, Timing};
+use crate::model::unit::Unit;
+
+/// Recomputes the growth columns of statement `n`.
+///
+/// A column's heading says what it compares; its figures must bear that out in half of the rows, or the heading was
+/// read wrong and the column is left alone.
+pub fn growth(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
+    let statement = &ledger.release.statements[n];
+    for (number, column) in statement.columns.iter().enumerate() {
+        let Timing::Versus(current, base) = column.timing else {
+            continue;
+        };
+        let found: Vec<Check> = ledger
+            .statement(n)
+            .iter()
+            .filter_map(|row| change(row, number, current, base))
+            .collect();
+        let hold = found
+            .iter()
+            .filter(|it| it.verdict != Verdict::Differs)
+            .count();
+        if hold * 2 >= found.len() {
+            checks.extend(found);
+        }
+    }
+}
+
+/// The check of a row's change in column `number`.
+fn change(row: &Row<'_>, number: usize, current: Period, base: Period) -> Option<Check> {
+    let result = row.column(number).filter(|it| !it.nil)?;
+    let (now, then) = (row.figure_of(current)?, row.figure_of(base)?);
+    if now.unit != then.unit {
+        return None;
+    }
+    let name = row.name();
+    let (op, computed, formula) = match (result.unit, now.unit) {
+        (Unit::Bps, Unit::Percent) => (
+            Op::Change,
+            points(now, then, Decimal::ONE_HUNDRED),
+            format!("{name}: change in basis points"),
+        ),
+        (Unit::Percent, Unit::Percent) => (
+            Op::Change,
+            points(now, then, Decimal::ONE),
+            format!("{name}: change in points"),
+        ),
+        (Unit::Percent, _) => (
+            Op::Growth,
+            signed_growth(result, now, then)?,
+            format!("{name}: growth = (current - base) / base"),
+        ),
+        (a, b) if a == b => (
+            Op::Change,
+            points(now, then, Decimal::ONE),
+            format!("{name}: change = current - base"),
+        ),
+        _ => return None,
+    };
+    Some(Check {
+        class: Class::Growth,
+        op,
+        period: result.timing,
+        formula,
+        result: Place::Cell(result.at),
+        operands: vec![
+            Operand::role(now.at, Role::Current),
+            Operand::role(then.at, Role::Base),
+        ],
+        stated: Some(result.value),
+        computed: computed.value,
+        verdict: ratio::judge(result, computed),
+        explanation: None,
+        hints: Vec::new(),
+    })
+}
+
+/// The plain signed growth, or that over the amount of a negative base where the figure follows from it.
+fn signed_growth(result: &Cell, now: &Cell, then: &Cell) -> Option<Computed> {
+    let plain = ratio::growth(now, then)?;
+    if then.value.is_sign_negative() && ratio::judge(result, plain) == Verdict::Differs {
+        let turned = Computed {
+            value: -plain.value,
+            possible: plain.possible.times(Decimal::NEGATIVE_ONE),
+        };
+        if ratio::judge(result, turned) != Verdict::Differs {
+            return Some(turned);
+        }
+    }
+    Some(plain)
+}
+
+/// A difference times `factor`.
+fn points(now: &Cell, then: &Cell, factor: Decimal) -> Computed {
+    let less = then.interval().times(Decimal::NEGATIVE_ONE);
+    let possible: Interval = now.interval().plus(less).times(factor);
+    Computed {
+        value: (now.value - then.value) * factor,
+        possible: interval_inside(possible),
+    }
+}
+
+/// Without its very ends, which only unrounded figures on the knife's edge reach.
+fn interval_inside(it: Interval) -> Interval {
+    let edge = interval::unit(6);
+    if it.high - it.low > edge * Decimal::TWO {
+        Interval {
+            low: it.low + edge,
+            high: it.high - edge,
+        }
+    } else {
+        it
+    }
+}

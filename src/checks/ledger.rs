@@ -1,0 +1,268 @@
+//! The figures of a release laid out for checking: rows with their words, figures as whole numbers.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::checks::check::CellRef;
+use crate::checks::interval::Interval;
+use crate::model::concept;
+use crate::model::period::{Period, Timing};
+use crate::model::release::Release;
+use crate::model::statement::{LineItem, Statement, StatementKind};
+use crate::model::unit::Unit;
+use crate::text::figure::Content;
+
+/// All rows of a release.
+#[derive(Debug)]
+pub struct Ledger<'a> {
+    /// Where they come from.
+    pub release: &'a Release,
+    /// In document order.
+    pub rows: Vec<Row<'a>>,
+    /// The first row of each statement, and one past the last.
+    pub starts: Vec<usize>,
+    words: Words,
+}
+
+/// A row with the words of its label and its figures.
+#[derive(Debug)]
+pub struct Row<'a> {
+    /// The statement, counted from 0.
+    pub statement: usize,
+    /// The row in it, counted from 0.
+    pub row: usize,
+    /// The row itself.
+    pub item: &'a LineItem,
+    /// What its statement is.
+    pub kind: StatementKind,
+    /// The words of its label.
+    pub words: Vec<u32>,
+    /// The words of its label and of the innermost heading above.
+    pub words_in_section: Vec<u32>,
+    /// What its figures count; of mixed rows, the first.
+    pub unit: Unit,
+    /// Its figures and nils, by column; words are left out.
+    pub cells: Vec<Cell>,
+    /// The columns in which words stand in a figure's place ("N/A"): nothing can be added there.
+    pub not_applicable: Vec<usize>,
+}
+
+/// A figure or nil.
+#[derive(Clone, Copy, Debug)]
+pub struct Cell {
+    /// Where it stands.
+    pub at: CellRef,
+    /// Its time; a comparison for growth columns.
+    pub timing: Timing,
+    /// As displayed; zero for a nil.
+    pub value: Decimal,
+    /// Digits after the point.
+    pub decimals: u32,
+    /// What it counts.
+    pub unit: Unit,
+    /// What one of it stands for.
+    pub scale: u32,
+    /// A dash.
+    pub nil: bool,
+}
+
+impl Cell {
+    /// Its period, if it has one.
+    pub fn period(&self) -> Option<Period> {
+        self.timing.period()
+    }
+
+    /// The value in single units: dollars, shares.
+    pub fn absolute(&self) -> Decimal {
+        self.value * Decimal::from(self.scale)
+    }
+
+    /// What it may stand for, in its own scale; exactly zero for a nil.
+    pub fn interval(&self) -> Interval {
+        if self.nil {
+            return Interval {
+                low: Decimal::ZERO,
+                high: Decimal::ZERO,
+            };
+        }
+        Interval::of_printed(self.value, self.decimals)
+    }
+
+    /// What it may stand for, in single units.
+    pub fn absolute_interval(&self) -> Interval {
+        self.interval().times(Decimal::from(self.scale))
+    }
+
+    /// How many digits it prints, leading zeros left out: how telling it is.
+    pub fn bits(&self) -> u32 {
+        128 - self.value.mantissa().unsigned_abs().leading_zeros()
+    }
+}
+
+impl<'a> Ledger<'a> {
+    /// The rows of `release`.
+    pub fn of(release: &'a Release) -> Self {
+        let mut words = Words::default();
+        let mut rows = Vec::new();
+        let mut starts = Vec::with_capacity(release.statements.len() + 1);
+        for (n, statement) in release.statements.iter().enumerate() {
+            starts.push(rows.len());
+            rows.extend(statement.rows.iter().enumerate().map(|(row, item)| {
+                let label = words.of(&item.label);
+                let mut in_section = item.section.last().map_or_else(Vec::new, |it| words.of(it));
+                in_section.extend(
+                    label
+                        .iter()
+                        .copied()
+                        .filter(|it| !in_section.contains(it))
+                        .collect::<Vec<_>>(),
+                );
+                Row {
+                    statement: n,
+                    row,
+                    item,
+                    kind: statement.kind,
+                    words: label,
+                    words_in_section: in_section,
+                    unit: item.unit().unwrap_or(Unit::Count),
+                    cells: cells(statement, n, row, item),
+                    not_applicable: not_applicable(item),
+                }
+            }));
+        }
+        starts.push(rows.len());
+        Self {
+            release,
+            rows,
+            starts,
+            words,
+        }
+    }
+
+    /// The rows of a statement.
+    pub fn statement(&self, n: usize) -> &[Row<'a>] {
+        &self.rows[self.starts[n]..self.starts[n + 1]]
+    }
+
+    /// The number of a word, if any label holds it.
+    pub fn word(&self, word: &str) -> Option<u32> {
+        self.words.ids.get(word).copied()
+    }
+
+    /// The numbers of those of `words` that labels hold.
+    pub fn known(&self, words: &[&str]) -> Vec<u32> {
+        words.iter().filter_map(|it| self.word(it)).collect()
+    }
+
+    /// How many statements there are.
+    pub fn n_statements(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The row of a cell.
+    pub fn row_of(&self, at: CellRef) -> &Row<'a> {
+        &self.rows[self.starts[at.statement] + at.row]
+    }
+
+    /// The cell at a place.
+    pub fn cell(&self, at: CellRef) -> Option<&Cell> {
+        self.row_of(at).cells.iter().find(|it| it.at == at)
+    }
+}
+
+impl Row<'_> {
+    /// Its cell in a column.
+    pub fn column(&self, column: usize) -> Option<&Cell> {
+        self.cells.iter().find(|it| it.at.column == column)
+    }
+
+    /// Its figure of a period, nils left out.
+    pub fn figure_of(&self, period: Period) -> Option<&Cell> {
+        self.cells
+            .iter()
+            .find(|it| !it.nil && it.period() == Some(period))
+    }
+
+    /// Its name in formulas: the label, or the heading where the label says too little.
+    pub fn name(&self) -> String {
+        let label = self.item.label.as_str();
+        let section = self
+            .item
+            .section
+            .last()
+            .map(String::as_str)
+            .unwrap_or_default();
+        match label.to_ascii_lowercase().as_str() {
+            "" if section.is_empty() => "(no label)".to_owned(),
+            "" => format!("(total of {section})"),
+            "total" | "basic" | "diluted" | "basic and diluted" if !section.is_empty() => {
+                format!("{section}: {label}")
+            }
+            _ => label.to_owned(),
+        }
+    }
+}
+
+/// The figures and nils of a row.
+fn cells(statement: &Statement, n: usize, row: usize, item: &LineItem) -> Vec<Cell> {
+    let read = |it: &crate::model::amount::Amount| {
+        let timing = it.period.map_or_else(
+            || {
+                statement
+                    .columns
+                    .get(it.column)
+                    .map(|it| it.timing)
+                    .unwrap_or_default()
+            },
+            Timing::Of,
+        );
+        let (value, decimals) = match it.figure() {
+            Some(figure) => (figure.value, figure.decimals),
+            None if it.is_nil() => (Decimal::ZERO, 0),
+            None => return None,
+        };
+        let at = CellRef {
+            statement: n,
+            row,
+            column: it.column,
+        };
+        Some(Cell {
+            at,
+            timing,
+            value,
+            decimals,
+            unit: it.unit,
+            scale: it.scale,
+            nil: it.is_nil(),
+        })
+    };
+    item.amounts.iter().filter_map(read).collect()
+}
+
+/// The columns in which a row prints words.
+fn not_applicable(item: &LineItem) -> Vec<usize> {
+    let words = item
+        .amounts
+        .iter()
+        .filter(|it| matches!(it.content, Content::Words));
+    words.map(|it| it.column).collect()
+}
+
+/// Words as numbers.
+#[derive(Debug, Default)]
+struct Words {
+    ids: BTreeMap<String, u32>,
+}
+
+impl Words {
+    fn of(&mut self, label: &str) -> Vec<u32> {
+        concept::words(label)
+            .into_iter()
+            .map(|word| {
+                let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+                *self.ids.entry(word).or_insert(next)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,116 @@
+//! One figure over another: margins, per-share figures, growth.
+
+use rust_decimal::Decimal;
+
+use crate::checks::check::{Check, Class, Op, Operand, Place, Role, Verdict};
+use crate::checks::interval::{self, Interval};
+use crate::checks::ledger::Cell;
+use crate::model::unit::Unit;
+
+/// A value and the interval in which it may lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Computed {
+    /// From the figures as printed.
+    pub value: Decimal,
+    /// From the corners of their intervals.
+    pub possible: Interval,
+}
+
+/// `numerator / denominator` in the unit of `result`: hundredths for a percentage. `None` where the denominator may be
+/// zero.
+pub fn ratio(result: &Cell, numerator: &Cell, denominator: &Cell) -> Option<Computed> {
+    let factor = if result.unit == Unit::Percent {
+        Decimal::ONE_HUNDRED
+    } else {
+        Decimal::ONE
+    };
+    quotient(
+        numerator.absolute(),
+        numerator.absolute_interval(),
+        denominator.absolute(),
+        denominator.absolute_interval(),
+        factor,
+    )
+}
+
+/// `(current - base) / base` in hundredths. `None` where the base may be zero.
+pub fn growth(current: &Cell, base: &Cell) -> Option<Computed> {
+    let ratio = quotient(
+        current.absolute(),
+        current.absolute_interval(),
+        base.absolute(),
+        base.absolute_interval(),
+        Decimal::ONE_HUNDRED,
+    )?;
+    let less = |it: Decimal| it - Decimal::ONE_HUNDRED;
+    Some(Computed {
+        value: less(ratio.value),
+        possible: Interval {
+            low: less(ratio.possible.low),
+            high: less(ratio.possible.high),
+        },
+    })
+}
+
+/// A quotient with its corners, times a factor.
+pub fn quotient(
+    a: Decimal,
+    a_range: Interval,
+    b: Decimal,
+    b_range: Interval,
+    factor: Decimal,
+) -> Option<Computed> {
+    if b.is_zero() || b_range.low <= Decimal::ZERO && b_range.high >= Decimal::ZERO {
+        return None;
+    }
+    let divide = |a: Decimal, b: Decimal| a.checked_div(b)?.checked_mul(factor);
+    let corners = [
+        divide(a_range.low, b_range.low)?,
+        divide(a_range.low, b_range.high)?,
+        divide(a_range.high, b_range.low)?,
+        divide(a_range.high, b_range.high)?,
+    ];
+    let low = corners.iter().copied().min()?;
+    let high = corners.iter().copied().max()?;
+    Some(Computed {
+        value: divide(a, b)?,
+        possible: Interval { low, high },
+    })
+}
+
+/// The verdict of a computed ratio against what is printed.
+pub fn judge(result: &Cell, computed: Computed) -> Verdict {
+    interval::judge_ratio(
+        result.value,
+        result.decimals,
+        computed.value,
+        computed.possible,
+    )
+}
+
+/// A check of a ratio.
+pub fn check(
+    class: Class,
+    op: Op,
+    result: &Cell,
+    operands: [(&Cell, Role); 2],
+    computed: Computed,
+    formula: String,
+) -> Check {
+    Check {
+        class,
+        op,
+        period: result.timing,
+        formula,
+        result: Place::Cell(result.at),
+        operands: operands
+            .iter()
+            .map(|(it, role)| Operand::role(it.at, *role))
+            .collect(),
+        stated: (!result.nil).then_some(result.value),
+        computed: computed.value,
+        verdict: judge(result, computed),
+        explanation: None,
+        hints: Vec::new(),
+    }
+}
