@@ -3,9 +3,10 @@
 //
 //     pageTest("a dropped release shows its statements", async ({ page, url }) => { .. });
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch } from "./chromium.js";
-import { serve } from "./server.js";
+import { DIST, serve } from "./server.js";
 
 /** Longer than any wait in a test should take; the first start of a browser on a busy machine is the slowest part. */
 const TIMEOUT_MS = 20_000;
@@ -14,6 +15,7 @@ let browser;
 let server;
 
 before(async () => {
+  if (!existsSync(DIST)) throw new Error("there is no dist/ to test: run `make dist`");
   [browser, server] = await Promise.all([launch(), serve()]);
 });
 
