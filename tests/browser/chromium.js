@@ -14,6 +14,7 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", // what asks for another host fails, and fails its test
 ];
 
 /** Playwright's launch makes a fresh folder for the profile and takes it away afterwards. */

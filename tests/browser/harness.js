@@ -27,7 +27,7 @@ after(async () => {
 /**
  * A test on a page of its own, which `run` has yet to open.
  *
- * `context` goes to Playwright: `{ viewport, colorScheme, reducedMotion, .. }`. `tolerated` is a pattern for troubles that the
+ * `run` gets `{ page, context, url, troubles }`; `context` goes to Playwright: `{ viewport, colorScheme, reducedMotion, .. }`. `tolerated` is a pattern for troubles that the
  * test provokes on purpose.
  */
 export function pageTest(name, run, { context: options = {}, tolerated } = {}) {
@@ -37,7 +37,7 @@ export function pageTest(name, run, { context: options = {}, tolerated } = {}) {
     const troubles = await watch(context, new URL(server.url).origin);
     const page = await context.newPage();
     try {
-      await run({ page, context, url: server.url });
+      await run({ page, context, url: server.url, troubles });
       // What the page still has under way may be the forbidden request.
       await page.waitForLoadState("networkidle");
     } finally {
@@ -53,7 +53,7 @@ async function watch(context, origin) {
   const troubles = [];
   context.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") {
-      troubles.push(`console ${message.type()}: ${message.text()}`);
+      troubles.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     }
   });
   context.on("weberror", (error) => troubles.push(`uncaught: ${error.error().message}`));

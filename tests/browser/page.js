@@ -33,3 +33,17 @@ export async function dropFiles(page, files, target = "body") {
   }
   await transfer.dispose();
 }
+
+/** Pastes what Word, Excel or a browser put on the clipboard: `{ plain, html }`. */
+export async function paste(page, { plain = "", html = "" }) {
+  await page.evaluate(
+    ({ plain, html }) => {
+      const transfer = new DataTransfer();
+      if (plain) transfer.setData("text/plain", plain);
+      if (html) transfer.setData("text/html", html);
+      const event = new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true });
+      (document.activeElement ?? document.body).dispatchEvent(event);
+    },
+    { plain, html },
+  );
+}

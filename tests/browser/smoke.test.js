@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { assertAccessible } from "./accessibility.js";
 import { pageTest } from "./harness.js";
-import { dropFile, openApp } from "./page.js";
+import { dropFile, mounted, openApp } from "./page.js";
 
 pageTest("the program mounts below a path", async ({ page, url }) => {
   await openApp(page, url);
@@ -19,9 +20,10 @@ pageTest("the shell stands before the program has arrived, and keeps what is dro
   await page.getByText("Nothing leaves this browser.").waitFor();
   await page.waitForFunction(() => window.__early);
   await dropFile(page, "release.txt", "Total revenue 1,643");
+  await assertAccessible(page);
   assert.deepEqual(await page.evaluate(() => window.__early.files.map((it) => it.name)), ["release.txt"]);
   arrive();
-  await page.locator("#shell").waitFor({ state: "detached" });
+  await mounted(page);
 });
 
 pageTest(
