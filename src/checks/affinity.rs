@@ -1,0 +1,176 @@
+//! How likely two rows print the same fact, by their labels alone.
+
+use crate::checks::ledger::{Ledger, Row};
+use crate::model::concept;
+use crate::model::statement::StatementKind;
+
+/// Tells rows apart by words.
+#[derive(Debug)]
+pub struct Affinity {
+    /// Pairs of words of which two labels may not hold one each.
+    opposed: Vec<(u32, u32)>,
+    /// Words that make a measure another one: a label that holds one names another fact than a label without.
+    telling: Vec<u32>,
+    total: Option<u32>,
+    /// Words that name nothing by themselves.
+    generic: Vec<u32>,
+}
+
+impl Affinity {
+    /// The vocabulary of a release.
+    pub fn of(ledger: &Ledger<'_>) -> Self {
+        const OPPOSED: [(&str, &str); 16] = [
+            ("basic", "diluted"),
+            ("current", "noncurrent"),
+            ("beginning", "end"),
+            ("operating", "investing"),
+            ("operating", "financing"),
+            ("investing", "financing"),
+            ("asset", "liability"),
+            ("payable", "receivable"),
+            ("product", "service"),
+            ("before", "after"),
+            ("purchase", "maturity"),
+            ("purchase", "disposal"),
+            ("proceed", "repayment"),
+            ("proceed", "payment"),
+            ("cost", "revenue"),
+            ("gross", "net"),
+        ];
+        const TELLING: [&str; 24] = [
+            "normalized",
+            "adjusted",
+            "pro",
+            "nongaap",
+            "ebitda",
+            "before",
+            "deferred",
+            "accumulated",
+            "tax",
+            "interest",
+            "noncontrolling",
+            "comprehensive",
+            "cost",
+            "gross",
+            "participating",
+            "allocable",
+            "available",
+            "dilutive",
+            "potentially",
+            "per",
+            "paid",
+            "margin",
+            "discontinued",
+            "excluding",
+        ];
+        let opposed = OPPOSED
+            .iter()
+            .filter_map(|(a, b)| Some((ledger.word(a)?, ledger.word(b)?)))
+            .collect();
+        let generic = ledger.known(&[
+            "other",
+            "total",
+            "net",
+            "income",
+            "expense",
+            "current",
+            "asset",
+            "liability",
+            "cash",
+            "change",
+            "revenue",
+            "cost",
+            "operating",
+            "amount",
+            "company",
+        ]);
+        Self {
+            opposed,
+            telling: ledger.known(&TELLING),
+            total: ledger.word("total"),
+            generic,
+        }
+    }
+
+    /// From 0, another fact for all that the labels say, to 100, the same words.
+    pub fn between(&self, a: &Row<'_>, b: &Row<'_>) -> usize {
+        if a.unit != b.unit {
+            return 0;
+        }
+        let plain = self.likeness(&a.words, &b.words);
+        // "Total" under "Segment profit" is "Segment profit"; "Basic" under "Shares" is "Basic shares".
+        let crossed = self
+            .likeness(
+                &self.without_total(&a.words_in_section),
+                &self.without_total(&b.words),
+            )
+            .max(self.likeness(
+                &self.without_total(&a.words),
+                &self.without_total(&b.words_in_section),
+            ));
+        let sections = self.likeness(&a.words_in_section, &b.words_in_section);
+        plain.max(crossed).max(sections)
+    }
+
+    /// Whether the labels and the headings above say the same, so that two figures must agree.
+    pub fn is_same(&self, a: &Row<'_>, b: &Row<'_>) -> bool {
+        let same_section = a.item.section.is_empty()
+            || b.item.section.is_empty()
+            || self.likeness(&a.words_in_section, &b.words_in_section) >= 60;
+        self.likeness(&a.words, &b.words) == 100
+            && (same_section || a.kind != b.kind)
+            && a.unit == b.unit
+            && !self.is_generic(a)
+    }
+
+    /// Whether a label names nothing by itself: "Other, net", "Total", "Basic".
+    pub fn is_generic(&self, row: &Row<'_>) -> bool {
+        row.words.iter().all(|it| self.generic.contains(it))
+            && row.words.len() < 3
+            && row.kind != StatementKind::Income
+            || row.words.is_empty()
+    }
+
+    fn without_total(&self, words: &[u32]) -> Vec<u32> {
+        words
+            .iter()
+            .copied()
+            .filter(|it| Some(*it) != self.total)
+            .collect()
+    }
+
+    fn likeness(&self, a: &[u32], b: &[u32]) -> usize {
+        if a.is_empty() || b.is_empty() {
+            return 0;
+        }
+        let has = |words: &[u32], it: u32| words.contains(&it);
+        let opposed = |&(x, y): &(u32, u32)| {
+            has(a, x) && !has(a, y) && has(b, y) && !has(b, x)
+                || has(a, y) && !has(a, x) && has(b, x) && !has(b, y)
+        };
+        if self.opposed.iter().any(opposed) {
+            return 0;
+        }
+        if self.telling.iter().any(|&it| has(a, it) != has(b, it)) {
+            return 0;
+        }
+        let common = a.iter().filter(|it| b.contains(it)).count();
+        let both = common * 100 / (a.len() + b.len() - common);
+        // All words of the shorter label in the longer one: worth nearly as much, if they name something.
+        let shorter = a.len().min(b.len());
+        let names = a
+            .iter()
+            .any(|it| b.contains(it) && !self.generic.contains(it));
+        let within = if common == shorter && names {
+            85
+        } else {
+            common * 70 / shorter.max(1)
+        };
+        both.max(within.min(if common > 1 || names { 85 } else { 40 }))
+    }
+}
+
+/// Whether two labels say the same in the same words.
+pub fn same_words(a: &str, b: &str) -> bool {
+    concept::words(a) == concept::words(b)
+}

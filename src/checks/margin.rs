@@ -1,0 +1,130 @@
+//! Recomputes margins: a measure over revenue, tax over pre-tax income.
+
+use crate::checks::check::{Check, Class, Op, Role, Verdict};
+use crate::checks::ledger::{Ledger, Row};
+use crate::checks::ratio;
+use crate::model::unit::Unit;
+
+/// Recomputes the margins of statement `n` whose measure and revenue the release prints.
+pub fn margin(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
+    let ratio_words = ledger.known(&[
+        "margin",
+        "percent",
+        "percentage",
+        "rate",
+        "percentag",
+        "ratio",
+    ]);
+    let tax = ledger.known(&["tax", "effective"]);
+    for row in ledger
+        .statement(n)
+        .iter()
+        .filter(|it| it.unit == Unit::Percent)
+    {
+        if !row.words.iter().any(|it| ratio_words.contains(it)) {
+            continue;
+        }
+        let is_tax = tax.iter().all(|it| row.words.contains(it)) && tax.len() == 2;
+        let measure: Vec<u32> = row
+            .words
+            .iter()
+            .copied()
+            .filter(|it| !ratio_words.contains(it))
+            .collect();
+        checks.extend(best(ledger, row, &measure, is_tax).unwrap_or_default());
+    }
+}
+
+/// The checks of a margin row with the measure and the base that bear it out best.
+fn best(ledger: &Ledger<'_>, row: &Row<'_>, measure: &[u32], is_tax: bool) -> Option<Vec<Check>> {
+    let revenue = ledger.word("revenue");
+    let [net, total, cost, provision, before, income] =
+        ["net", "total", "cost", "provision", "before", "income"].map(|it| ledger.word(it));
+    let tax = ledger.word("tax");
+    let of = |words: &[u32], it: Option<u32>| it.is_some_and(|it| words.contains(&it));
+    let without_revenue: Vec<u32> = measure
+        .iter()
+        .copied()
+        .filter(|it| Some(*it) != revenue && Some(*it) != total)
+        .collect();
+    let is_numerator = |it: &&Row<'_>| {
+        if is_tax {
+            return of(&it.words, tax)
+                && !of(&it.words, before)
+                && (of(&it.words, provision) || it.words.len() <= 2 && of(&it.words, income));
+        }
+        let same = |wanted: &[u32]| {
+            !wanted.is_empty()
+                && wanted.iter().all(|word| it.words.contains(word))
+                && it.words.iter().all(|word| {
+                    wanted.contains(word)
+                        || Some(*word) == net
+                        || Some(*word) == total
+                        || Some(*word) == income
+                })
+        };
+        it.unit.is_money() && (same(measure) || same(&without_revenue))
+    };
+    let is_base = |it: &&Row<'_>| {
+        if is_tax {
+            return of(&it.words, before) && of(&it.words, tax);
+        }
+        it.unit.is_money()
+            && of(&it.words, revenue)
+            && !of(&it.words, cost)
+            && it
+                .words
+                .iter()
+                .all(|word| Some(*word) == revenue || Some(*word) == net || Some(*word) == total)
+            || it.unit.is_money()
+                && it.words.len() == 1
+                && of(&it.words, total)
+                && it.words_in_section.len() == 2
+                && of(&it.words_in_section, revenue)
+    };
+    let numerators: Vec<&Row<'_>> = ledger.rows.iter().filter(is_numerator).collect();
+    let bases: Vec<&Row<'_>> = ledger.rows.iter().filter(is_base).collect();
+    let mut best: Option<((usize, usize), Vec<Check>)> = None;
+    for numerator in &numerators {
+        for base in &bases {
+            let found = divide(row, numerator, base);
+            let hold = found
+                .iter()
+                .filter(|it| it.verdict != Verdict::Differs)
+                .count();
+            let near = [numerator, base]
+                .iter()
+                .filter(|it| it.statement == row.statement)
+                .count();
+            let rank = (hold, near);
+            if hold > 0 && hold * 2 >= found.len() && best.as_ref().is_none_or(|it| it.0 < rank) {
+                best = Some((rank, found));
+            }
+        }
+    }
+    best.map(|it| it.1)
+}
+
+/// `row = numerator / base` in every period that all three print.
+fn divide(row: &Row<'_>, numerator: &Row<'_>, base: &Row<'_>) -> Vec<Check> {
+    let figures = row
+        .cells
+        .iter()
+        .filter(|it| !it.nil && it.unit == Unit::Percent);
+    figures
+        .filter_map(|result| {
+            let period = result.period()?;
+            let (a, b) = (numerator.figure_of(period)?, base.figure_of(period)?);
+            let computed = ratio::ratio(result, a, b)?;
+            let formula = format!("{} = {} / {}", row.name(), numerator.name(), base.name());
+            Some(ratio::check(
+                Class::Recompute,
+                Op::Ratio,
+                result,
+                [(a, Role::Numerator), (b, Role::Denominator)],
+                computed,
+                formula,
+            ))
+        })
+        .collect()
+}

@@ -1,0 +1,233 @@
+//! Ties every fact that is printed more than once, by period and never by column.
+//!
+//! Two rows print the same fact when their figures agree in some period and their labels do not speak against it; the
+//! less the labels say, the more the figures must. Where such rows disagree in another period, one of the two figures
+//! differs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use crate::checks::affinity::Affinity;
+use crate::checks::check::{Check, Class, Verdict};
+use crate::checks::interval;
+use crate::checks::ledger::{Cell, Ledger, Row};
+use crate::checks::sum;
+use crate::model::period::Period;
+use crate::model::unit::Unit;
+
+/// More rows than this that print one value in one period are no sign of anything ("1", "2").
+const MOST_SHARING: usize = 24;
+
+/// Two rows that print the same fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pair {
+    /// The row that stands first, as an index of the ledger.
+    pub first: usize,
+    /// The other.
+    pub second: usize,
+    /// 1, or -1 where the second prints the opposite sign.
+    pub weight: i8,
+}
+
+/// Ties the rows of a release; the pairs of rows that print one fact.
+pub fn tie(ledger: &Ledger<'_>, affinity: &Affinity, checks: &mut Vec<Check>) -> Vec<Pair> {
+    let mut pairs: Vec<(Pair, Shared)> = Vec::new();
+    for (a, b) in candidates(ledger) {
+        for weight in [1, -1] {
+            let shared = Shared::of(ledger, a, b, weight);
+            if is_one_fact(affinity, &ledger.rows[a], &ledger.rows[b], weight, &shared) {
+                pairs.push((
+                    Pair {
+                        first: a,
+                        second: b,
+                        weight,
+                    },
+                    shared,
+                ));
+                break;
+            }
+        }
+    }
+    report(ledger, &pairs, checks);
+    pairs.into_iter().map(|it| it.0).collect()
+}
+
+/// Pairs of rows worth a look: they print the same figure in the same period, or bear the same label.
+fn candidates(ledger: &Ledger<'_>) -> BTreeSet<(usize, usize)> {
+    let mut by_value: BTreeMap<(Period, Unit, Decimal), Vec<usize>> = BTreeMap::new();
+    let mut by_label: BTreeMap<(Unit, &[u32]), Vec<usize>> = BTreeMap::new();
+    for (n, row) in ledger.rows.iter().enumerate() {
+        for cell in row.cells.iter().filter(|it| !it.value.is_zero()) {
+            if let Some(period) = cell.period() {
+                let rows = by_value
+                    .entry((period, cell.unit, cell.absolute().abs().normalize()))
+                    .or_default();
+                if rows.last() != Some(&n) {
+                    rows.push(n);
+                }
+            }
+        }
+        let mut words = row.words.as_slice();
+        if words.is_empty() {
+            words = &row.words_in_section;
+        }
+        by_label.entry((row.unit, words)).or_default().push(n);
+    }
+    let groups = by_value.into_values().chain(by_label.into_values());
+    let mut pairs = BTreeSet::new();
+    for rows in groups.filter(|it| it.len() <= MOST_SHARING) {
+        for (n, &a) in rows.iter().enumerate() {
+            pairs.extend(rows[n + 1..].iter().map(|&b| (a.min(b), a.max(b))));
+        }
+    }
+    pairs
+}
+
+/// What two rows print in the periods that they share.
+struct Shared {
+    agree: Vec<(Cell, Cell)>,
+    differ: Vec<(Cell, Cell)>,
+    /// The digits of the figures that agree, in bits.
+    bits: u32,
+}
+
+impl Shared {
+    fn of(ledger: &Ledger<'_>, a: usize, b: usize, weight: i8) -> Self {
+        let mut shared = Self {
+            agree: Vec::new(),
+            differ: Vec::new(),
+            bits: 0,
+        };
+        for x in ledger.rows[a].cells.iter().filter(|it| !it.nil) {
+            let Some(period) = x.period() else { continue };
+            let Some(y) = ledger.rows[b].figure_of(period) else {
+                continue;
+            };
+            if x.unit != y.unit {
+                continue;
+            }
+            if agrees(x, y, weight) {
+                shared.bits += x.bits().min(y.bits());
+                shared.agree.push((*x, *y));
+            } else {
+                shared.differ.push((*x, *y));
+            }
+        }
+        shared
+    }
+}
+
+/// Whether two figures agree: equal at one scale, within half a unit of the coarser at two.
+fn agrees(x: &Cell, y: &Cell, weight: i8) -> bool {
+    let (a, b) = (x.absolute(), y.absolute() * Decimal::from(weight));
+    if a == b {
+        return true;
+    }
+    let unit = |it: &Cell| interval::unit(it.decimals) * Decimal::from(it.scale);
+    let coarser = unit(x).max(unit(y));
+    unit(x) != unit(y) && (a - b).abs() * Decimal::TWO <= coarser
+}
+
+/// Whether two rows print the same fact.
+fn is_one_fact(affinity: &Affinity, a: &Row<'_>, b: &Row<'_>, weight: i8, shared: &Shared) -> bool {
+    let (agree, differ) = (shared.agree.len(), shared.differ.len());
+    if agree == 0 {
+        return false;
+    }
+    let likeness = affinity.between(a, b);
+    if weight < 0 {
+        return likeness >= 80
+            && differ == 0
+            && shared.bits >= 4
+            && (agree > 1 || shared.bits >= 10);
+    }
+    if differ > 0 {
+        // The same words, and as many periods agree as do not.
+        return affinity.is_same(a, b) && agree >= differ && shared.bits >= 6
+            || likeness >= 80 && agree >= 2 * differ && shared.bits >= 16;
+    }
+    let enough = match likeness {
+        80.. => 2,
+        60..80 => 8,
+        40..60 => 16,
+        20..40 => 30,
+        _ => return false,
+    };
+    shared.bits >= enough || likeness == 100 && affinity.is_same(a, b)
+}
+
+/// One tie for each repeat of a fact, to its first printing; one for each two figures that differ.
+fn report(ledger: &Ledger<'_>, pairs: &[(Pair, Shared)], checks: &mut Vec<Check>) {
+    let mut sets = Sets::default();
+    let mut edges: Vec<(Cell, Cell, i8)> = Vec::new();
+    for (pair, shared) in pairs {
+        edges.extend(shared.agree.iter().map(|&(x, y)| (x, y, pair.weight)));
+    }
+    // Later prints to the first; an edge that closes a circle says nothing new.
+    edges.sort_by_key(|it| (it.0.at, it.1.at));
+    for (x, y, weight) in &edges {
+        if sets.join((x.at, x.timing.period()), (y.at, y.timing.period())) {
+            checks.push(check(ledger, x, y, *weight));
+        }
+    }
+    for (pair, shared) in pairs {
+        for (x, y) in &shared.differ {
+            let check = check(ledger, x, y, pair.weight);
+            if check.verdict == Verdict::Differs {
+                checks.push(check);
+            }
+        }
+    }
+}
+
+/// The tie of a later print `y` to an earlier `x`.
+fn check(ledger: &Ledger<'_>, x: &Cell, y: &Cell, weight: i8) -> Check {
+    let place = |it: &Cell| {
+        let row = ledger.row_of(it.at);
+        format!(
+            "{} ({})",
+            row.name(),
+            ledger.release.statements[it.at.statement].title_or_kind()
+        )
+    };
+    let sign = if weight < 0 { "-" } else { "" };
+    let formula = format!("{} = {sign}{}", place(y), place(x));
+    let mut check = sum::check(Class::Tie, y, &[(x, weight)], y.timing, formula);
+    check.verdict = if agrees(x, y, weight) {
+        if x.absolute() == y.absolute() * Decimal::from(weight) {
+            Verdict::Ties
+        } else {
+            check.verdict
+        }
+    } else {
+        Verdict::Differs
+    };
+    check
+}
+
+/// Figures joined into facts.
+#[derive(Default)]
+struct Sets {
+    up: BTreeMap<Node, Node>,
+}
+
+type Node = (crate::checks::check::CellRef, Option<Period>);
+
+impl Sets {
+    fn find(&mut self, mut it: Node) -> Node {
+        while let Some(&up) = self.up.get(&it) {
+            it = up;
+        }
+        it
+    }
+
+    /// Joins two figures; false when they were joined already.
+    fn join(&mut self, a: Node, b: Node) -> bool {
+        let (a, b) = (self.find(a), self.find(b));
+        if a != b {
+            self.up.insert(b.max(a), a.min(b));
+        }
+        a != b
+    }
+}
