@@ -2,7 +2,9 @@
 
 pub mod affinity;
 pub mod allocation;
+pub mod balance;
 pub mod check;
+pub mod cross_foot;
 pub mod foot;
 pub mod growth;
 pub mod interval;
@@ -14,6 +16,7 @@ pub mod per_share;
 pub mod ratio;
 pub mod sum;
 pub mod tie;
+pub mod tie_sum;
 
 use crate::checks::affinity::Affinity;
 use crate::checks::check::Check;
@@ -32,8 +35,12 @@ pub fn run(release: &Release) -> Vec<Check> {
         margin::margin(&ledger, n, &mut checks);
         allocation::allocation(&ledger, n, &mut checks);
         par::par(&ledger, n, &mut checks);
+        balance::balance(&ledger, n, &mut checks);
+        balance::undiluted(&ledger, n, &mut checks);
     }
     let affinity = Affinity::of(&ledger);
     tie::tie(&ledger, &affinity, &mut checks);
+    tie_sum::tie_sum(&ledger, &mut checks);
+    cross_foot::periods(&ledger, &affinity, &mut checks);
     checks
 }

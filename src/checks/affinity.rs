@@ -12,6 +12,10 @@ pub struct Affinity {
     /// Words that make a measure another one: a label that holds one names another fact than a label without.
     telling: Vec<u32>,
     total: Option<u32>,
+    cost: Option<u32>,
+    expense: Option<u32>,
+    /// Words that say nothing of what is counted.
+    idle: Vec<u32>,
     /// Words that name nothing by themselves.
     generic: Vec<u32>,
 }
@@ -37,7 +41,7 @@ impl Affinity {
             ("cost", "revenue"),
             ("gross", "net"),
         ];
-        const TELLING: [&str; 24] = [
+        const TELLING: [&str; 23] = [
             "normalized",
             "adjusted",
             "pro",
@@ -50,7 +54,6 @@ impl Affinity {
             "interest",
             "noncontrolling",
             "comprehensive",
-            "cost",
             "gross",
             "participating",
             "allocable",
@@ -88,6 +91,9 @@ impl Affinity {
             opposed,
             telling: ledger.known(&TELLING),
             total: ledger.word("total"),
+            cost: ledger.word("cost"),
+            expense: ledger.word("expense"),
+            idle: ledger.known(&["reported", "prior", "period", "consolidated"]),
             generic,
         }
     }
@@ -141,6 +147,19 @@ impl Affinity {
 
     fn likeness(&self, a: &[u32], b: &[u32]) -> usize {
         if a.is_empty() || b.is_empty() {
+            return 0;
+        }
+        let telling = |words: &[u32]| -> Vec<u32> {
+            words
+                .iter()
+                .copied()
+                .filter(|it| !self.idle.contains(it))
+                .collect()
+        };
+        let (a, b) = (&telling(a)[..], &telling(b)[..]);
+        let counts = |words: &[u32], it: Option<u32>| it.is_some_and(|it| words.contains(&it));
+        let costs = |words: &[u32]| counts(words, self.cost) || counts(words, self.expense);
+        if counts(a, self.cost) && !costs(b) || counts(b, self.cost) && !costs(a) {
             return 0;
         }
         let has = |words: &[u32], it: u32| words.contains(&it);

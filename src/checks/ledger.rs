@@ -110,7 +110,14 @@ impl<'a> Ledger<'a> {
             starts.push(rows.len());
             rows.extend(statement.rows.iter().enumerate().map(|(row, item)| {
                 let label = words.of(&item.label);
-                let mut in_section = item.section.last().map_or_else(Vec::new, |it| words.of(it));
+                // A total below no heading totals what its table's title says.
+                let heading = item.section.last().unwrap_or(&statement.title);
+                let of_title = item.section.is_empty() && label.len() > 1;
+                let mut in_section = if of_title {
+                    Vec::new()
+                } else {
+                    words.of(heading)
+                };
                 in_section.extend(
                     label
                         .iter()

@@ -58,7 +58,9 @@ fn candidates(ledger: &Ledger<'_>) -> BTreeSet<(usize, usize)> {
     let mut by_value: BTreeMap<(Period, Unit, Decimal), Vec<usize>> = BTreeMap::new();
     let mut by_label: BTreeMap<(Unit, &[u32]), Vec<usize>> = BTreeMap::new();
     for (n, row) in ledger.rows.iter().enumerate() {
-        for cell in row.cells.iter().filter(|it| !it.value.is_zero()) {
+        let tells =
+            |it: &&Cell| !it.value.is_zero() || !it.nil && matches!(it.unit, Unit::PerShare(_));
+        for cell in row.cells.iter().filter(tells) {
             if let Some(period) = cell.period() {
                 let rows = by_value
                     .entry((period, cell.unit, cell.absolute().abs().normalize()))
@@ -146,6 +148,9 @@ fn is_one_fact(affinity: &Affinity, a: &Row<'_>, b: &Row<'_>, weight: i8, shared
         // The same words, and as many periods agree as do not.
         return affinity.is_same(a, b) && agree >= differ && shared.bits >= 6
             || likeness >= 80 && agree >= 2 * differ && shared.bits >= 16;
+    }
+    if matches!(a.unit, Unit::PerShare(_)) && likeness >= 80 {
+        return true;
     }
     let enough = match likeness {
         80.. => 2,

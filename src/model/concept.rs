@@ -64,18 +64,79 @@ impl fmt::Display for Concept {
 }
 
 /// Words of a label that carry no meaning of their own.
-const EMPTY_WORDS: [&str; 14] = [
-    "the", "of", "and", "in", "to", "a", "an", "for", "from", "on", "at", "by", "gaap", "our",
+const EMPTY_WORDS: [&str; 19] = [
+    "the",
+    "of",
+    "and",
+    "in",
+    "to",
+    "a",
+    "an",
+    "for",
+    "from",
+    "on",
+    "at",
+    "by",
+    "gaap",
+    "our",
+    "as",
+    "includes",
+    "following",
+    "related",
+    "amounts",
+];
+
+/// What begins an elaboration, which does not change what a label names: "Accounts receivable, net of allowance of
+/// $1,799", "Common stock, $0.001 par value; ...".
+const ELABORATIONS: [&str; 10] = [
+    ", including ",
+    ", excluding ",
+    ", exclusive of ",
+    ", net of ",
+    ", less discount",
+    ", less accumulated",
+    ", $",
+    "; ",
+    ", at cost",
+    ", as reported",
+];
+
+/// Phrases that are read as others, or as nothing.
+const PHRASES: [(&str, &str); 15] = [
+    ("non-gaap", "nongaap"),
+    ("non-cash", "noncash"),
+    ("non-current", "noncurrent"),
+    ("year-over-year", ""),
+    ("net of income taxes", ""),
+    ("net of taxes", ""),
+    ("net of tax", ""),
+    ("shown below", ""),
+    ("equity awards", "stock-based compensation"),
+    ("share-based", "stock-based"),
+    ("equity-based", "stock-based"),
+    ("less current portion", "noncurrent"),
+    ("net of current portion", "noncurrent"),
+    ("long-term portion", "noncurrent"),
+    ("current portion", "current"),
 ];
 
 /// The words of a label by which two labels are compared: lower case, plurals and synonyms folded, words in brackets
 /// that only turn a sign ("(loss)", "(used in)") left out, in the order of the label, each once.
 pub fn words(label: &str) -> Vec<String> {
-    let lower = label
-        .to_lowercase()
-        .replace("non-gaap", "nongaap")
-        .replace("non-cash", "noncash")
-        .replace("year-over-year", "");
+    let mut lower = label.to_lowercase();
+    if let Some(end) = ELABORATIONS
+        .iter()
+        .filter_map(|it| lower.find(it))
+        .filter(|it| *it > 0)
+        .min()
+    {
+        lower.truncate(end);
+    }
+    for (phrase, with) in PHRASES {
+        if lower.contains(phrase) {
+            lower = lower.replace(phrase, with);
+        }
+    }
     let mut words: Vec<String> = Vec::new();
     let mut depth = 0;
     let mut word = String::new();
@@ -126,7 +187,23 @@ pub fn words(label: &str) -> Vec<String> {
             bracketed = false;
         }
     }
+    settle(&mut words);
     words
+}
+
+/// Leaves out words that the others make idle: what was disposed of, which way net interest went.
+fn settle(words: &mut Vec<String>) {
+    let has = |word: &str| words.iter().any(|it| it == word);
+    if has("disposal") {
+        words.retain(|it| {
+            !matches!(
+                it.as_str(),
+                "property" | "plant" | "equipment" | "asset" | "fixed"
+            )
+        });
+    } else if has("interest") && has("net") && words.len() <= 4 {
+        words.retain(|it| !matches!(it.as_str(), "income" | "expense"));
+    }
 }
 
 /// Whether what follows is "on" or "of", perhaps behind a bracket: "loss (gain) on disposal".
