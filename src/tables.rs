@@ -1,12 +1,19 @@
 //! Finds the tables of a text, whatever its layout. Knows the geometry of the page, not what a row means.
 
+pub mod cell;
 pub mod columns;
 pub mod flow;
+pub mod groups;
 pub mod headings;
+pub mod lines;
+pub mod prose;
 pub mod region;
 pub mod rows;
+pub mod spaces;
 pub mod table;
 pub mod tabs;
+pub mod titles;
+pub mod wording;
 
 use crate::tables::flow::Flow;
 use crate::tables::region::Region;
@@ -30,7 +37,8 @@ pub struct Found {
 /// Never fails. A cell that is no figure is kept as words, a block that fits no table is prose, and `diagnostics`
 /// gains a line for each place where a person should look.
 pub fn find(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Found {
-    let flow = Flow::of(source);
+    let mut flow = Flow::of(source);
+    diagnostics.append(&mut flow.diagnostics);
     let (regions, prose) = region::split(&flow);
     let mut tables: Vec<Table> = Vec::new();
     for region in &regions {

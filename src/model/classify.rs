@@ -1,8 +1,8 @@
 //! Table to statement: kind and title.
 
 use crate::model::statement::StatementKind;
-use crate::tables::region;
 use crate::tables::table::Table;
+use crate::tables::wording;
 
 /// The kind of a table, by its title, else by the labels of its rows.
 pub fn kind(table: &Table) -> StatementKind {
@@ -15,7 +15,7 @@ pub fn kind(table: &Table) -> StatementKind {
     if table
         .titles
         .first()
-        .is_some_and(|it| region::opens_footnote(&it.text))
+        .is_some_and(|it| wording::opens_footnote(&it.text))
     {
         return StatementKind::Footnote;
     }
@@ -194,7 +194,7 @@ pub fn title(table: &Table, company: Option<&str>) -> String {
     let kept: Vec<&str> = lines
         .iter()
         .copied()
-        .filter(|it| !(it.starts_with('(') && it.ends_with(')') && !region::opens_footnote(it)))
+        .filter(|it| !(it.starts_with('(') && it.ends_with(')') && !wording::opens_footnote(it)))
         .filter(|it| {
             lines.len() == 1 || !company.is_some_and(|company| same(it, company)) && !is_company(it)
         })
@@ -260,5 +260,5 @@ pub fn is_company(text: &str) -> bool {
     core.split_whitespace().count() <= 8
         && core.split_whitespace().count() > 1
         && FORMS.contains(&last.as_str())
-        && !region::announces_table(text)
+        && !wording::announces_table(text)
 }

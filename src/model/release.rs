@@ -310,7 +310,7 @@ fn amounts_with_periods(statement: &Statement) -> Vec<(Decimal, Period)> {
 fn company(found: &Found) -> Option<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for title in found.tables.iter().filter_map(|it| it.titles.first()) {
-        if !crate::tables::region::announces_table(&title.text)
+        if !crate::tables::wording::announces_table(&title.text)
             && !title.text.starts_with('(')
             && title.text.len() < 80
         {

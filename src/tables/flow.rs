@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::tables::tabs;
+use crate::tables::cell::Cell;
+use crate::tables::lines;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
 use crate::text::source::SourceText;
@@ -32,6 +34,8 @@ pub enum Layout {
 pub struct Flow {
     /// In document order.
     pub lines: Vec<FlowLine>,
+    /// Places whose figures could not be paired with rows.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// One line of the flow.
@@ -39,6 +43,8 @@ pub struct Flow {
 pub struct FlowLine {
     /// The line of the source (of the rendered text, for HTML) on which it begins.
     pub line: LineNo,
+    /// The stretch of the horizontal axis that it takes; empty where the layout shows none.
+    pub extent: (u32, u32),
     /// What stands on it.
     pub content: Content,
 }
@@ -54,30 +60,16 @@ pub enum Content {
     Row(Layout, Vec<Cell>),
     /// A line of dashes or equals signs.
     Rule,
-    /// A table's beginning or end that the markup itself states; no table runs across.
-    Fence,
-}
-
-/// Some text in a row, with the stretch of the horizontal axis that it takes: tab stops, columns of characters,
-/// columns of an HTML table.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
-    /// Where it begins.
-    pub start: u32,
-    /// One past where it ends.
-    pub end: u32,
-    /// The line of the source on which it stands.
-    pub line: LineNo,
-    /// What it says, trimmed.
-    pub text: Plain,
-    /// Whether its markup calls it a heading.
-    pub is_heading: bool,
+    /// A table's beginning that the markup itself states; no table runs across.
+    Open,
+    /// A table's end that the markup itself states.
+    Close,
 }
 
 impl Flow {
     /// The flow of a text.
     pub fn of(source: &SourceText) -> Self {
-        tabs::flow(source)
+        lines::flow(source)
     }
 
     /// The layouts of its rows, each once.
@@ -90,11 +82,22 @@ impl Flow {
 }
 
 impl FlowLine {
+    /// A line without geometry.
+    pub fn new(line: LineNo, content: Content) -> Self {
+        Self {
+            line,
+            extent: (0, 0),
+            content,
+        }
+    }
+
     /// The cells of a row; none for anything else.
     pub fn cells(&self) -> &[Cell] {
         match &self.content {
             Content::Row(_, cells) => cells,
-            Content::Blank | Content::Text(_) | Content::Rule | Content::Fence => &[],
+            Content::Blank | Content::Text(_) | Content::Rule | Content::Open | Content::Close => {
+                &[]
+            }
         }
     }
 
@@ -102,7 +105,9 @@ impl FlowLine {
     pub fn layout(&self) -> Option<Layout> {
         match &self.content {
             Content::Row(layout, _) => Some(*layout),
-            Content::Blank | Content::Text(_) | Content::Rule | Content::Fence => None,
+            Content::Blank | Content::Text(_) | Content::Rule | Content::Open | Content::Close => {
+                None
+            }
         }
     }
 
@@ -111,16 +116,21 @@ impl FlowLine {
         match &self.content {
             Content::Text(text) => Some(text),
             Content::Row(_, cells) => match &cells[..] {
-                [only] if only.start == 0 => Some(&only.text),
+                [only] if only.is_label() => Some(&only.text),
                 _ => None,
             },
-            Content::Blank | Content::Rule | Content::Fence => None,
+            Content::Blank | Content::Rule | Content::Open | Content::Close => None,
         }
     }
 
     /// Whether nothing stands on it.
     pub fn is_blank(&self) -> bool {
         matches!(self.content, Content::Blank)
+    }
+
+    /// Whether it says where on the axis it stands.
+    pub fn has_extent(&self) -> bool {
+        self.extent.1 > self.extent.0
     }
 }
 

@@ -1,9 +1,12 @@
 //! Column headings: outer over inner, spread over lines, spanning columns.
 
+use crate::tables::cell::Cell;
 use crate::tables::columns::Columns;
-use crate::tables::flow::{Cell, Content, Flow, Layout};
-use crate::tables::region::{self, Region};
+use crate::tables::flow::{Content, Flow, Layout};
+use crate::tables::groups;
+use crate::tables::region::Region;
 use crate::tables::table::{Column, Table};
+use crate::tables::wording;
 
 /// The headings of a table.
 #[derive(Clone, Debug, Default)]
@@ -24,17 +27,24 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
     };
     for (nth, &at) in region.heads.iter().enumerate() {
         let is_last = nth + 1 == region.heads.len();
-        match &flow.lines[at].content {
+        let line = &flow.lines[at];
+        match &line.content {
+            Content::Text(text) if is_note(&text.text, region.is_measured, &headings) => {
+                headings.corner.push(text.text.clone());
+            }
+            Content::Text(text) if region.is_measured => {
+                groups::place(&[(line.extent, &text.text)], columns, &mut headings.columns);
+            }
             Content::Text(text) => spread(&text.text, &mut headings),
             Content::Row(layout, cells) => {
                 let (corner, cells): (Vec<&Cell>, Vec<&Cell>) =
-                    cells.iter().partition(|it| is_corner(it, *layout, columns));
+                    cells.iter().partition(|it| it.is_label());
                 headings
                     .corner
                     .extend(corner.iter().map(|it| it.text.text.clone()));
                 place(&cells, *layout, columns, is_last, &mut headings.columns);
             }
-            Content::Blank | Content::Rule | Content::Fence => (),
+            Content::Blank | Content::Rule | Content::Open | Content::Close => (),
         }
     }
     if region.heads.is_empty() {
@@ -46,20 +56,15 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
     headings
 }
 
-/// Whether a cell of a heading row stands above the labels.
-fn is_corner(cell: &Cell, layout: Layout, columns: &Columns) -> bool {
-    match layout {
-        Layout::Spaces => columns
-            .slots
-            .first()
-            .is_some_and(|first| cell.end < first.0 && cell.start < first.0 / 2),
-        Layout::Tabs
-        | Layout::Pipes
-        | Layout::Grid
-        | Layout::Html
-        | Layout::Cells
-        | Layout::Csv => cell.start == 0,
-    }
+/// Whether a line above the columns is a note on units, or the end of one that began on the line above.
+fn is_note(text: &str, is_placed: bool, headings: &Headings) -> bool {
+    let goes_on = text.ends_with(')')
+        && !text.contains('(')
+        && headings
+            .corner
+            .last()
+            .is_some_and(|it| it.starts_with('(') && !it.ends_with(')'));
+    is_placed && (goes_on || wording::is_unit_note(text))
 }
 
 /// A heading on a line of its own: `2006 2005` is one year for each column, anything else is for all.
@@ -67,7 +72,7 @@ fn spread(text: &str, headings: &mut Headings) {
     let words: Vec<&str> = text.split_whitespace().collect();
     let each = words.len() == headings.columns.len()
         && words.len() > 1
-        && words.iter().all(|it| region::is_bare_year(it));
+        && words.iter().all(|it| wording::is_bare_year(it));
     for (n, column) in headings.columns.iter_mut().enumerate() {
         column.heading.push(if each {
             words[n].to_owned()
@@ -94,7 +99,7 @@ fn place(cells: &[&Cell], layout: Layout, columns: &Columns, is_last: bool, into
         }
         return;
     }
-    let speaks_of_time = |cell: &Cell| !region::time_tokens(&cell.text.text).is_empty();
+    let speaks_of_time = |cell: &Cell| !wording::time_tokens(&cell.text.text).is_empty();
     if is_last && !cells.iter().any(|it| speaks_of_time(it)) {
         // A note below one column's heading belongs to that one.
         for cell in cells {
@@ -112,17 +117,11 @@ fn place(cells: &[&Cell], layout: Layout, columns: &Columns, is_last: bool, into
             }
         }
         Layout::Spaces => {
-            // A spanning heading is centred above its columns: each column takes the nearest.
-            let middle = |(start, end): (u32, u32)| start + end;
-            for column in 0..n_columns {
-                let at = middle(columns.slots[column]);
-                if let Some(cell) = cells
-                    .iter()
-                    .min_by_key(|it| middle((it.start, it.end)).abs_diff(at))
-                {
-                    push(column, cell);
-                }
-            }
+            let cells: Vec<((u32, u32), &String)> = cells
+                .iter()
+                .map(|it| ((it.start, it.end), &it.text.text))
+                .collect();
+            groups::place(&cells, columns, into);
         }
         Layout::Tabs | Layout::Pipes | Layout::Cells | Layout::Csv => {
             let in_a_row = cells.windows(2).all(|it| it[1].start == it[0].start + 1);

@@ -1,11 +1,12 @@
-//! Where a table starts and ends, and which lines above belong to it.
+//! Where a table starts and ends, and which lines above head its columns.
 
 use std::ops::Range;
 
-use crate::tables::flow::{Cell, Content, Flow, FlowLine};
+use crate::tables::cell::Cell;
+use crate::tables::flow::{Content, Flow, FlowLine, Layout};
 use crate::tables::table::Paragraph;
-use crate::text::date::{self, Token};
-use crate::text::figure::{self, Style};
+use crate::tables::titles;
+use crate::tables::wording;
 
 /// A table's place in the flow, as indexes of its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Region {
     pub heads: Vec<usize>,
     /// From the first line after the headings to the last row of figures.
     pub body: Range<usize>,
+    /// Lines of text are measured on the axis of its rows.
+    pub is_measured: bool,
 }
 
 /// The regions of all tables, and the paragraphs that belong to none.
@@ -33,7 +36,10 @@ pub fn split(flow: &Flow) -> (Vec<Region>, Vec<Paragraph>) {
             .is_none_or(|&next| parts(flow, rows[n], next));
         if ends {
             let after = regions.last().map_or(0, |it| it.body.end);
-            regions.push(region(flow, after, &rows[first..=n]));
+            let region = region(flow, after, &rows[first..=n]);
+            if is_table(flow, &region, n + 1 - first) {
+                regions.push(region);
+            }
             first = n + 1;
         }
     }
@@ -47,118 +53,23 @@ pub fn has_figures(line: &FlowLine) -> bool {
     cells
         .iter()
         .enumerate()
-        .any(|(n, cell)| is_solid(cell) && (n > 0 || cell.start > 0))
-}
-
-/// Whether a cell prints a figure, nil or words: not a heading, not a bare year.
-pub fn is_solid(cell: &Cell) -> bool {
-    !cell.is_heading
-        && !is_bare_year(&cell.text.text)
-        && figure::read_cell(&cell.text, Style::Comma).is_some()
-}
-
-/// Four digits that can be a year.
-pub fn is_bare_year(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(['*', ')']).trim();
-    text.len() == 4 && text.parse().is_ok_and(date::is_year)
+        .any(|(n, cell)| cell.is_solid() && (n > 0 || !cell.is_label()))
 }
 
 /// Whether a row heads columns: it has cells beside the label's place, and none of them is a figure.
 fn is_head_row(line: &FlowLine) -> bool {
     let cells = line.cells();
-    !has_figures(line) && cells.iter().any(|it| it.start > 0)
+    !has_figures(line) && cells.iter().any(|it| !it.is_label())
 }
 
-/// Whether a text says nothing but a time: "For the three months ended", "March 31,", "2006 2005".
-pub fn is_time_only(text: &str) -> bool {
-    let found = date::tokens(text);
-    if found.is_empty() || text.len() > 80 || text.trim_end().ends_with('.') {
-        return false;
-    }
-    let mut left: Vec<&str> = Vec::new();
-    let mut at = 0;
-    for it in &found {
-        left.push(text.get(at..it.start).unwrap_or_default());
-        at = at.max(it.end);
-    }
-    left.push(&text[at..]);
-    left.iter()
-        .flat_map(|it| it.split(|c: char| !c.is_alphanumeric()))
-        .filter(|it| !it.is_empty())
-        .all(|it| {
-            matches!(
-                it.to_ascii_lowercase().as_str(),
-                "for"
-                    | "the"
-                    | "ended"
-                    | "ending"
-                    | "as"
-                    | "of"
-                    | "and"
-                    | "at"
-                    | "unaudited"
-                    | "audited"
-                    | "period"
-                    | "periods"
-                    | "years"
-                    | "year"
-            )
-        })
-}
-
-/// Whether a text is running prose and no label, title or heading.
-pub fn is_prose(text: &str) -> bool {
-    let text = text.trim();
-    let n_words = text.split_whitespace().count();
-    let ends = text.ends_with(['.', ';', '!', '?'])
-        && !text.ends_with("Inc.")
-        && !text.ends_with("Corp.")
-        && !text.ends_with("Ltd.");
-    text.starts_with("- ") && n_words > 6
-        || n_words > 24
-        || ends && n_words > 8
-        || text.ends_with(':') && n_words > 16
-}
-
-/// Words by which a line says that a table of its own follows.
-const TABLE_WORDS: [&str; 22] = [
-    "statement of",
-    "statements of",
-    "balance sheet",
-    "statement of cash",
-    "reconciliation of",
-    "reconciliations of",
-    "supplemental",
-    "supplementary",
-    "non-cash investing",
-    "noncash investing",
-    "non-cash financing",
-    "in thousands",
-    "in millions",
-    "(unaudited",
-    "segment information",
-    "segment results",
-    "selected financial",
-    "financial summary",
-    "financial highlights",
-    "key metrics",
-    "operating data",
-    "other data",
-];
-
-/// Whether a line announces a table.
-pub fn announces_table(text: &str) -> bool {
-    let text = text.to_lowercase();
-    TABLE_WORDS.iter().any(|it| text.contains(it))
-}
-
-/// Whether a text opens a footnote: "(a) Includes the following amounts:".
-pub fn opens_footnote(text: &str) -> bool {
-    let mark = text.strip_prefix('(').and_then(|it| it.split_once(')'));
-    let marked = mark.is_some_and(|(mark, rest)| {
-        mark.len() <= 2 && mark.chars().all(char::is_alphanumeric) && rest.starts_with(' ')
-    });
-    (marked || text.starts_with("* ")) && text.trim_end().ends_with(':')
+/// Whether rows of figures make a table: one row alone, with no headings, is a figure that stands by itself.
+fn is_table(flow: &Flow, region: &Region, n_rows: usize) -> bool {
+    let says_so = !region.heads.is_empty() || region.intro.is_some();
+    let is_aligned = region
+        .body
+        .clone()
+        .any(|it| flow.lines[it].has_extent() && has_figures(&flow.lines[it]));
+    n_rows > 1 || says_so || !is_aligned
 }
 
 /// Whether a table ends between two rows of figures that follow each other.
@@ -170,17 +81,20 @@ fn parts(flow: &Flow, row: usize, next: usize) -> bool {
     let mut blanks = 0;
     for line in gap {
         match &line.content {
-            Content::Fence => return true,
+            Content::Open | Content::Close => return true,
             Content::Blank => blanks += 1,
             Content::Rule => (),
             Content::Row(..) if is_head_row(line) => return true,
             Content::Text(_) | Content::Row(..) => {
                 let Some(words) = line.words() else { continue };
                 let text = words.text.as_str();
-                if is_prose(text) || is_time_only(text) || opens_footnote(text) {
+                if wording::is_prose(text)
+                    || wording::is_time_only(text)
+                    || wording::opens_footnote(text)
+                {
                     return true;
                 }
-                if announces_table(text)
+                if wording::announces_table(text)
                     && (blanks > 0 || text.to_lowercase().starts_with("supplemental"))
                 {
                     return true;
@@ -191,16 +105,56 @@ fn parts(flow: &Flow, row: usize, next: usize) -> bool {
     blanks > 12
 }
 
+/// A stretch of the axis that no line of text stands above.
+const NOWHERE: (u32, u32) = (u32::MAX / 2, u32::MAX / 2);
+
+/// The stretch of the axis that the figures of some rows take.
+fn zone(flow: &Flow, rows: &[usize]) -> (u32, u32) {
+    let solid = |it: &usize| flow.lines[*it].cells().iter().filter(|it| it.is_solid());
+    let mut starts: Vec<u32> = rows
+        .iter()
+        .filter_map(|it| solid(it).map(|it| it.start).next())
+        .collect();
+    starts.sort_unstable();
+    let end = rows.iter().flat_map(solid).map(|it| it.end).max();
+    (
+        starts.get(starts.len() / 8).copied().unwrap_or(0),
+        end.unwrap_or(0),
+    )
+}
+
+/// Whether a line of text stands above the columns and is no title: titles are centred on the page.
+fn is_over_columns(line: &FlowLine, zone: (u32, u32)) -> bool {
+    let Content::Text(text) = &line.content else {
+        return false;
+    };
+    if !line.has_extent() || line.extent.0 + 2 < zone.0 || text.text.len() > 80 {
+        return false;
+    }
+    let middle = line.extent.0 + line.extent.1;
+    let from_columns = middle.abs_diff(zone.0 + zone.1);
+    let from_page = middle.abs_diff(zone.1);
+    !wording::is_prose(&text.text) && (from_columns <= from_page || line.extent.0 > zone.0 + 8)
+}
+
 /// The region of a table whose rows of figures are `rows`; nothing before `after` is its own.
 fn region(flow: &Flow, after: usize, rows: &[usize]) -> Region {
     let (first, last) = (rows[0], rows[rows.len() - 1]);
-    let mut heads: Vec<usize> = (after..first)
-        .filter(|&it| is_head_row(&flow.lines[it]))
-        .collect();
+    let is_measured = flow.lines[first].layout() == Some(Layout::Spaces);
+    let zone = if is_measured {
+        zone(flow, rows)
+    } else {
+        NOWHERE
+    };
+    let is_head = |it: usize| {
+        let line = &flow.lines[it];
+        is_head_row(line) || is_over_columns(line, zone)
+    };
+    let mut heads: Vec<usize> = (after..first).filter(|&it| is_head(it)).collect();
     // Only headings with nothing but blanks, rules, label-only rows and words of time between them and the first row.
     if let Some(cut) = (after..first)
         .rev()
-        .find(|&it| breaks_heads(&flow.lines[it]))
+        .find(|&it| breaks_heads(&flow.lines[it], zone))
     {
         heads.retain(|&it| it > cut);
     }
@@ -212,23 +166,20 @@ fn region(flow: &Flow, after: usize, rows: &[usize]) -> Region {
         at -= 1;
         match &flow.lines[at].content {
             Content::Blank | Content::Rule => (),
-            Content::Text(text) if is_time_only(&text.text) => more.push(at),
+            Content::Text(text) if wording::is_time_only(&text.text) => more.push(at),
             Content::Row(..) if heads.is_empty() && flow.lines[at].words().is_some() => (),
             Content::Text(text)
                 if heads.is_empty()
                     && more.is_empty()
-                    && !is_prose(&text.text)
-                    && !announces_table(&text.text)
-                    && at + 6 > first =>
-            {
-                ()
-            }
-            Content::Text(_) | Content::Row(..) | Content::Fence => break,
+                    && !wording::is_prose(&text.text)
+                    && !wording::announces_table(&text.text)
+                    && at + 6 > first => {}
+            Content::Text(_) | Content::Row(..) | Content::Open | Content::Close => break,
         }
     }
     heads.extend(more);
     for it in top..first {
-        if matches!(&flow.lines[it].content, Content::Text(text) if is_time_only(&text.text))
+        if matches!(&flow.lines[it].content, Content::Text(text) if wording::is_time_only(&text.text))
             && !heads.contains(&it)
         {
             heads.push(it);
@@ -236,7 +187,7 @@ fn region(flow: &Flow, after: usize, rows: &[usize]) -> Region {
     }
     heads.sort_unstable();
     let start = heads.first().copied().unwrap_or(first);
-    let (titles, intro) = titles(flow, after, start, heads.is_empty());
+    let (titles, intro) = titles::find(flow, after, start, heads.is_empty());
     let body_start = heads.last().map_or_else(
         || titles.last().map_or(first, |&it| it + 1).min(first),
         |&it| it + 1,
@@ -246,106 +197,22 @@ fn region(flow: &Flow, after: usize, rows: &[usize]) -> Region {
         intro,
         heads,
         body: body_start..last + 1,
+        is_measured,
     }
 }
 
 /// Whether a line ends the search for headings upwards.
-fn breaks_heads(line: &FlowLine) -> bool {
+fn breaks_heads(line: &FlowLine, zone: (u32, u32)) -> bool {
     match &line.content {
-        Content::Fence => true,
+        Content::Open | Content::Close => true,
         Content::Text(text) => {
-            !is_time_only(&text.text) && (is_prose(&text.text) || announces_table(&text.text))
+            !wording::is_time_only(&text.text)
+                && (wording::is_prose(&text.text)
+                    || wording::announces_table(&text.text)
+                        && !(wording::is_unit_note(&text.text) && is_over_columns(line, zone)))
         }
         Content::Blank | Content::Rule | Content::Row(..) => false,
     }
-}
-
-/// The lines above line `start` that are titles of the table, from the top, and the sentence that introduces it.
-fn titles(flow: &Flow, after: usize, start: usize, headless: bool) -> (Vec<usize>, Option<usize>) {
-    let (mut titles, mut intro) = (Vec::new(), None);
-    let mut blanks = 0;
-    let mut announced = false;
-    for at in (after..start).rev() {
-        let line = &flow.lines[at];
-        let Some(text) = line.words().map(|it| it.text.as_str()) else {
-            match line.content {
-                Content::Blank | Content::Rule => {
-                    blanks += 1;
-                    if blanks > if titles.is_empty() { 4 } else { 1 } {
-                        break;
-                    }
-                    continue;
-                }
-                Content::Text(_) | Content::Row(..) | Content::Fence => break,
-            }
-        };
-        if opens_footnote(text) {
-            titles.push(at);
-            break;
-        }
-        if is_prose(text) {
-            if titles.is_empty() && intro.is_none() && introduces(text) {
-                intro = Some(at);
-                blanks = 0;
-                continue;
-            }
-            break;
-        }
-        if !text.chars().any(char::is_alphabetic) || titles.len() >= 8 {
-            break;
-        }
-        if blanks > 0 && announced && !announces_table(text) && !is_upper(text) {
-            break;
-        }
-        if headless && titles.is_empty() && text.ends_with(':') && !announces_table(text) {
-            // A section heading of a table without column headings, not its title.
-            blanks = 0;
-            continue;
-        }
-        announced |= announces_table(text);
-        blanks = 0;
-        titles.push(at);
-    }
-    titles.reverse();
-    if headless && titles.len() > 1 {
-        // Below another title, what closes with a colon is the first heading of the rows.
-        let heads_rows = |&it: &usize| {
-            flow.lines[it]
-                .words()
-                .is_some_and(|it| it.text.trim_end().ends_with(':'))
-        };
-        let n_titles = titles
-            .iter()
-            .rposition(|it| !heads_rows(it))
-            .map_or(1, |it| it + 1);
-        titles.truncate(n_titles);
-    }
-    (titles, intro)
-}
-
-/// Whether a sentence introduces the table below it.
-fn introduces(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    text.trim_end().ends_with(':')
-        || [
-            "as follows",
-            "in thousands",
-            "in millions",
-            "following table",
-            "table below",
-        ]
-        .iter()
-        .any(|it| lower.contains(it))
-}
-
-/// Whether a title is set in capitals.
-pub fn is_upper(text: &str) -> bool {
-    let (mut upper, mut lower) = (0, 0);
-    for it in text.chars() {
-        upper += usize::from(it.is_uppercase());
-        lower += usize::from(it.is_lowercase());
-    }
-    upper > 2 && upper > 4 * lower
 }
 
 /// The paragraphs that belong to no region.
@@ -359,41 +226,27 @@ fn paragraphs(flow: &Flow, regions: &[Region]) -> Vec<Paragraph> {
             .for_each(|&it| taken[it] = true);
         taken[region.body.clone()].fill(true);
     }
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
-    let mut open = false;
-    for (line, taken) in flow.lines.iter().zip(taken) {
-        match &line.content {
-            Content::Text(text) if !taken => {
-                match paragraphs.last_mut() {
-                    Some(last) if open && !opens_paragraph(&text.text) => {
-                        last.text.append(" ", text)
-                    }
-                    _ => paragraphs.push(Paragraph {
-                        line: line.line,
-                        text: text.clone(),
-                    }),
-                }
-                open = true;
-            }
-            _ => open = false,
-        }
+    let prose = flow.lines.iter().zip(taken).filter(|(_, taken)| !taken);
+    prose
+        .filter_map(|(line, _)| {
+            let text = match &line.content {
+                Content::Text(text) => text.clone(),
+                Content::Row(_, cells) => row_as_text(cells),
+                Content::Blank | Content::Rule | Content::Open | Content::Close => return None,
+            };
+            Some(Paragraph {
+                line: line.line,
+                text,
+            })
+        })
+        .collect()
+}
+
+/// A row that belongs to no table, read from the left.
+fn row_as_text(cells: &[Cell]) -> crate::text::markup::Plain {
+    let mut text = crate::text::markup::Plain::default();
+    for (n, cell) in cells.iter().enumerate() {
+        text.append(if n == 0 { "" } else { " " }, &cell.text);
     }
-    paragraphs
-}
-
-/// Whether a line begins a paragraph although no blank stands above: a bullet, a number.
-fn opens_paragraph(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or_default();
-    matches!(
-        first,
-        "-" | "--" | "*" | "•" | "·" | "–" | "—" | "o" | "§" | "▪" | "●"
-    ) || text.starts_with('•')
-        || first.len() <= 3
-            && first.ends_with(['.', ')'])
-            && first.starts_with(|it: char| it.is_ascii_digit())
-}
-
-/// The time words of a text.
-pub fn time_tokens(text: &str) -> Vec<Token> {
-    date::tokens(text).into_iter().map(|it| it.token).collect()
+    text
 }

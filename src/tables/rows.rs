@@ -1,12 +1,13 @@
 //! Rows: labels joined, figures put in their columns.
 
+use crate::tables::cell::Cell as FlowCell;
 use crate::tables::columns::Columns;
-use crate::tables::flow::{Cell as FlowCell, Content, Flow, FlowLine};
+use crate::tables::flow::{Content, Flow, FlowLine};
 use crate::tables::headings::Headings;
-use crate::tables::region::{self, Region};
+use crate::tables::region::Region;
 use crate::tables::table::{Cell, Row, Table};
 use crate::text::diagnostic::Diagnostic;
-use crate::text::figure::{self, Printed, Style};
+use crate::text::figure::Printed;
 use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
 
@@ -48,7 +49,7 @@ pub fn body(flow: &Flow, region: &Region) -> Vec<BodyRow> {
         match &line.content {
             Content::Blank => spaced = true,
             Content::Rule => ruled = true,
-            Content::Fence => (),
+            Content::Open | Content::Close => (),
             Content::Text(_) | Content::Row(..) => {
                 rows.push(BodyRow {
                     ruled,
@@ -76,68 +77,34 @@ fn read_row(line: &FlowLine) -> BodyRow {
         row.label = text.clone();
         return row;
     }
+    row.indent = line.extent.0;
     let cells = line.cells();
-    let has_label = cells
-        .first()
-        .is_some_and(|it| it.start == 0 || !region::is_solid(it) && !is_sign(&it.text.text));
-    let label = if has_label { cells.first() } else { None };
-    if let Some(label) = label {
-        row.label = label.text.clone();
-        row.indent = label.start;
+    let n_label = cells
+        .iter()
+        .enumerate()
+        .take_while(|(n, it)| it.is_label() || *n == 0 && it.printed.is_none() || !is_filled(it))
+        .count();
+    let (label, figures) = cells.split_at(n_label);
+    for (n, part) in label.iter().enumerate() {
+        row.label.append(if n == 0 { "" } else { " " }, &part.text);
     }
-    let joined = join_signs(&cells[usize::from(has_label)..]);
-    row.cells = joined
+    row.cells = figures
         .iter()
         .filter_map(|it| {
-            let printed = figure::read_cell(&it.text, Style::Comma)?;
             Some(BodyCell {
                 start: it.start,
                 end: it.end,
                 line: it.line,
-                printed,
+                printed: it.printed.clone()?,
             })
         })
         .collect();
     row
 }
 
-/// Whether a cell holds nothing but a currency sign or an opening bracket, which belong to the next.
-fn is_sign(text: &str) -> bool {
-    let text = text.trim().trim_end_matches('(').trim();
-    text.is_empty() || figure::currency(text).is_some_and(|(sign, _)| sign.len() == text.len())
-}
-
-/// Whether a cell holds nothing but what closes the figure before: `)`, `%`, `)%`, `BPS`.
-fn closes(text: &str) -> bool {
-    let rest = text.trim().trim_start_matches(')').trim();
-    matches!(
-        rest.to_ascii_lowercase().as_str(),
-        "" | "%" | "bps" | "x" | "pts"
-    )
-}
-
-/// Cells with lone signs joined to the figures that they belong to; `$` with nothing after stays alone.
-fn join_signs(cells: &[FlowCell]) -> Vec<FlowCell> {
-    let mut joined: Vec<FlowCell> = Vec::new();
-    let mut opening: Option<FlowCell> = None;
-    for cell in cells {
-        if is_sign(&cell.text.text) {
-            opening = Some(cell.clone());
-        } else if closes(&cell.text.text) {
-            if let Some(last) = joined.last_mut() {
-                last.text.append("", &cell.text);
-                last.end = cell.end;
-            }
-        } else {
-            let mut whole = cell.clone();
-            if let Some(sign) = opening.take() {
-                whole.text = sign.text;
-                whole.text.append(" ", &cell.text);
-            }
-            joined.push(whole);
-        }
-    }
-    joined
+/// Whether a cell prints a figure, or something in a figure's place.
+fn is_filled(cell: &FlowCell) -> bool {
+    cell.printed.is_some()
 }
 
 /// The table that the rows of a region make.

@@ -1,45 +1,20 @@
 //! Cells between tabs: what spreadsheets and wire services paste.
 
-use crate::tables::flow::Layout;
-use crate::tables::flow::{Cell, Content, Flow, FlowLine, is_rule};
+use crate::tables::cell::{Cell, join_signs};
+use crate::tables::flow::{Content, Layout, is_rule};
+use crate::text::figure::Style;
 use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
-use crate::text::source::SourceText;
 use crate::text::span::Span;
 
-/// The flow of a text whose rows are lines with tabs.
-pub fn flow(source: &SourceText) -> Flow {
-    let n_lines = u32::try_from(source.lines.len()).unwrap_or(u32::MAX);
-    let lines = (0..n_lines).map(LineNo).map(|line| FlowLine {
-        line,
-        content: read_line(source, line),
-    });
-    Flow {
-        lines: lines.collect(),
-    }
-}
-
-/// What stands on a line.
-fn read_line(source: &SourceText, line: LineNo) -> Content {
-    let span = source.lines.span(line);
-    let text = source.line(line);
-    if text.trim().is_empty() {
-        return Content::Blank;
-    }
-    if !text.contains('\t') {
-        let plain = Plain::of(text, span.start).trim();
-        return match plain.text.as_str() {
-            "" => Content::Blank,
-            it if is_rule(it) => Content::Rule,
-            _ => Content::Text(plain),
-        };
-    }
-    let cells = cells(text, span, line);
+/// What stands on a line with tabs.
+pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> Content {
+    let cells = cells(text, span, line, style);
     // Short rules look like nils: "-------\t----\t-------\t----".
     let only_dashes = cells
         .iter()
         .all(|it| it.start > 0 && it.text.text.bytes().all(|it| it == b'-'));
-    if cells.is_empty() || only_dashes && text.split('\t').any(|it| is_rule(it)) {
+    if cells.is_empty() || only_dashes && text.split('\t').any(is_rule) {
         // A line of rules; a line of nothing but tabs is a blank one.
         return if text.trim_matches(['\t', ' ', '\r']).is_empty() {
             Content::Blank
@@ -47,23 +22,17 @@ fn read_line(source: &SourceText, line: LineNo) -> Content {
             Content::Rule
         };
     }
-    Content::Row(Layout::Tabs, cells)
+    Content::Row(Layout::Tabs, join_signs(cells, style))
 }
 
 /// The cells of a line that print something, each on its tab stop; rules are left out.
-fn cells(text: &str, span: Span, line: LineNo) -> Vec<Cell> {
+fn cells(text: &str, span: Span, line: LineNo, style: Style) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut at = span.start;
     for (stop, piece) in (0..).zip(text.split('\t')) {
         let plain = without_rules(&Plain::of(piece, at).trim());
         if !plain.is_blank() && !is_rule(&plain.text) {
-            cells.push(Cell {
-                start: stop,
-                end: stop + 1,
-                line,
-                text: plain,
-                is_heading: false,
-            });
+            cells.push(Cell::new((stop, stop + 1), line, plain, style));
         }
         at += u32::try_from(piece.len() + 1).unwrap_or(0);
     }

@@ -236,7 +236,9 @@ fn take(text: &str, words: &[Word], found: &mut Vec<Found>) -> usize {
         return 1;
     }
     match (word.text.as_str(), next) {
-        ("three-month" | "quarter", Some("ended" | "ending")) => push(Token::Months(3), word, word),
+        ("three-month" | "quarter" | "quarters", Some("ended" | "ending")) => {
+            push(Token::Months(3), word, word)
+        }
         ("six-month" | "half-year", _) => push(Token::Months(6), word, word),
         ("nine-month", _) => push(Token::Months(9), word, word),
         ("three-month" | "3-month", _) => push(Token::Months(3), word, word),

@@ -1,0 +1,319 @@
+//! Columns aligned with blanks: what `pdftotext -layout`, wire services, w3m and lynx print.
+
+use crate::tables::cell::{self, Cell, join_signs};
+use crate::tables::flow::{Content, FlowLine, Layout, is_rule};
+use crate::text::date;
+use crate::text::figure::Style;
+use crate::text::lines::LineNo;
+use crate::text::markup::Plain;
+use crate::text::span::Span;
+
+pub mod settle;
+
+/// What stands on a line: text, or chunks with two blanks or more between them.
+///
+/// Which of the chunks are labels is told by the lines around: [`settle`].
+pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine {
+    if let Some(content) = tag(text.trim()) {
+        return FlowLine::new(line, content);
+    }
+    let plain = Plain::of(text, span.start);
+    if plain.is_blank() {
+        return FlowLine::new(line, Content::Blank);
+    }
+    if is_rule(&plain.text) {
+        return FlowLine::new(line, Content::Rule);
+    }
+    let chunks = chunks(&plain.text);
+    let (Some(first), Some(last)) = (chunks.first(), chunks.last()) else {
+        return FlowLine::new(line, Content::Rule);
+    };
+    let extent = (first.columns.0, last.columns.1);
+    let mut cells = Vec::with_capacity(chunks.len());
+    for (n, chunk) in chunks.iter().enumerate() {
+        let piece = plain.slice(chunk.range.clone());
+        read_chunk(&piece, chunk.columns.0, line, style, n == 0, &mut cells);
+    }
+    let cells = join_signs(cells, style);
+    let content = match &cells[..] {
+        [only] if only.printed.is_none() => Content::Text(plain.trim()),
+        _ => Content::Row(Layout::Spaces, cells),
+    };
+    FlowLine {
+        line,
+        extent,
+        content,
+    }
+}
+
+/// Tags of EDGAR's text format: `<TABLE>`, `<CAPTION>`, `<S> <C>`, `<PAGE>`.
+fn tag(text: &str) -> Option<Content> {
+    let name = text.strip_prefix('<')?.split('>').next()?;
+    match name.to_ascii_lowercase().as_str() {
+        "table" => Some(Content::Open),
+        "/table" => Some(Content::Close),
+        "s" | "c" => Some(Content::Rule),
+        "caption" | "page" | "/caption" | "fn" => {
+            (text.len() == name.len() + 2).then_some(Content::Blank)
+        }
+        _ => None,
+    }
+}
+
+/// A run of words with one blank between them.
+#[derive(Debug, PartialEq, Eq)]
+struct Chunk {
+    range: std::ops::Range<usize>,
+    columns: (u32, u32),
+}
+
+/// The chunks of a line: what stands between two blanks or more, or between leader dots.
+fn chunks(text: &str) -> Vec<Chunk> {
+    let mut chunks: Vec<Chunk> = Vec::new();
+    let (mut column, mut blanks, mut dots) = (0, 2, 0);
+    for (at, it) in text.char_indices() {
+        let next = column + width(it);
+        if it == ' ' {
+            blanks += 1;
+        } else if matches!(it, '.' | '…' | '_' | '·') && (dots > 0 || blanks > 0 || at > 0) {
+            // Leader dots count once there are three of them; a point belongs to its word.
+            dots += 1;
+            if dots < 3 && blanks == 0 {
+                extend(&mut chunks, at + it.len_utf8(), next);
+            } else if dots < 3 && text[at..].starts_with(|c: char| c == '.') && !leads(&text[at..])
+            {
+                start(&mut chunks, at, it.len_utf8(), (column, next), blanks >= 2);
+                blanks = 0;
+            } else {
+                blanks = 2;
+            }
+            column = next;
+            continue;
+        } else {
+            start(&mut chunks, at, it.len_utf8(), (column, next), blanks >= 2);
+            blanks = 0;
+        }
+        if it != ' ' {
+            dots = 0;
+        }
+        column = next;
+    }
+    chunks
+}
+
+/// Whether leader dots begin here: `. . .`, `....`, `__`.
+fn leads(rest: &str) -> bool {
+    let marks = rest
+        .chars()
+        .take(5)
+        .take_while(|it| matches!(it, '.' | ' ' | '…' | '_' | '·'));
+    marks.filter(|it| *it != ' ').count() >= 2
+}
+
+fn start(chunks: &mut Vec<Chunk>, at: usize, len: usize, columns: (u32, u32), opens: bool) {
+    if opens || chunks.is_empty() {
+        chunks.push(Chunk {
+            range: at..at + len,
+            columns,
+        });
+    } else {
+        extend(chunks, at + len, columns.1);
+    }
+}
+
+fn extend(chunks: &mut [Chunk], end: usize, column: u32) {
+    if let Some(last) = chunks.last_mut() {
+        last.range.end = end;
+        last.columns.1 = column;
+    }
+}
+
+/// How many columns a character takes: two for Chinese, Japanese and Korean ones.
+fn width(it: char) -> u32 {
+    match u32::from(it) {
+        0x1100..=0x115f
+        | 0x2e80..=0xa4cf
+        | 0xac00..=0xd7a3
+        | 0xf900..=0xfaff
+        | 0xfe30..=0xfe6f
+        | 0xff00..=0xff60
+        | 0xffe0..=0xffe6 => 2,
+        0x300..=0x36f => 0,
+        _ => 1,
+    }
+}
+
+/// The cells of a chunk that begins in column `from`: one, or one for each of its figures.
+fn read_chunk(
+    piece: &Plain,
+    from: u32,
+    line: LineNo,
+    style: Style,
+    is_first: bool,
+    into: &mut Vec<Cell>,
+) {
+    let text = piece.text.as_str();
+    let columns = |range: &std::ops::Range<usize>| {
+        let start = from + text[..range.start].chars().map(width).sum::<u32>();
+        (
+            start,
+            start + text[range.clone()].chars().map(width).sum::<u32>(),
+        )
+    };
+    let cell =
+        |range: std::ops::Range<usize>| Cell::new(columns(&range), line, piece.slice(range), style);
+    let whole = cell(0..text.len());
+    if whole.printed.is_some() {
+        into.push(whole);
+        return;
+    }
+    if !text.contains(' ') || text.len() > 400 {
+        into.push(whole);
+        return;
+    }
+    let words = words(text);
+    let fits = |it: &std::ops::Range<usize>| {
+        let word = &text[it.clone()];
+        cell::is_sign(word) || cell::closes(word) || {
+            word.len() < 24 && cell(it.clone()).printed.is_some()
+        }
+    };
+    let tail = words.iter().rev().take_while(|it| fits(it)).count();
+    let head = words.len() - tail;
+    if tail == 0 {
+        split_times(text, &words)
+            .into_iter()
+            .for_each(|it| into.push(cell(it)));
+        return;
+    }
+    let figures: Vec<Cell> = merged(text, &words[head..]).into_iter().map(cell).collect();
+    if head == 0 {
+        into.extend(figures);
+        return;
+    }
+    let n_figures = figures.iter().filter(|it| it.is_solid()).count();
+    if is_first && n_figures >= 2 {
+        into.push(cell(0..words[head - 1].end));
+        into.extend(figures);
+    } else {
+        split_times(text, &words)
+            .into_iter()
+            .for_each(|it| into.push(cell(it)));
+    }
+}
+
+/// The words of a text.
+fn words(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut at = 0;
+    let mut words = Vec::new();
+    for word in text.split(' ') {
+        if !word.is_empty() {
+            words.push(at..at + word.len());
+        }
+        at += word.len() + 1;
+    }
+    words
+}
+
+/// Words with the footnote marks behind figures joined to them: `10,258 (1)`.
+fn merged(text: &str, words: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<usize>> {
+    let mut merged: Vec<std::ops::Range<usize>> = Vec::new();
+    for word in words {
+        let it = &text[word.clone()];
+        let is_mark = it.len() == 3
+            && it.starts_with('(')
+            && it.ends_with(')')
+            && it[1..2].bytes().all(|it| it.is_ascii_digit());
+        match merged.last_mut() {
+            Some(last) if is_mark && text[last.clone()].len() > 3 => last.end = word.end,
+            _ => merged.push(word.clone()),
+        }
+    }
+    merged
+}
+
+/// The pieces of a heading in which several times stand side by side with one blank between:
+/// "March 31, 2024 March 31, 2023".
+fn split_times(text: &str, words: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<usize>> {
+    let whole = vec![0..text.len()];
+    if words.len() < 2 || text.len() > 120 {
+        return whole;
+    }
+    let years: Vec<usize> = date::tokens(text)
+        .iter()
+        .filter(|it| matches!(it.token, date::Token::Year(_)))
+        .map(|it| it.end)
+        .collect();
+    let [inner @ .., last] = &years[..] else {
+        return whole;
+    };
+    if inner.is_empty() || *last != text.len() {
+        return whole;
+    }
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for &end in &years {
+        pieces.push(from..end);
+        from = (end + 1).min(text.len());
+    }
+    let kind = |it: &std::ops::Range<usize>| {
+        let tokens = date::tokens(&text[it.clone()]);
+        tokens
+            .iter()
+            .map(|it| std::mem::discriminant(&it.token))
+            .collect::<Vec<_>>()
+    };
+    let alike = pieces
+        .windows(2)
+        .all(|it| text.as_bytes()[it[0].end] == b' ' && kind(&it[0]) == kind(&it[1]));
+    if alike { pieces } else { whole }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    fn check(line: &str, expect: &Expect) {
+        let read = read_line(line, Span::new(0, 0), LineNo(0), Style::Comma);
+        let shown = match read.content {
+            Content::Text(text) => format!("text {:?} {:?}", text.text, read.extent),
+            Content::Row(_, cells) => cells
+                .iter()
+                .map(|it| format!("{}-{} {:?}", it.start, it.end, it.text.text))
+                .collect::<Vec<_>>()
+                .join("; "),
+            other => format!("{other:?}"),
+        };
+        expect.assert_eq(&shown);
+    }
+
+    #[test]
+    fn chunks_of_a_line() {
+        check(
+            "Net sales      $ 26,741    $ (15)",
+            &expect![[r#"0-9 "Net sales"; 17-23 "$ 26,741"; 29-33 "$ (15)""#]],
+        );
+        check(
+            "Basic $ 0.93 $ 0.00 (1.53)",
+            &expect![[r#"0-5 "Basic"; 8-12 "$ 0.93"; 15-19 "$ 0.00"; 20-26 "(1.53)""#]],
+        );
+        check(
+            "Cash ........ 10,258 (1)   18 %",
+            &expect![[r#"0-4 "Cash"; 14-24 "10,258 (1)"; 27-31 "18 %""#]],
+        );
+        check(
+            "     March 31, 2024 March 31, 2023",
+            &expect![[r#"5-19 "March 31, 2024"; 20-34 "March 31, 2023""#]],
+        );
+        check(
+            "U.S. net sales grew. It rose by 5",
+            &expect![[r#"text "U.S. net sales grew. It rose by 5" (0, 33)"#]],
+        );
+        check("<S>    <C>", &expect!["Rule"]);
+        check(
+            "Total . . . . . 5,000",
+            &expect![[r#"0-5 "Total"; 16-21 "5,000""#]],
+        );
+    }
+}

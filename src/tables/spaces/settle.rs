@@ -1,0 +1,204 @@
+//! Tells labels from columns by the lines around: what stands left of the figures near by is a label.
+
+use crate::tables::cell::Cell;
+use crate::tables::flow::{Content, FlowLine, Layout};
+use crate::text::figure::Style;
+use crate::text::markup::Plain;
+
+/// How many rows of figures are looked at on either side of a line.
+const NEAR: usize = 6;
+
+/// How many lines may lie between a heading and the figures that it stands above.
+const FAR: usize = 14;
+
+/// A row of figures among the lines.
+struct FigureRow {
+    at: usize,
+    /// Where its first figure begins.
+    start: u32,
+    /// Where its figures end.
+    ends: Vec<u32>,
+}
+
+/// Settles the rows of chunks among `lines`: labels begin at 0, chunks left of the figures near by are joined to the
+/// label, and a line of words with no figures near is text.
+pub fn settle(lines: &mut [FlowLine], style: Style) {
+    let rows: Vec<FigureRow> = lines.iter().enumerate().filter_map(figure_row).collect();
+    for at in 0..lines.len() {
+        let Content::Row(Layout::Spaces, cells) = &lines[at].content else {
+            continue;
+        };
+        let next = rows.partition_point(|it| it.at < at);
+        let is_figures = rows.get(next).is_some_and(|it| it.at == at);
+        let content = if is_figures {
+            figures(cells, &rows, next, style)
+        } else {
+            words(cells, &rows, next, at, lines)
+        };
+        lines[at].content = content;
+    }
+}
+
+fn figure_row((at, line): (usize, &FlowLine)) -> Option<FigureRow> {
+    let Content::Row(Layout::Spaces, cells) = &line.content else {
+        return None;
+    };
+    let solid = || cells.iter().filter(|it| it.is_solid());
+    Some(FigureRow {
+        at,
+        start: solid().map(|it| it.start).next()?,
+        ends: solid().map(|it| it.end).collect(),
+    })
+}
+
+/// The rows of figures around the `nth`.
+fn around(rows: &[FigureRow], nth: usize) -> &[FigureRow] {
+    &rows[nth.saturating_sub(NEAR)..(nth + NEAR).min(rows.len())]
+}
+
+/// Where figures begin in most of some rows.
+fn edge(rows: &[FigureRow]) -> Option<u32> {
+    let mut starts: Vec<u32> = rows.iter().map(|it| it.start).collect();
+    starts.sort_unstable();
+    starts.get(starts.len() / 5).copied()
+}
+
+/// A row of figures: its label, and its figures.
+fn figures(cells: &[Cell], rows: &[FigureRow], nth: usize, style: Style) -> Content {
+    let near = around(rows, nth);
+    if is_page_number(cells, near, rows[nth].at) {
+        return Content::Blank;
+    }
+    let edge = edge(near).unwrap_or(0);
+    let is_label = |it: &Cell| {
+        !it.is_solid() || it.end + 2 < edge && it.text.text.bytes().all(|it| it.is_ascii_digit())
+    };
+    let n_label = cells.iter().take_while(|it| is_label(it)).count();
+    let (label, figures) = cells.split_at(n_label);
+    let mut row: Vec<Cell> = Vec::with_capacity(cells.len());
+    if let Some(label) = joined(label, style) {
+        match tail(&label, figures, near, style) {
+            Some((label, figure)) => row.extend([as_label(label), figure]),
+            None => row.push(as_label(label)),
+        }
+    }
+    row.extend(figures.iter().cloned());
+    if row.len() == 1 && row[0].is_label() {
+        return Content::Text(row.swap_remove(0).text);
+    }
+    Content::Row(Layout::Spaces, row)
+}
+
+/// A row of words: what stands left of the figures near by is a label, the rest heads columns.
+fn words(
+    cells: &[Cell],
+    rows: &[FigureRow],
+    next: usize,
+    at: usize,
+    lines: &[FlowLine],
+) -> Content {
+    let full =
+        |range: std::ops::Range<usize>| lines[range].iter().filter(|it| !it.is_blank()).count();
+    let below = rows
+        .get(next)
+        .filter(|it| it.at < at + 3 * FAR && full(at..it.at) <= FAR)
+        .map(|_| &rows[next..(next + NEAR).min(rows.len())]);
+    let above = next
+        .checked_sub(1)
+        .filter(|&it| rows[it].at + FAR > at)
+        .map(|it| &rows[(it + 1).saturating_sub(NEAR)..=it]);
+    let Some(edge) = below.or(above).and_then(edge) else {
+        return text(cells);
+    };
+    // A heading may reach out to the left of its figures, for it is centred above them.
+    let n_label = cells
+        .iter()
+        .take_while(|it| it.end <= edge && it.start * 2 < edge)
+        .count();
+    let (label, headings) = cells.split_at(n_label);
+    if headings.is_empty() {
+        return text(cells);
+    }
+    let mut row: Vec<Cell> = Vec::with_capacity(cells.len());
+    if let [first, rest @ ..] = label {
+        let mut whole = first.clone();
+        rest.iter().for_each(|it| whole.text.append(" ", &it.text));
+        whole.printed = None;
+        row.push(as_label(whole));
+    }
+    row.extend(headings.iter().cloned());
+    Content::Row(Layout::Spaces, row)
+}
+
+/// Words that are no row.
+fn text(cells: &[Cell]) -> Content {
+    let mut text = Plain::default();
+    for (n, cell) in cells.iter().enumerate() {
+        text.append(if n == 0 { "" } else { " " }, &cell.text);
+    }
+    Content::Text(text)
+}
+
+/// The chunks of a label as one cell.
+fn joined(cells: &[Cell], style: Style) -> Option<Cell> {
+    let (first, rest) = cells.split_first()?;
+    if rest.is_empty() {
+        return Some(first.clone());
+    }
+    let mut text = first.text.clone();
+    rest.iter().for_each(|it| text.append(" ", &it.text));
+    let end = rest.last().map_or(first.end, |it| it.end);
+    Some(Cell {
+        printed: None,
+        ..Cell::new((first.start, end), first.line, text, style)
+    })
+}
+
+fn as_label(cell: Cell) -> Cell {
+    Cell {
+        start: 0,
+        end: cell.end.max(1),
+        ..cell
+    }
+}
+
+/// A figure that stands so close to its label that one blank lies between: it ends where figures of the rows near by
+/// end that this row would lack.
+fn tail(label: &Cell, figures: &[Cell], near: &[FigureRow], style: Style) -> Option<(Cell, Cell)> {
+    let text = label.text.text.as_str();
+    let at = text.rfind(' ')? + 1;
+    let short = u32::try_from(text[at..].chars().count()).ok()?;
+    let ends_figure = text[at..].contains(|it: char| it.is_ascii_digit());
+    if !ends_figure {
+        return None;
+    }
+    let aligned = near
+        .iter()
+        .any(|it| it.ends.len() > figures.len() && it.ends[0].abs_diff(label.end) <= 1);
+    let figure = Cell::new(
+        (label.end - short.min(label.end), label.end),
+        label.line,
+        label.text.slice(at..text.len()),
+        style,
+    );
+    if !aligned || !figure.is_solid() {
+        return None;
+    }
+    let rest = Cell {
+        text: label.text.slice(0..at).trim(),
+        end: figure.start.saturating_sub(1),
+        ..label.clone()
+    };
+    Some((rest, figure))
+}
+
+/// Whether a row is nothing but the number of a page: a short number that stands alone and under no column.
+fn is_page_number(cells: &[Cell], near: &[FigureRow], at: usize) -> bool {
+    let [only] = cells else { return false };
+    let text = only.text.text.as_str();
+    text.len() <= 3
+        && text.bytes().all(|it| it.is_ascii_digit())
+        && !near
+            .iter()
+            .any(|it| it.at != at && it.ends.len() == 1 && it.ends[0].abs_diff(only.end) <= 1)
+}

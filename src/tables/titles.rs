@@ -1,0 +1,77 @@
+//! Which lines above a table are its titles.
+
+use crate::tables::flow::{Content, Flow};
+use crate::tables::wording;
+
+/// The lines above line `start` that are titles of the table, from the top, and the sentence that introduces it.
+pub fn find(
+    flow: &Flow,
+    after: usize,
+    start: usize,
+    headless: bool,
+) -> (Vec<usize>, Option<usize>) {
+    let (mut titles, mut intro) = (Vec::new(), None);
+    let (mut blanks, mut opens) = (0, 0);
+    let mut announced = false;
+    for at in (after..start).rev() {
+        let line = &flow.lines[at];
+        let Some(text) = line.words().map(|it| it.text.as_str()) else {
+            match line.content {
+                Content::Blank | Content::Rule => {
+                    blanks += 1;
+                    if blanks > if titles.is_empty() { 4 } else { 1 } {
+                        break;
+                    }
+                    continue;
+                }
+                // Titles stand above the mark of a table's beginning, or below it.
+                Content::Open if opens == 0 => {
+                    opens += 1;
+                    continue;
+                }
+                Content::Text(_) | Content::Row(..) | Content::Open | Content::Close => break,
+            }
+        };
+        if wording::opens_footnote(text) {
+            titles.push(at);
+            break;
+        }
+        if wording::is_prose(text) {
+            if titles.is_empty() && intro.is_none() && wording::introduces(text) {
+                intro = Some(at);
+                blanks = 0;
+                continue;
+            }
+            break;
+        }
+        if !text.chars().any(char::is_alphabetic) || titles.len() >= 8 {
+            break;
+        }
+        if blanks > 0 && announced && !wording::announces_table(text) && !wording::is_upper(text) {
+            break;
+        }
+        if headless && titles.is_empty() && text.ends_with(':') && !wording::announces_table(text) {
+            // A section heading of a table without column headings, not its title.
+            blanks = 0;
+            continue;
+        }
+        announced |= wording::announces_table(text);
+        blanks = 0;
+        titles.push(at);
+    }
+    titles.reverse();
+    if headless && titles.len() > 1 {
+        // Below another title, what closes with a colon is the first heading of the rows.
+        let heads_rows = |&it: &usize| {
+            flow.lines[it]
+                .words()
+                .is_some_and(|it| it.text.trim_end().ends_with(':'))
+        };
+        let n_titles = titles
+            .iter()
+            .rposition(|it| !heads_rows(it))
+            .map_or(1, |it| it + 1);
+        titles.truncate(n_titles);
+    }
+    (titles, intro)
+}

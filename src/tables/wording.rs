@@ -1,0 +1,231 @@
+//! What the wording of a line says of its part on the page: prose, title, words of time, page furniture.
+
+use crate::text::date::{self, Token};
+
+/// Four digits that can be a year.
+pub fn is_bare_year(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['*', ')']).trim();
+    text.len() == 4 && text.parse().is_ok_and(date::is_year)
+}
+
+/// Whether a text says nothing but a time: "For the three months ended", "March 31,", "2006 2005".
+pub fn is_time_only(text: &str) -> bool {
+    if text.len() > 80 || text.trim_end().ends_with('.') {
+        return false;
+    }
+    let found = date::tokens(text);
+    if found.is_empty() {
+        return false;
+    }
+    let mut left: Vec<&str> = Vec::new();
+    let mut at = 0;
+    for it in &found {
+        left.push(text.get(at..it.start).unwrap_or_default());
+        at = at.max(it.end);
+    }
+    left.push(&text[at..]);
+    left.iter()
+        .flat_map(|it| it.split(|c: char| !c.is_alphanumeric()))
+        .filter(|it| !it.is_empty())
+        .all(|it| {
+            matches!(
+                it.to_ascii_lowercase().as_str(),
+                "for"
+                    | "the"
+                    | "ended"
+                    | "ending"
+                    | "as"
+                    | "of"
+                    | "and"
+                    | "at"
+                    | "unaudited"
+                    | "audited"
+                    | "period"
+                    | "periods"
+                    | "years"
+                    | "year"
+            )
+        })
+}
+
+/// Whether a text is running prose and no label, title or heading.
+pub fn is_prose(text: &str) -> bool {
+    let text = text.trim();
+    let n_words = text.split_whitespace().count();
+    let ends = text.ends_with(['.', ';', '!', '?'])
+        && !text.ends_with("Inc.")
+        && !text.ends_with("Corp.")
+        && !text.ends_with("Ltd.");
+    text.starts_with("- ") && n_words > 6
+        || n_words > 24
+        || ends && n_words > 8
+        || text.ends_with(':') && n_words > 16
+}
+
+/// Words by which a line says that a table of its own follows.
+const TABLE_WORDS: [&str; 22] = [
+    "statement of",
+    "statements of",
+    "balance sheet",
+    "statement of cash",
+    "reconciliation of",
+    "reconciliations of",
+    "supplemental",
+    "supplementary",
+    "non-cash investing",
+    "noncash investing",
+    "non-cash financing",
+    "in thousands",
+    "in millions",
+    "(unaudited",
+    "segment information",
+    "segment results",
+    "selected financial",
+    "financial summary",
+    "financial highlights",
+    "key metrics",
+    "operating data",
+    "other data",
+];
+
+/// Whether a line announces a table.
+pub fn announces_table(text: &str) -> bool {
+    let text = text.to_lowercase();
+    TABLE_WORDS.iter().any(|it| text.contains(it))
+}
+
+/// Whether a text is a note on units: "(In millions, except per share amounts)".
+pub fn is_unit_note(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.len() < 140
+        && [
+            "in thousands",
+            "in millions",
+            "in billions",
+            "in crore",
+            "in lakh",
+            "except per share",
+            "000s",
+            "'000",
+            "millions of",
+            "thousands of",
+        ]
+        .iter()
+        .any(|it| lower.contains(it))
+}
+
+/// Whether a text opens a footnote: "(a) Includes the following amounts:".
+pub fn opens_footnote(text: &str) -> bool {
+    let mark = text.strip_prefix('(').and_then(|it| it.split_once(')'));
+    let marked = mark.is_some_and(|(mark, rest)| {
+        mark.len() <= 2 && mark.chars().all(char::is_alphanumeric) && rest.starts_with(' ')
+    });
+    (marked || text.starts_with("* ")) && text.trim_end().ends_with(':')
+}
+
+/// Whether a sentence introduces the table below it.
+pub fn introduces(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.trim_end().ends_with(':')
+        || [
+            "as follows",
+            "in thousands",
+            "in millions",
+            "following table",
+            "table below",
+        ]
+        .iter()
+        .any(|it| lower.contains(it))
+}
+
+/// Whether a title is set in capitals.
+pub fn is_upper(text: &str) -> bool {
+    let (mut upper, mut lower) = (0, 0);
+    for it in text.chars() {
+        upper += usize::from(it.is_uppercase());
+        lower += usize::from(it.is_lowercase());
+    }
+    upper > 2 && upper > 4 * lower
+}
+
+/// Whether a line begins a paragraph although no blank stands above: a bullet, a number.
+pub fn opens_paragraph(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first,
+        "-" | "--" | "*" | "•" | "·" | "–" | "—" | "o" | "§" | "▪" | "●" | "#" | "##" | "###"
+    ) || text.starts_with(['•', '●', '▪'])
+        || first.len() <= 4
+            && (first.ends_with(['.', ')']))
+            && first
+                .trim_start_matches('(')
+                .starts_with(|it: char| it.is_ascii_digit() || it.is_ascii_lowercase())
+            && text.len() > first.len()
+}
+
+/// Whether a line is what a page carries beside its text: "Page 2 of 8", "A-3", "- 26 -", "(more)".
+///
+/// A bare number is furniture too, but also what a cell holds: its neighbours decide.
+pub fn is_furniture(text: &str) -> bool {
+    let core = text
+        .trim()
+        .trim_matches(['*', '#', '-', '–', '—', '(', ')', '<', '>', ' ', '[', ']']);
+    if core.is_empty() || core.len() > 24 {
+        return false;
+    }
+    let lower = core.to_ascii_lowercase();
+    let is_number =
+        |it: &str| !it.is_empty() && it.len() <= 4 && it.bytes().all(|it| it.is_ascii_digit());
+    let mut words = lower.split_whitespace();
+    match (words.next(), words.next(), words.next(), words.next()) {
+        (Some("page"), Some(n), None, None) => is_number(n),
+        (Some("page"), Some(n), Some("of" | "/"), Some(of)) => is_number(n) && is_number(of),
+        (Some("end"), Some("of"), Some("page"), Some(n)) => is_number(n),
+        (Some("more" | "page" | "continued"), None, None, None) => core.len() < text.trim().len(),
+        (Some(n), None, None, None) if is_number(n) => {
+            let text = text.trim();
+            text.starts_with(['-', '–', '—']) && text.ends_with(['-', '–', '—'])
+        }
+        (Some(one), None, None, None) => one.split_once('-').is_some_and(|(letter, number)| {
+            letter.len() == 1
+                && core.starts_with(|it: char| it.is_ascii_uppercase())
+                && is_number(number)
+                && number.len() <= 2
+        }),
+        _ => false,
+    }
+}
+
+/// The time words of a text.
+pub fn time_tokens(text: &str) -> Vec<Token> {
+    date::tokens(text).into_iter().map(|it| it.token).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_furniture, is_time_only};
+
+    #[test]
+    fn page_furniture() {
+        for it in [
+            "A-3",
+            "- 26 -",
+            "Page 2 of 8",
+            "*End of Page 4*",
+            "### Page 3",
+            "- MORE -",
+        ] {
+            assert!(is_furniture(it), "{it}");
+        }
+        for it in ["Total", "5", "(5)", "Non-GAAP", "Page", "-12", "F-150"] {
+            assert!(!is_furniture(it), "{it}");
+        }
+    }
+
+    #[test]
+    fn words_of_time() {
+        assert!(is_time_only("For the three months ended"));
+        assert!(is_time_only("2006 2005"));
+        assert!(!is_time_only("Net income 2005"));
+    }
+}
