@@ -14,6 +14,7 @@ pub mod par;
 pub mod parallel;
 pub mod per_share;
 pub mod ratio;
+pub mod roll_forward;
 pub mod sum;
 pub mod tie;
 pub mod tie_sum;
@@ -42,5 +43,6 @@ pub fn run(release: &Release) -> Vec<Check> {
     tie::tie(&ledger, &affinity, &mut checks);
     tie_sum::tie_sum(&ledger, &mut checks);
     cross_foot::periods(&ledger, &affinity, &mut checks);
+    roll_forward::roll_forward(&ledger, &mut checks);
     checks
 }
