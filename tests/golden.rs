@@ -1,0 +1,87 @@
+//! Every release of `tests/releases` against the hand-verified truth beside it.
+//!
+//! The truth (`NAME.cells.tsv`, `.checks.tsv`, `.claims.tsv`) is never rewritten by a run. What we still get wrong stands
+//! in `NAME.gaps.tsv`; a test fails when that list grows or shrinks. `UPDATE_GAPS=1` rewrites the lists of gaps alone.
+//! A false alarm is never a gap.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use support::score::{self, Miss};
+use support::truth;
+
+const HEADER: &str = "what\tline\tperiod\tdetail\n";
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let releases = releases();
+    assert!(!releases.is_empty(), "no release in tests/releases");
+    let trials = releases.into_iter().map(|path| {
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        Trial::test(name.clone(), move || compare(&path, &name))
+    });
+    libtest_mimic::run(&arguments, trials.collect()).exit_code()
+}
+
+/// The releases: every file but the tables of truth and gaps.
+fn releases() -> Vec<PathBuf> {
+    let mut files = support::files_in(&support::path("tests/releases"));
+    files.retain(|it| it.extension().is_none_or(|it| it != "tsv"));
+    files
+}
+
+/// Reads a release and compares it with its truth, and what is wrong with what is known to be.
+fn compare(path: &Path, name: &str) -> Result<(), Failed> {
+    let folder = path.parent().unwrap_or(path);
+    let score = score::score(&support::report_of(path), &truth::read(folder, name));
+    let alarms = score.alarms.iter();
+    let mut wrong: Vec<String> = alarms.map(|it| format!("false alarm: {it}")).collect();
+    let now: BTreeSet<String> = score.misses.iter().map(row).collect();
+    let file = folder.join(format!("{name}.gaps.tsv"));
+    if std::env::var_os("UPDATE_GAPS").is_some() {
+        write(&file, &score.misses)?;
+    } else {
+        let known = fs::read_to_string(&file).unwrap_or_default();
+        let known: BTreeSet<String> = known.lines().skip(1).map(str::to_owned).collect();
+        wrong.extend(
+            now.difference(&known)
+                .map(|it| format!("newly wrong: {it}")),
+        );
+        wrong.extend(known.difference(&now).map(|it| format!("now right: {it}")));
+    }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        wrong.push(format!("UPDATE_GAPS=1 rewrites {name}.gaps.tsv"));
+        Err(wrong.join("\n").into())
+    }
+}
+
+/// A gap as its file has it.
+fn row(it: &Miss) -> String {
+    let detail = it.detail.replace(['\t', '\n'], " ");
+    format!("{}\t{}\t{}\t{detail}", it.what, it.line, it.period)
+}
+
+/// Writes the list of gaps; none, no file.
+fn write(file: &Path, gaps: &[Miss]) -> Result<(), Failed> {
+    if gaps.is_empty() {
+        if file.exists() {
+            fs::remove_file(file)?;
+        }
+        return Ok(());
+    }
+    let rows: BTreeSet<String> = gaps.iter().map(row).collect();
+    let rows: Vec<String> = rows.into_iter().collect();
+    fs::write(file, format!("{HEADER}{}\n", rows.join("\n")))?;
+    Ok(())
+}
