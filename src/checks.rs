@@ -8,6 +8,7 @@ pub mod cross_foot;
 pub mod foot;
 pub mod growth;
 pub mod interval;
+pub mod label_figures;
 pub mod ledger;
 pub mod margin;
 pub mod par;

@@ -4,10 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::checks::check::{Check, Class, Op, Operand, Place, Role, TextFigure, Verdict};
 use crate::checks::interval::{self, Interval};
+use crate::checks::label_figures;
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::model::unit::Unit;
-use crate::text::figure::{self, Style};
-use crate::text::lines::LineNo;
 
 /// Recomputes the stock at par of statement `n`.
 ///
@@ -18,12 +17,12 @@ pub fn par(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
     let treasury = rows
         .iter()
         .find(|it| it.item.label.to_lowercase().contains("treasury"))
-        .map(|it| (it, figures(it)));
+        .map(|it| (it, label_figures::of(it)));
     for row in rows
         .iter()
         .filter(|it| it.unit.is_money() && it.item.label.to_lowercase().contains("par value"))
     {
-        let found = figures(row);
+        let found = label_figures::of(row);
         let Some(par) = found
             .iter()
             .find(|it| it.unit != Unit::Shares && it.value < Decimal::ONE_HUNDRED)
@@ -57,41 +56,6 @@ pub fn par(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
             checks.extend(found);
         }
     }
-}
-
-/// The figures that a label prints: amounts, and numbers before the word "shares".
-fn figures(row: &Row<'_>) -> Vec<TextFigure> {
-    let plain = &row.item.label_at;
-    let text = plain.text.as_str();
-    let mut found: Vec<TextFigure> = Vec::new();
-    let mut at = 0;
-    while let Some(next) = text[at..].find(|it: char| it.is_ascii_digit() || it == '$') {
-        let start = at + next;
-        let Some(scanned) = figure::scan(text, start, Style::Comma) else {
-            at = start + 1;
-            continue;
-        };
-        let is_money = text[start..].starts_with('$');
-        let span = plain.span(scanned.touching.clone());
-        found.push(TextFigure {
-            line: LineNo::default(),
-            span,
-            raw: text[scanned.touching.clone()].to_owned(),
-            value: scanned.figure.value,
-            unit: if is_money {
-                Unit::PerShare("USD")
-            } else {
-                Unit::Shares
-            },
-            scale: 1,
-        });
-        at = scanned.end.max(start + 1);
-    }
-    // The label's first line is good enough for a figure in it: labels are short.
-    for it in &mut found {
-        it.line = row.item.line;
-    }
-    found
 }
 
 /// Whether a label prints the shares outstanding, which leave out those that the company holds.

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::checks::check::{CellRef, Check, Class, Verdict};
+use crate::checks::check::{CellRef, Check, Class, TextFigure, Verdict};
+use crate::checks::label_figures;
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum;
 use crate::model::period::{Period, Timing};
@@ -28,6 +29,8 @@ struct Balance<'a> {
     side: Side,
     opening: &'a Cell,
     closing: &'a Cell,
+    /// Discounts that the label prints, for the closing and the opening balance: debt at face is before them.
+    discounts: Option<[TextFigure; 2]>,
 }
 
 /// Rolls the balances of a release forward over every period of its cash flows and income statements.
@@ -91,6 +94,7 @@ struct Words {
     accumulated: Option<u32>,
     total: Option<u32>,
     other: Option<u32>,
+    net: Option<u32>,
 }
 
 impl Words {
@@ -100,6 +104,14 @@ impl Words {
             (
                 known(&["provision", "doubtful", "bad", "allowance"]),
                 known(&["receivable"]),
+            ),
+            (
+                known(&["compensation", "exercise", "option", "issuance"]),
+                known(&["paid"]),
+            ),
+            (
+                known(&["exercise", "option", "issuance"]),
+                known(&["common"]),
             ),
             (
                 known(&["withholding", "repurchase", "treasury", "repurchas"]),
@@ -172,6 +184,7 @@ impl Words {
             accumulated: ledger.word("accumulated"),
             total: ledger.word("total"),
             other: ledger.word("other"),
+            net: ledger.word("net"),
         }
     }
 
@@ -234,10 +247,25 @@ fn balances<'a>(ledger: &'a Ledger<'a>, words: &Words, period: Period) -> Vec<Ba
                 side,
                 opening,
                 closing,
+                discounts: discounts(row, opening, closing),
             });
         }
     }
     balances
+}
+
+/// "Term loan, less discount of $237 and $239, respectively": what was taken off at the closing and at the opening.
+fn discounts(row: &Row<'_>, opening: &Cell, closing: &Cell) -> Option<[TextFigure; 2]> {
+    if !row.item.label.to_lowercase().contains("less discount") {
+        return None;
+    }
+    let found = label_figures::of(row);
+    let [first, second] = <[TextFigure; 2]>::try_from(found).ok()?;
+    Some(if closing.at.column < opening.at.column {
+        [first, second]
+    } else {
+        [second, first]
+    })
 }
 
 /// The relation between a line of the cash flow and the balances that it names.
@@ -291,16 +319,21 @@ fn change(
             let cost = mask.count_ones()
                 + with.count_ones() * 2
                 + if check.verdict == Verdict::Ties { 0 } else { 3 };
-            let tried = u32::try_from(groups.len() + kin.len()).unwrap_or(0);
-            let only_other = words
-                .other
-                .is_some_and(|it| words.core(&flow.words) == [it]);
+            let tried = u32::try_from(groups.len() + 2 * others.len()).unwrap_or(0);
+            let only_other = flow
+                .words
+                .iter()
+                .all(|it| Some(*it) == words.other || Some(*it) == words.net);
             let enough = if same_words && !only_other {
                 0
             } else {
                 ENOUGH_BITS + tried
             };
-            let exact = !only_other || check.verdict == Verdict::Ties;
+            // Lines that only go with a balance, and do not name it, must tie exactly.
+            let names = chosen
+                .iter()
+                .all(|it| it.core.iter().all(|word| flow.words.contains(word)));
+            let exact = names && !only_other || check.verdict == Verdict::Ties;
             if result.bits() >= enough && exact && best.as_ref().is_none_or(|it| cost < it.0) {
                 best = Some((cost, check));
             }
@@ -324,7 +357,8 @@ fn groups<'b, 'a>(named: &[&'b Balance<'a>]) -> Vec<Vec<&'b Balance<'a>>> {
     groups
 }
 
-/// The check that a line and `others` together are the change of balances, if they are.
+/// The check that a line and `others` together are the change of balances, if they are; of debt, perhaps before
+/// discounts.
 fn relate(
     result: &Cell,
     flow: &Row<'_>,
@@ -339,25 +373,31 @@ fn relate(
     };
     let mut terms: Vec<sum::Term<'_>> = Vec::new();
     let mut names: Vec<(String, i8)> = Vec::new();
+    let mut at_face: Vec<(TextFigure, i8)> = Vec::new();
     for it in balances {
         terms.push((it.closing, sign));
         terms.push((it.opening, -sign));
         names.push((format!("change in {}", it.row.name()), sign));
+        if let Some([closing, opening]) = &it.discounts {
+            at_face.extend([(closing.clone(), sign), (opening.clone(), -sign)]);
+        }
     }
     for it in others {
         terms.push((it.figure_of(period)?, -1));
         names.push((it.name(), -1));
     }
-    let (_, verdict) = sum::judge(result, &terms);
-    (verdict != Verdict::Differs).then(|| {
-        sum::check(
-            Class::RollForward,
-            result,
-            &terms,
-            Timing::Of(period),
-            sum::formula(&flow.name(), names.into_iter()),
-        )
-    })
+    let formula = sum::formula(&flow.name(), names.into_iter());
+    let mut check = sum::check(
+        Class::RollForward,
+        result,
+        &terms,
+        Timing::Of(period),
+        formula,
+    );
+    if check.verdict == Verdict::Differs && !at_face.is_empty() {
+        sum::add_terms(&mut check, result, &terms, &at_face);
+    }
+    (check.verdict != Verdict::Differs).then_some(check)
 }
 
 /// Accumulated deficit with net income, accumulated other comprehensive income with that of the period, cash with its

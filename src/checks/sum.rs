@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::checks::check::{Check, Class, Op, Operand, Place, Verdict};
+use crate::checks::check::{Check, Class, Op, Operand, Place, TextFigure, Verdict};
 use crate::checks::interval::{self, Interval};
 use crate::checks::ledger::Cell;
 use crate::model::period::Timing;
@@ -60,6 +60,31 @@ pub fn check(
         explanation: None,
         hints: Vec::new(),
     }
+}
+
+/// Adds terms that stand in labels to a check of a sum, in the scale of its result, and judges anew. They are taken as
+/// exact.
+pub fn add_terms(check: &mut Check, result: &Cell, terms: &[Term<'_>], more: &[(TextFigure, i8)]) {
+    let extra: Decimal = more
+        .iter()
+        .map(|(it, weight)| it.value * Decimal::from(*weight))
+        .sum();
+    let shifted = Cell {
+        value: result.value - extra,
+        ..*result
+    };
+    let (computed, verdict) = judge(&shifted, terms);
+    check.computed = computed + extra;
+    check.verdict = verdict;
+    let operand = |(it, weight): &(TextFigure, i8)| Operand {
+        place: Place::Text(TextFigure {
+            scale: result.scale,
+            ..it.clone()
+        }),
+        weight: Decimal::from(*weight),
+        role: None,
+    };
+    check.operands.extend(more.iter().map(operand));
 }
 
 /// `a + b - c` of named terms.
