@@ -170,17 +170,11 @@ fn statement(columns: &[Vec<i64>]) -> String {
 
 /// The rows of a table, with its columns in that order.
 fn rows(columns: &[Vec<i64>], order: &[usize]) -> String {
-    let last = columns[0].len() - 1;
+    const PARTS: [&str; 4] = ["Road", "Rail", "River", "Canal"];
+    let parts = columns[0].len() - 1;
+    let labels = PARTS[..parts].iter().map(|it| format!("{it} services"));
     let mut text = String::new();
-    for row in 0..=last {
-        let part = [
-            "Road services",
-            "Rail services",
-            "River services",
-            "Canal services",
-        ]
-        .get(row);
-        let label = part.filter(|_| row < last).unwrap_or(&"Total revenues");
+    for (row, label) in labels.chain(["Total revenues".to_owned()]).enumerate() {
         let figures = order
             .iter()
             .map(|&it| printed(columns[it][row].into(), Style::Comma));
