@@ -4,6 +4,7 @@ pub mod affinity;
 pub mod allocation;
 pub mod balance;
 pub mod check;
+pub mod claims;
 pub mod cross_foot;
 pub mod foot;
 pub mod growth;
@@ -21,12 +22,21 @@ pub mod tie;
 pub mod tie_sum;
 
 use crate::checks::affinity::Affinity;
-use crate::checks::check::Check;
+use crate::checks::check::{Check, ClaimCheck};
 use crate::checks::ledger::Ledger;
 use crate::model::release::Release;
 
-/// Every check of a release, in the order of the figures that they check.
-pub fn run(release: &Release) -> Vec<Check> {
+/// What was found in a release.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// Every relation between printed figures.
+    pub checks: Vec<Check>,
+    /// What became of each claim, in the order of the release's claims.
+    pub claims: Vec<ClaimCheck>,
+}
+
+/// Every check of a release.
+pub fn run(release: &Release) -> Findings {
     let ledger = Ledger::of(release);
     let mut checks = Vec::new();
     for n in 0..ledger.n_statements() {
@@ -45,5 +55,6 @@ pub fn run(release: &Release) -> Vec<Check> {
     tie_sum::tie_sum(&ledger, &mut checks);
     cross_foot::periods(&ledger, &affinity, &mut checks);
     roll_forward::roll_forward(&ledger, &mut checks);
-    checks
+    let claims = claims::claims(&ledger);
+    Findings { checks, claims }
 }

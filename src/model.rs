@@ -1,9 +1,11 @@
 //! What a release says: statements, line items, periods, units. Knows nothing of whether it adds up.
 
 pub mod amount;
+pub mod claim;
 pub mod classify;
 pub mod concept;
 pub mod period;
+pub mod prose;
 pub mod release;
 pub mod scale;
 pub mod section;
@@ -21,7 +23,13 @@ use crate::text::source::SourceText;
 pub fn read(source: &SourceText) -> (Release, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let found = crate::tables::find(source, &mut diagnostics);
-    let release = release::of(found);
+    let mut release = release::of(found);
+    for (n, paragraph) in release.prose.iter().enumerate() {
+        let found = prose::find(n, paragraph, release.currency, |at| {
+            source.lines.line_of(at)
+        });
+        release.claims.extend(found);
+    }
     diagnostics.sort_by_key(|it| it.line);
     (release, diagnostics)
 }

@@ -235,3 +235,24 @@ impl Check {
         self.stated.unwrap_or_default() - self.computed
     }
 }
+
+/// What became of a figure in prose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimCheck {
+    /// The figure, as an index of the release's claims.
+    pub claim: usize,
+    /// Its value, negative where words say that it went down.
+    pub value: Decimal,
+    /// The period that it speaks of.
+    pub period: Timing,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// Ours, in its unit and scale.
+    pub computed: Option<Decimal>,
+    /// The figures that bear it out, or not.
+    pub evidence: Vec<CellRef>,
+    /// Why.
+    pub explanation: Option<String>,
+    /// What the slip may have been.
+    pub hints: Vec<Hint>,
+}

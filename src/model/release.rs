@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::model::amount::Amount;
+use crate::model::claim::Claim;
 use crate::model::classify;
 use crate::model::period::{Period, Timing};
 use crate::model::scale;
@@ -34,6 +35,8 @@ pub struct Release {
     pub statements: Vec<Statement>,
     /// Its prose, in document order.
     pub prose: Vec<Paragraph>,
+    /// The figures of its prose, in document order.
+    pub claims: Vec<Claim>,
     /// The ends of its periods.
     pub calendar: Calendar,
 }
@@ -91,6 +94,7 @@ pub fn of(found: Found) -> Release {
         layouts: found.layouts,
         statements,
         prose: found.prose,
+        claims: Vec::new(),
         calendar,
     }
 }

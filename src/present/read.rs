@@ -10,6 +10,6 @@ use crate::text::source::SourceText;
 /// Never fails: what could not be read is in the report's diagnostics. The same text gives the same report.
 pub fn read(source: &SourceText) -> Report {
     let (release, diagnostics) = model::read(source);
-    let checks = checks::run(&release);
-    report::report(source, &release, &checks, diagnostics)
+    let findings = checks::run(&release);
+    report::report(source, &release, &findings, diagnostics)
 }

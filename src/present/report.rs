@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::checks::check::{Check as Relation, Operand, Place};
+use crate::checks::Findings;
+use crate::checks::check::{Check as Relation, ClaimCheck, Operand, Place};
 use crate::checks::interval;
 use crate::model::amount::Amount;
 use crate::model::period::Timing;
@@ -233,7 +234,7 @@ pub struct Coverage {
 pub fn report(
     text: &SourceText,
     release: &Release,
-    checks: &[Relation],
+    findings: &Findings,
     diagnostics: Vec<Diagnostic>,
 ) -> Report {
     let tables: Vec<Table> = release
@@ -242,7 +243,16 @@ pub fn report(
         .enumerate()
         .map(|(n, it)| table(n, it))
         .collect();
-    let checks: Vec<Check> = checks.iter().map(|it| check(release, it)).collect();
+    let checks: Vec<Check> = findings
+        .checks
+        .iter()
+        .map(|it| check(release, it))
+        .collect();
+    let claims = findings
+        .claims
+        .iter()
+        .map(|it| claim(release, it))
+        .collect();
     let mut report = Report {
         tieout: Version {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -261,7 +271,7 @@ pub fn report(
         currency: release.currency.to_owned(),
         tables,
         checks,
-        claims: Vec::new(),
+        claims,
         reviews: Vec::new(),
         coverage: Coverage::default(),
         diagnostics,
@@ -343,6 +353,65 @@ fn check(release: &Release, it: &Relation) -> Check {
             })
             .collect(),
     }
+}
+
+/// How many characters around a figure its quote shows.
+const QUOTE: usize = 120;
+
+fn claim(release: &Release, it: &ClaimCheck) -> Claim {
+    let printed = &release.claims[it.claim];
+    let text = release.prose[printed.paragraph].text.text.as_str();
+    let quote = quote(text, printed.at.start);
+    let id = source::sha256_hex(format!("{quote}|{}|{}", printed.raw, it.period).as_bytes());
+    Claim {
+        id: format!("claim-{}", &id[..10]),
+        line: printed.line,
+        span: printed.span,
+        quote,
+        value: it.value.to_string(),
+        unit: printed.unit.to_string(),
+        scale: printed.scale,
+        period: Some(it.period.to_string()).filter(|it| !it.is_empty()),
+        verdict: it.verdict.to_string(),
+        computed: it.computed.map(amount),
+        evidence: it
+            .evidence
+            .iter()
+            .map(|it| reference(&Place::Cell(*it)))
+            .collect(),
+        explanation: it.explanation.clone(),
+        hints: it
+            .hints
+            .iter()
+            .map(|it| Hint {
+                kind: it.kind.to_owned(),
+                text: it.text.clone(),
+            })
+            .collect(),
+    }
+}
+
+/// The words around byte `at`, cut at blanks.
+fn quote(text: &str, at: usize) -> String {
+    let floor = |mut it: usize| {
+        while !text.is_char_boundary(it) {
+            it -= 1;
+        }
+        it
+    };
+    let start = floor(at.saturating_sub(QUOTE / 2));
+    let end = floor((start + QUOTE).min(text.len()));
+    let start = if start == 0 {
+        0
+    } else {
+        text[start..at].find(' ').map_or(start, |it| start + it + 1)
+    };
+    let end = if end == text.len() {
+        end
+    } else {
+        text[at..end].rfind(' ').map_or(end, |it| at + it)
+    };
+    text[start..end].trim().to_owned()
 }
 
 fn term(operand: &Operand) -> Term {

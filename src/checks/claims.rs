@@ -1,0 +1,86 @@
+//! Ties figures in prose to the rows that bear them out.
+//!
+//! A figure's subject, time and direction come from its sentence, then from the sentence before. Where all of them are
+//! certain, a figure that does not agree differs; where not, it can only tie. Everything else is unchecked.
+
+pub mod judge;
+pub mod phrase;
+pub mod read;
+pub mod sentence;
+pub mod subject;
+pub mod time;
+
+use crate::checks::check::{ClaimCheck, Verdict};
+use crate::checks::claims::judge::Judge;
+use crate::checks::claims::read::Reader;
+use crate::checks::claims::subject::Names;
+use crate::checks::claims::time::Clock;
+use crate::checks::ledger::{Cell, Ledger};
+
+/// What became of every claim of a release, in order.
+pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
+    let release = ledger.release;
+    let Some(now) = release.period else {
+        return release
+            .claims
+            .iter()
+            .enumerate()
+            .map(|(n, it)| unchecked(n, it.value, "the release's period could not be read"))
+            .collect();
+    };
+    let names = Names::of(ledger);
+    let mut durations: Vec<_> = ledger
+        .rows
+        .iter()
+        .flat_map(|it| &it.cells)
+        .filter_map(Cell::period)
+        .filter(|it| it.months() > 0)
+        .collect();
+    durations.sort_unstable();
+    durations.dedup();
+    let clock = Clock {
+        calendar: &release.calendar,
+        now,
+        durations,
+    };
+    let reader = Reader {
+        names: &names,
+        judge: Judge {
+            ledger,
+            names: &names,
+        },
+        clock,
+    };
+    let mut checks = Vec::with_capacity(release.claims.len());
+    let mut first = 0;
+    for (number, paragraph) in release.prose.iter().enumerate() {
+        let n = release.claims[first..]
+            .iter()
+            .take_while(|it| it.paragraph == number)
+            .count();
+        if n > 0 {
+            reader.paragraph(
+                &paragraph.text.text,
+                &release.claims[first..first + n],
+                first,
+                &mut checks,
+            );
+        }
+        first += n;
+    }
+    checks
+}
+
+/// A claim that nothing bears out.
+pub fn unchecked(claim: usize, value: rust_decimal::Decimal, why: &str) -> ClaimCheck {
+    ClaimCheck {
+        claim,
+        value,
+        period: crate::model::period::Timing::Unknown,
+        verdict: Verdict::Unchecked,
+        computed: None,
+        evidence: Vec::new(),
+        explanation: Some(why.to_owned()),
+        hints: Vec::new(),
+    }
+}

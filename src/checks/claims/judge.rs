@@ -1,0 +1,389 @@
+//! Whether rows bear out a figure in prose.
+
+use rust_decimal::Decimal;
+
+use crate::checks::check::{CellRef, Verdict};
+use crate::checks::claims::subject::{Named, Names, Subject};
+use crate::checks::interval::{self, Interval};
+use crate::checks::ledger::{Cell, Ledger, Row};
+use crate::checks::ratio;
+use crate::model::claim::Claim;
+use crate::model::period::Period;
+use crate::model::statement::StatementKind;
+use crate::model::unit::Unit;
+
+/// What rows say of a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// What became of it.
+    pub verdict: Verdict,
+    /// In the claim's unit and scale.
+    pub computed: Decimal,
+    /// The figures that it was computed from.
+    pub evidence: Vec<CellRef>,
+}
+
+/// Reads rows for claims.
+pub struct Judge<'a> {
+    /// The figures.
+    pub ledger: &'a Ledger<'a>,
+    /// The names of the rows.
+    pub names: &'a Names<'a>,
+}
+
+impl Judge<'_> {
+    /// A stated amount, per-share figure, percentage or number of shares against the rows that its subject names.
+    pub fn amount(
+        &self,
+        claim: &Claim,
+        subject: &Subject,
+        period: Period,
+    ) -> Vec<(Named, Finding)> {
+        let fits = |row: &Row<'_>| same_kind(row.unit, claim.unit);
+        let mut found = Vec::new();
+        for named in &subject.rows {
+            let row = self.names.row(*named);
+            if !fits(row) {
+                continue;
+            }
+            if let Some(cell) = at(row, period) {
+                found.push((*named, self.compare(claim, subject, row, cell)));
+            }
+        }
+        found
+    }
+
+    fn compare(&self, claim: &Claim, subject: &Subject, row: &Row<'_>, cell: &Cell) -> Finding {
+        let mut computed = in_scale(cell.absolute(), claim);
+        let opposite = computed.is_sign_negative() && !claim.negative && !claim.value.is_zero();
+        if opposite
+            && (subject.words.iter().any(|it| spends(it))
+                || row.words.len() < 99 && row_spends(row))
+        {
+            computed = -computed;
+        }
+        let verdict = self::verdict(
+            claim,
+            claim.value,
+            computed,
+            Interval {
+                low: computed,
+                high: computed,
+            },
+        );
+        Finding {
+            verdict,
+            computed,
+            evidence: vec![cell.at],
+        }
+    }
+
+    /// A sum of balances: "total debt", "cash and investments".
+    pub fn sum(&self, claim: &Claim, subject: &Subject, period: Period) -> Option<Finding> {
+        for statement in 0..self.ledger.n_statements() {
+            if self
+                .ledger
+                .statement(statement)
+                .first()
+                .is_none_or(|it| it.kind != StatementKind::Balance)
+            {
+                continue;
+            }
+            let parts = self.names.parts(subject, statement);
+            let cells: Vec<&Cell> = parts
+                .iter()
+                .filter_map(|it| at(&self.ledger.rows[*it], period))
+                .collect();
+            if cells.len() > 1 {
+                let computed = in_scale(cells.iter().map(|it| it.absolute()).sum(), claim);
+                let verdict = verdict(
+                    claim,
+                    claim.value,
+                    computed,
+                    Interval {
+                        low: computed,
+                        high: computed,
+                    },
+                );
+                return Some(Finding {
+                    verdict,
+                    computed,
+                    evidence: cells.iter().map(|it| it.at).collect(),
+                });
+            }
+        }
+        None
+    }
+
+    /// Growth in percent from `base` to `current`; `stated` carries the sign that the words tell.
+    pub fn growth(
+        &self,
+        claim: &Claim,
+        stated: Decimal,
+        subject: &Subject,
+        current: Period,
+        base: Period,
+    ) -> Vec<(Named, Finding)> {
+        let mut found = Vec::new();
+        for named in &subject.rows {
+            let row = self.names.row(*named);
+            let (Some(now), Some(then)) = (at(row, current), at(row, base)) else {
+                continue;
+            };
+            if matches!(row.unit, Unit::Percent | Unit::Bps)
+                || now.unit != then.unit
+                || then.value.is_sign_negative()
+            {
+                continue;
+            }
+            let Some(computed) = ratio::growth(now, then) else {
+                continue;
+            };
+            let verdict = verdict(claim, stated, computed.value, computed.possible);
+            found.push((
+                *named,
+                Finding {
+                    verdict,
+                    computed: computed.value,
+                    evidence: vec![now.at, then.at],
+                },
+            ));
+        }
+        found
+    }
+
+    /// A change of amount or of margin from `base` to `current`.
+    pub fn change(
+        &self,
+        claim: &Claim,
+        stated: Decimal,
+        subject: &Subject,
+        current: Period,
+        base: Period,
+    ) -> Vec<(Named, Finding)> {
+        let mut found = Vec::new();
+        let wanted = if claim.unit == Unit::Bps {
+            Unit::Percent
+        } else {
+            claim.unit
+        };
+        for named in &subject.rows {
+            let row = self.names.row(*named);
+            let (Some(now), Some(then)) = (at(row, current), at(row, base)) else {
+                continue;
+            };
+            if !same_kind(row.unit, wanted) {
+                continue;
+            }
+            let finding = if claim.unit == Unit::Bps {
+                let computed = (now.value - then.value) * Decimal::ONE_HUNDRED;
+                // Printed margins, or exact ones at the printed grain.
+                let grain = interval::unit(now.decimals.max(then.decimals)) * Decimal::ONE_HUNDRED;
+                let edge = interval::unit(4);
+                let possible = Interval {
+                    low: computed - grain + edge,
+                    high: computed + grain - edge,
+                };
+                Finding {
+                    verdict: verdict(claim, stated, computed, possible),
+                    computed,
+                    evidence: vec![now.at, then.at],
+                }
+            } else {
+                difference(claim, stated, &[(now, then)])
+            };
+            found.push((*named, finding));
+        }
+        if found.is_empty() && claim.unit.is_money() {
+            found.extend(
+                self.change_of_sum(claim, stated, subject, current, base)
+                    .map(|it| (Named { row: 0, score: 60 }, it)),
+            );
+        }
+        found
+    }
+
+    fn change_of_sum(
+        &self,
+        claim: &Claim,
+        stated: Decimal,
+        subject: &Subject,
+        current: Period,
+        base: Period,
+    ) -> Option<Finding> {
+        for statement in 0..self.ledger.n_statements() {
+            let parts = self.names.parts(subject, statement);
+            let pairs: Vec<(&Cell, &Cell)> = parts
+                .iter()
+                .filter_map(|it| {
+                    Some((
+                        at(&self.ledger.rows[*it], current)?,
+                        at(&self.ledger.rows[*it], base)?,
+                    ))
+                })
+                .collect();
+            if pairs.len() > 1 {
+                return Some(difference(claim, stated, &pairs));
+            }
+        }
+        None
+    }
+
+    /// One amount as a share of another, in percent.
+    pub fn share(
+        &self,
+        claim: &Claim,
+        part: &Subject,
+        whole: &Subject,
+        period: Period,
+    ) -> Vec<(Named, Finding)> {
+        let mut found = Vec::new();
+        for named in part.rows.iter().filter(|it| it.score == part.score()) {
+            let Some(a) = at(self.names.row(*named), period) else {
+                continue;
+            };
+            for other in whole.rows.iter().filter(|it| it.score == whole.score()) {
+                let Some(b) = at(self.names.row(*other), period) else {
+                    continue;
+                };
+                if !a.unit.is_money() || !b.unit.is_money() || a.at == b.at {
+                    continue;
+                }
+                let percent = Cell {
+                    unit: Unit::Percent,
+                    ..*a
+                };
+                let Some(computed) = ratio::ratio(&percent, a, b) else {
+                    continue;
+                };
+                let verdict = verdict(claim, claim.value, computed.value, computed.possible);
+                let score = named.score.min(other.score);
+                found.push((
+                    Named { score, ..*named },
+                    Finding {
+                        verdict,
+                        computed: computed.value,
+                        evidence: vec![a.at, b.at],
+                    },
+                ));
+            }
+        }
+        found
+    }
+}
+
+/// The figure of a row for a period: balances at its end, flows over it.
+pub fn at<'r>(row: &'r Row<'_>, period: Period) -> Option<&'r Cell> {
+    let figures = || row.cells.iter().filter(|it| !it.nil);
+    let exact = |wanted: Period| figures().find(|it| it.period() == Some(wanted));
+    let instants = row.kind == StatementKind::Balance
+        || figures().any(|it| matches!(it.period(), Some(Period::Instant(_))));
+    if instants {
+        return exact(period.closing()).or_else(|| {
+            figures().find(|it| {
+                it.period()
+                    .is_some_and(|it| (it.end() - period.end()).whole_days().abs() <= 4)
+            })
+        });
+    }
+    exact(period).or_else(|| {
+        let near = |it: &&Cell| {
+            it.period().is_some_and(|it| {
+                it.months() == period.months() && (it.end() - period.end()).whole_days().abs() <= 10
+            })
+        };
+        figures().find(near)
+    })
+}
+
+fn same_kind(row: Unit, claim: Unit) -> bool {
+    match (row, claim) {
+        (Unit::Money(a), Unit::Money(b)) | (Unit::PerShare(a), Unit::PerShare(b)) => a == b,
+        (a, b) => a == b,
+    }
+}
+
+/// An amount in single units as the claim would write it.
+fn in_scale(absolute: Decimal, claim: &Claim) -> Decimal {
+    absolute / Decimal::from(claim.scale.max(1))
+}
+
+/// Words for amounts that statements print as negative and prose as positive.
+fn spends(word: &str) -> bool {
+    matches!(
+        word,
+        "loss"
+            | "income"
+            | "purchase"
+            | "payment"
+            | "repurchase"
+            | "repurchas"
+            | "dividend"
+            | "charge"
+            | "expense"
+            | "used"
+            | "deficit"
+            | "cost"
+            | "repayment"
+            | "compensation"
+            | "investment"
+            | "provision"
+            | "tax"
+    )
+}
+
+fn row_spends(row: &Row<'_>) -> bool {
+    row.kind == StatementKind::CashFlow || matches!(row.unit, Unit::PerShare(_))
+}
+
+/// The verdict of a claim: at its own precision; a word like "almost" allows a unit more.
+fn verdict(claim: &Claim, stated: Decimal, computed: Decimal, possible: Interval) -> Verdict {
+    if interval::rounded(computed, claim.decimals) == stated {
+        return Verdict::Ties;
+    }
+    let widening = if claim.widened {
+        interval::unit(claim.decimals)
+    } else {
+        Decimal::ZERO
+    };
+    let half = interval::half_unit(claim.decimals) + widening;
+    let range = Interval {
+        low: stated - half,
+        high: stated + half,
+    };
+    if claim.widened && range.low <= computed && computed <= range.high {
+        Verdict::Ties
+    } else if possible.meets(range) {
+        Verdict::Rounding
+    } else {
+        Verdict::Differs
+    }
+}
+
+fn difference(claim: &Claim, stated: Decimal, pairs: &[(&Cell, &Cell)]) -> Finding {
+    let sum: Decimal = pairs
+        .iter()
+        .map(|(now, then)| now.absolute() - then.absolute())
+        .sum();
+    let computed = in_scale(sum, claim);
+    let slack: Decimal = pairs
+        .iter()
+        .flat_map(|(a, b)| [a, b])
+        .map(|it| interval::half_unit(it.decimals) * Decimal::from(it.scale))
+        .sum();
+    let slack = in_scale(slack, claim);
+    let verdict = verdict(
+        claim,
+        stated,
+        computed,
+        Interval {
+            low: computed - slack,
+            high: computed + slack,
+        },
+    );
+    Finding {
+        verdict,
+        computed,
+        evidence: pairs.iter().flat_map(|(a, b)| [a.at, b.at]).collect(),
+    }
+}

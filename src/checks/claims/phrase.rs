@@ -1,0 +1,318 @@
+//! Which phrase of a sentence names what a figure counts.
+
+use std::ops::Range;
+
+use crate::checks::claims::sentence::{Kind, Sentence, Token};
+use crate::checks::claims::subject::{Names, Subject};
+
+/// Words that end a phrase.
+const HARD: [&str; 92] = [
+    "was",
+    "were",
+    "is",
+    "are",
+    "be",
+    "been",
+    "totaled",
+    "totalled",
+    "totaling",
+    "reached",
+    "grew",
+    "rose",
+    "increased",
+    "decreased",
+    "declined",
+    "improved",
+    "fell",
+    "dropped",
+    "climbed",
+    "came",
+    "amounted",
+    "represents",
+    "represented",
+    "representing",
+    "compared",
+    "compares",
+    "versus",
+    "vs",
+    "includes",
+    "included",
+    "including",
+    "excludes",
+    "excluding",
+    "excluded",
+    "which",
+    "that",
+    "who",
+    "as",
+    "by",
+    "for",
+    "on",
+    "at",
+    "to",
+    "with",
+    "than",
+    "over",
+    "or",
+    "up",
+    "down",
+    "higher",
+    "lower",
+    "an",
+    "while",
+    "but",
+    "reported",
+    "announced",
+    "posted",
+    "delivered",
+    "produced",
+    "expects",
+    "expected",
+    "due",
+    "related",
+    "driven",
+    "primarily",
+    "increase",
+    "decrease",
+    "improvement",
+    "decline",
+    "reduction",
+    "rise",
+    "drop",
+    "growth",
+    "increasing",
+    "decreasing",
+    "growing",
+    "less",
+    "plus",
+    "divided",
+    "defined",
+    "offset",
+    "reflecting",
+    "reflects",
+    "reflected",
+    "ended",
+    "versus",
+    "drove",
+    "attributable",
+    "helped",
+    "improve",
+    "continued",
+    "had",
+];
+
+/// Words that may stand inside a phrase and at which it may be cut.
+const SOFT: [&str; 6] = ["in", "of", "and", "from", "our", "&"];
+
+/// Words that only lead to what follows.
+const LEADING: [&str; 20] = [
+    "the",
+    "a",
+    "its",
+    "approximately",
+    "about",
+    "almost",
+    "nearly",
+    "roughly",
+    "some",
+    "more",
+    "over",
+    "only",
+    "just",
+    "well",
+    "also",
+    "then",
+    "this",
+    "their",
+    "negative",
+    "positive",
+];
+
+/// How a figure hangs on its phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Link {
+    /// "revenue of $5", "a charge of $5"
+    Of,
+    /// "revenue was $5"
+    Verb,
+    /// "or $5", "compared with $5"
+    None,
+}
+
+/// The subject of the figure at token `at`; `lead` is where the words since the figure before it begin. `None` where
+/// no words of its own name it, so that it goes on with the subject before.
+pub fn subject(
+    names: &Names<'_>,
+    text: &str,
+    sentence: &Sentence,
+    lead: usize,
+    at: usize,
+) -> Option<Subject> {
+    let tokens = &sentence.tokens;
+    let before = runs(&tokens[lead..at]);
+    let link = link(&tokens[lead..at]);
+    let behind = behind(tokens, at);
+    match link {
+        Link::Of => before.last().map(|it| best(names, text, it, true)),
+        Link::Verb => {
+            let found: Vec<Subject> = before
+                .iter()
+                .map(|it| best(names, text, it, false))
+                .collect();
+            let first = found.iter().position(|it| it.score() >= 60).unwrap_or(0);
+            found.into_iter().nth(first)
+        }
+        Link::None => {
+            let behind = behind
+                .map(|it| best(names, text, &it, false))
+                .filter(|it| it.score() >= 45);
+            behind.or_else(|| {
+                before
+                    .last()
+                    .map(|it| best(names, text, it, true))
+                    .filter(|it| it.score() >= 60)
+            })
+        }
+    }
+}
+
+/// What the percentage at token `at` is a share of: "49% of data center services revenue".
+pub fn whole(names: &Names<'_>, text: &str, sentence: &Sentence, at: usize) -> Option<Subject> {
+    let tokens = &sentence.tokens;
+    if tokens.get(at + 1).and_then(Token::word) != Some("of") {
+        return None;
+    }
+    behind(tokens, at)
+        .map(|it| best(names, text, &it, false))
+        .filter(|it| it.score() >= 80)
+}
+
+/// The subject that words before token `at` name, wherever they stand in the sentence.
+pub fn anywhere(names: &Names<'_>, text: &str, sentence: &Sentence, at: usize) -> Option<Subject> {
+    let found = runs(&sentence.tokens[..at])
+        .into_iter()
+        .map(|it| best(names, text, &it, false));
+    found
+        .filter(|it| it.score() >= 60)
+        .max_by_key(Subject::score)
+}
+
+fn link(lead: &[Token]) -> Link {
+    let mut words = lead
+        .iter()
+        .rev()
+        .filter(|it| !matches!(it.kind, Kind::Time(..) | Kind::Mark('(' | '"')));
+    let last = words.by_ref().find(|it| {
+        it.word()
+            .is_none_or(|it| !LEADING.contains(&it) && !matches!(it, "in" | "during"))
+    });
+    match last.map(|it| &it.kind) {
+        Some(Kind::Word(word)) => match word.as_str() {
+            "of" => Link::Of,
+            "was" | "were" | "is" | "are" | "totaled" | "totalled" | "totaling" | "to" | "at"
+            | "reached" | "reaching" | "by" | "increased" | "decreased" | "declined"
+            | "improved" | "grew" | "rose" | "fell" | "up" | "down" | "dropped" | "climbed"
+            | "amounted" => Link::Verb,
+            _ => Link::None,
+        },
+        Some(Kind::Mark(':')) => Link::Verb,
+        _ => Link::None,
+    }
+}
+
+/// The phrase right behind a figure: "in capital lease obligations", "of net income", "pro forma net income per share".
+fn behind(tokens: &[Token], at: usize) -> Option<Vec<Range<usize>>> {
+    let mut rest = &tokens[at + 1..];
+    while let Some(first) = rest.first() {
+        let skip = match &first.kind {
+            Kind::Time(..) => true,
+            Kind::Word(word) => matches!(word.as_str(), "of" | "in" | "the" | "a" | "our"),
+            Kind::Mark(_) | Kind::Claim(_) => false,
+        };
+        if !skip {
+            break;
+        }
+        rest = &rest[1..];
+    }
+    let end = rest
+        .iter()
+        .position(|it| !matches!(it.kind, Kind::Word(_)))
+        .unwrap_or(rest.len());
+    runs(&rest[..end]).into_iter().next().filter(|it| {
+        rest.first()
+            .is_some_and(|first| it[0].start == first.range.start)
+    })
+}
+
+/// The phrases of some tokens, each as the stretches between its soft words.
+fn runs(tokens: &[Token]) -> Vec<Vec<Range<usize>>> {
+    let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut open: Vec<Range<usize>> = Vec::new();
+    let mut fresh = true;
+    for (n, token) in tokens.iter().enumerate() {
+        let next_is_time = tokens[n + 1..]
+            .iter()
+            .find(|it| !matches!(it.word(), Some("the" | "same")))
+            .is_some_and(|it| matches!(it.kind, Kind::Time(..)));
+        match &token.kind {
+            Kind::Word(word)
+                if matches!(word.as_str(), "for" | "at" | "in" | "during" | "on" | "of")
+                    && next_is_time =>
+            {
+                fresh = true
+            }
+            Kind::Word(word) if HARD.contains(&word.as_str()) => {
+                close(&mut runs, &mut open, &mut fresh)
+            }
+            Kind::Word(word) if SOFT.contains(&word.as_str()) => fresh = true,
+            Kind::Word(_) => match open.last_mut() {
+                Some(last) if !fresh => last.end = token.range.end,
+                _ => {
+                    open.push(token.range.clone());
+                    fresh = false;
+                }
+            },
+            Kind::Time(..) | Kind::Mark('(' | ')' | '"') => (),
+            Kind::Mark(',')
+                if tokens
+                    .get(n + 1)
+                    .is_some_and(|it| it.word().is_some_and(|it| !HARD.contains(&it))) =>
+            {
+                fresh = true
+            }
+            Kind::Mark(_) | Kind::Claim(_) => close(&mut runs, &mut open, &mut fresh),
+        }
+    }
+    close(&mut runs, &mut open, &mut fresh);
+    runs
+}
+
+fn close(runs: &mut Vec<Vec<Range<usize>>>, open: &mut Vec<Range<usize>>, fresh: &mut bool) {
+    if !open.is_empty() {
+        runs.push(std::mem::take(open));
+    }
+    *fresh = true;
+}
+
+/// The best reading of a phrase: any stretch of it between soft words, the longer of two that fit as well; only those
+/// that reach its end where `to_end` is set.
+fn best(names: &Names<'_>, text: &str, run: &[Range<usize>], to_end: bool) -> Subject {
+    let mut best = Subject::default();
+    let mut best_rank = (0, 0);
+    for first in 0..run.len() {
+        for last in first..run.len() {
+            if to_end && last + 1 < run.len() || last - first > 5 {
+                continue;
+            }
+            let phrase = &text[run[first].start..run[last].end];
+            let subject = names.subject(phrase);
+            let parts =
+                usize::from(last > first && subject.score() < 60 && names.is_sum(&subject)) * 90;
+            let rank = (subject.score().max(parts), last - first);
+            if best.words.is_empty() || rank > best_rank {
+                (best, best_rank) = (subject, rank);
+            }
+        }
+    }
+    best
+}

@@ -1,0 +1,310 @@
+//! A sentence as a row of words, figures and times.
+
+use std::ops::Range;
+
+use crate::model::claim::Claim;
+use crate::model::timeline::Said;
+use crate::text::date::{self, Token as DateToken};
+
+/// A sentence of a paragraph.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Where it stands in the paragraph's text.
+    pub range: Range<usize>,
+    /// Its tokens, in order.
+    pub tokens: Vec<Token>,
+}
+
+/// A piece of a sentence and where it stands in the paragraph's text.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// Its bytes.
+    pub range: Range<usize>,
+}
+
+/// What a token is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// A word, in lower case.
+    Word(String),
+    /// A comma, bracket or dash.
+    Mark(char),
+    /// A figure, by its index in the list of claims.
+    Claim(usize),
+    /// A time, and whether it is what something is compared with.
+    Time(When, bool),
+}
+
+/// A time that a sentence names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// "the first quarter of 2012", "March 31, 2013"; the instant at its end where `end` is set.
+    Said {
+        /// What is said.
+        said: Said,
+        /// "the end of".
+        end: bool,
+    },
+    /// "year-over-year", "a year ago"
+    YearAgo,
+    /// "sequentially", "the prior quarter"
+    QuarterAgo,
+    /// "the same period"
+    Same,
+    /// "the end of the quarter"
+    Closing,
+}
+
+/// Phrases that name a time by its distance, longest first.
+const RELATIVE: [(&str, When); 40] = [
+    ("same period in the prior year", When::YearAgo),
+    ("same period of the prior year", When::YearAgo),
+    ("same period last year", When::YearAgo),
+    ("same quarter last year", When::YearAgo),
+    ("same quarter of last year", When::YearAgo),
+    ("same quarter a year ago", When::YearAgo),
+    ("same period a year ago", When::YearAgo),
+    ("prior-year period", When::YearAgo),
+    ("prior year period", When::YearAgo),
+    ("prior-year quarter", When::YearAgo),
+    ("prior year quarter", When::YearAgo),
+    ("year-ago period", When::YearAgo),
+    ("year-ago quarter", When::YearAgo),
+    ("year ago period", When::YearAgo),
+    ("year ago quarter", When::YearAgo),
+    ("the corresponding period", When::YearAgo),
+    ("year-over-year", When::YearAgo),
+    ("year over year", When::YearAgo),
+    ("year-on-year", When::YearAgo),
+    ("one year ago", When::YearAgo),
+    ("a year ago", When::YearAgo),
+    ("a year earlier", When::YearAgo),
+    ("from last year", When::YearAgo),
+    ("last year", When::YearAgo),
+    ("previous year", When::YearAgo),
+    ("prior year", When::YearAgo),
+    ("yoy", When::YearAgo),
+    ("immediate prior quarter", When::QuarterAgo),
+    ("quarter-over-quarter", When::QuarterAgo),
+    ("quarter over quarter", When::QuarterAgo),
+    ("preceding quarter", When::QuarterAgo),
+    ("previous quarter", When::QuarterAgo),
+    ("prior quarter", When::QuarterAgo),
+    ("sequentially", When::QuarterAgo),
+    ("qoq", When::QuarterAgo),
+    ("over the same period", When::Same),
+    ("the same period", When::Same),
+    ("end of the quarter", When::Closing),
+    ("end of the period", When::Closing),
+    ("quarter-end", When::Closing),
+];
+
+/// Words after which a time is what something is compared with.
+const COMPARING: [&str; 9] = [
+    "versus", "vs", "over", "from", "than", "with", "to", "against", "since",
+];
+
+/// The sentences of a paragraph; `claims` are its figures, with the index of the first.
+pub fn split(text: &str, claims: &[Claim], first: usize) -> Vec<Sentence> {
+    let times = times(text);
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for end in ends(text) {
+        let range = start..end;
+        let tokens = tokens(text, range.clone(), claims, first, &times);
+        sentences.push(Sentence { range, tokens });
+        start = end;
+    }
+    sentences
+}
+
+/// Where sentences end: after a full stop, question mark or semicolon that a blank follows.
+fn ends(text: &str) -> Vec<usize> {
+    const SHORT: [&str; 18] = [
+        "inc", "corp", "ltd", "co", "no", "mr", "ms", "dr", "u.s", "vs", "p.m", "a.m", "st",
+        "approx", "e.g", "i.e", "jan", "sept",
+    ];
+    let mut ends = Vec::new();
+    for (at, it) in text.char_indices() {
+        let after = &text[at + it.len_utf8()..];
+        let closes = matches!(it, '.' | '!' | '?' | ';')
+            && after
+                .trim_start_matches(['"', '\'', ')'])
+                .starts_with([' ', '\n'])
+            || matches!(it, '•');
+        if !closes {
+            continue;
+        }
+        let word = text[..at]
+            .rsplit([' ', '('])
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        let initial = word.len() == 1 && it == '.';
+        if !(it == '.' && (SHORT.contains(&word.as_str()) || initial)) {
+            ends.push(at + it.len_utf8());
+        }
+    }
+    ends.push(text.len());
+    ends
+}
+
+/// The times that a text names, in order, none inside another.
+fn times(text: &str) -> Vec<(Range<usize>, When)> {
+    let lower = text.to_ascii_lowercase();
+    let mut found: Vec<(Range<usize>, When)> = Vec::new();
+    for (phrase, when) in RELATIVE {
+        for (at, _) in lower.match_indices(phrase) {
+            let range = at..at + phrase.len();
+            if !found
+                .iter()
+                .any(|it| it.0.start < range.end && range.start < it.0.end)
+            {
+                found.push((range, when));
+            }
+        }
+    }
+    for range in groups(text) {
+        if found
+            .iter()
+            .any(|it| it.0.start < range.end && range.start < it.0.end)
+        {
+            continue;
+        }
+        let end = lower[..range.start]
+            .trim_end()
+            .trim_end_matches(" the")
+            .ends_with("end of");
+        found.push((
+            range.clone(),
+            When::Said {
+                said: Said::of(&text[range]),
+                end,
+            },
+        ));
+    }
+    found.sort_by_key(|it| it.0.start);
+    found
+}
+
+/// Dates and quarters whose parts stand together: "the first quarter of 2012", "three months ended March 31, 2013".
+fn groups(text: &str) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let mut has_year = false;
+    for it in date::tokens(text) {
+        if matches!(it.token, DateToken::AsOf | DateToken::Fiscal)
+            && !groups.last().is_some_and(|last| last.end + 5 > it.start)
+        {
+            continue;
+        }
+        let between = groups
+            .last()
+            .and_then(|last| text.get(last.end..it.start))
+            .unwrap_or("?");
+        let joins = between
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|it| !it.is_empty())
+            .all(|it| {
+                matches!(
+                    it.to_ascii_lowercase().as_str(),
+                    "of" | "ended" | "ending" | "the" | "fiscal" | "financial" | "year"
+                )
+            });
+        let fresh = has_year
+            && matches!(
+                it.token,
+                DateToken::Year(_) | DateToken::Quarter(_) | DateToken::Month(_)
+            )
+            && between.len() > 1
+            && !between.trim().is_empty()
+            && between.contains(',');
+        match groups.last_mut() {
+            Some(last) if joins && !fresh && between.len() <= 24 => last.end = last.end.max(it.end),
+            _ => {
+                groups.push(it.start..it.end);
+                has_year = false;
+            }
+        }
+        has_year |= matches!(it.token, DateToken::Year(_));
+    }
+    groups
+}
+
+fn tokens(
+    text: &str,
+    range: Range<usize>,
+    claims: &[Claim],
+    first: usize,
+    times: &[(Range<usize>, When)],
+) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let it = text[at..].chars().next().unwrap_or(' ');
+        if let Some(n) = claims
+            .iter()
+            .position(|claim| claim.at.start <= at && at < claim.end.max(claim.at.end))
+        {
+            let end = claims[n].end.max(claims[n].at.end);
+            // A bracket that the figure opens belongs to it.
+            tokens.push(Token {
+                kind: Kind::Claim(first + n),
+                range: at..end,
+            });
+            at = end;
+            continue;
+        }
+        if let Some((time, when)) = times
+            .iter()
+            .find(|time| time.0.start <= at && at < time.0.end)
+        {
+            let compared = tokens.iter().rev().find_map(|it| match &it.kind {
+                Kind::Word(word)
+                    if matches!(word.as_str(), "the" | "same" | "a" | "our" | "end" | "of") =>
+                {
+                    None
+                }
+                Kind::Word(word) => Some(COMPARING.contains(&word.as_str())),
+                Kind::Mark(_) | Kind::Claim(_) | Kind::Time(..) => Some(false),
+            });
+            tokens.push(Token {
+                kind: Kind::Time(*when, compared.unwrap_or(false)),
+                range: time.clone(),
+            });
+            at = time.end.min(range.end);
+            continue;
+        }
+        if it.is_alphanumeric() {
+            let len = text[at..range.end]
+                .char_indices()
+                .find(|(_, it)| !(it.is_alphanumeric() || matches!(it, '\'' | '-')))
+                .map_or(range.end - at, |(len, _)| len);
+            tokens.push(Token {
+                kind: Kind::Word(text[at..at + len].to_lowercase()),
+                range: at..at + len,
+            });
+            at += len;
+            continue;
+        }
+        if matches!(it, ',' | '(' | ')' | ':' | '–' | '—' | '"') {
+            tokens.push(Token {
+                kind: Kind::Mark(it),
+                range: at..at + it.len_utf8(),
+            });
+        }
+        at += it.len_utf8();
+    }
+    tokens
+}
+
+impl Token {
+    /// The word, if it is one.
+    pub fn word(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Word(word) => Some(word),
+            Kind::Mark(_) | Kind::Claim(_) | Kind::Time(..) => None,
+        }
+    }
+}

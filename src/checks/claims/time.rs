@@ -1,0 +1,177 @@
+//! Which period a figure in prose speaks of.
+
+use crate::checks::claims::sentence::{Kind, Sentence, Token, When};
+use crate::model::period::{self, Period};
+use crate::model::timeline::{Calendar, Said};
+
+/// What the release says of time, against which sentences are read.
+pub struct Clock<'a> {
+    /// The ends of its periods.
+    pub calendar: &'a Calendar,
+    /// The period that it reports.
+    pub now: Period,
+    /// All printed durations.
+    pub durations: Vec<Period>,
+}
+
+impl Clock<'_> {
+    /// The period that a time names; `same` is what "the same period" refers to.
+    pub fn period(&self, when: When, same: Period) -> Option<Period> {
+        match when {
+            When::Said { said, end } => {
+                let period = self.said(said)?;
+                Some(if end { period.closing() } else { period })
+            }
+            When::YearAgo => self.year_ago(self.now),
+            When::QuarterAgo => self.quarter_ago(self.now),
+            When::Same => Some(same),
+            When::Closing => Some(self.now.closing()),
+        }
+    }
+
+    fn said(&self, said: Said) -> Option<Period> {
+        let year = said.year.or_else(|| Some(self.now.end().year()));
+        let whole = Said {
+            year,
+            as_of: false,
+            ..said
+        };
+        let period = self.calendar.period(whole)?;
+        // A year alone may be the company's own; a printed period of that year wins.
+        Some(self.printed(period).unwrap_or(period))
+    }
+
+    /// The printed period nearest to one, of the same length and ending within a fortnight.
+    fn printed(&self, it: Period) -> Option<Period> {
+        let near = |other: &&Period| {
+            other.months() == it.months() && (other.end() - it.end()).whole_days().abs() <= 14
+        };
+        self.durations
+            .iter()
+            .filter(near)
+            .min_by_key(|other| (other.end() - it.end()).whole_days().abs())
+            .copied()
+    }
+
+    /// The same stretch a year before.
+    pub fn year_ago(&self, it: Period) -> Option<Period> {
+        if let Some(printed) = self
+            .durations
+            .iter()
+            .copied()
+            .find(|other| it.is_year_after(*other))
+        {
+            return Some(printed);
+        }
+        let end = it.end();
+        let end = period::day(
+            end.year() - 1,
+            end.month().into(),
+            if end.day() >= 28 && end.month() == time::Month::February {
+                0
+            } else {
+                end.day()
+            },
+        )?;
+        Some(match it {
+            Period::Instant(_) => Period::Instant(end),
+            Period::Duration(..) => period::ending(end, it.months()),
+        })
+    }
+
+    /// The quarter before.
+    pub fn quarter_ago(&self, it: Period) -> Option<Period> {
+        if let Some(printed) = self
+            .durations
+            .iter()
+            .copied()
+            .find(|other| it.follows(*other))
+        {
+            return Some(printed);
+        }
+        let Period::Duration(from, _) = it else {
+            return None;
+        };
+        Some(period::ending(from.previous_day()?, 3))
+    }
+}
+
+/// Words that begin another part of a sentence, with a time of its own.
+const TURNS: [&str; 9] = [
+    "compared", "compares", "versus", "vs", "from", "while", "but", "whereas", "against",
+];
+
+/// The time of the figure at token `at`, as the sentence puts it: behind it, before it, at the sentence's head.
+pub fn of(sentence: &Sentence, at: usize) -> Option<When> {
+    let tokens = &sentence.tokens;
+    let own = |it: &Token| match it.kind {
+        Kind::Time(when, false) => Some(when),
+        Kind::Time(..) | Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) => None,
+    };
+    let any = |it: &Token| match it.kind {
+        Kind::Time(when, _) => Some(when),
+        Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) => None,
+    };
+    let turns = |it: &Token| it.word().is_some_and(|it| TURNS.contains(&it));
+    let parts = |it: &Token| {
+        turns(it) || it.word() == Some("and") || matches!(it.kind, Kind::Mark('–' | '—'))
+    };
+    let after = |stop: &dyn Fn(&Token) -> bool| {
+        tokens[at + 1..]
+            .iter()
+            .take_while(|it| !stop(it))
+            .find_map(own)
+    };
+    let before = |stop: &dyn Fn(&Token) -> bool| {
+        tokens[..at]
+            .iter()
+            .rev()
+            .take_while(|it| !stop(it))
+            .find_map(any)
+    };
+    after(&parts)
+        .or_else(|| before(&parts))
+        .or_else(|| after(&turns))
+        .or_else(|| before(&turns))
+        .or_else(|| {
+            // The head of the sentence, unless the figure is what something is compared with.
+            let compared = tokens[..at].iter().any(turns);
+            if compared {
+                None
+            } else {
+                tokens[..at].iter().find_map(own)
+            }
+        })
+}
+
+/// Whether the figure at token `at` is what another is compared with.
+pub fn is_compared(sentence: &Sentence, at: usize) -> bool {
+    sentence.tokens[..at]
+        .iter()
+        .any(|it| it.word().is_some_and(|it| TURNS.contains(&it)))
+}
+
+/// The time with which the change at token `at` compares: the first behind it, else one before it in its part of the
+/// sentence.
+pub fn base_of(sentence: &Sentence, at: usize) -> Option<When> {
+    let is_base = |it: &Token| match it.kind {
+        Kind::Time(when @ (When::YearAgo | When::QuarterAgo), _) | Kind::Time(when, true) => {
+            Some(when)
+        }
+        Kind::Time(..) | Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) => None,
+    };
+    let is_claim = |it: &&Token| matches!(it.kind, Kind::Claim(_));
+    let after = sentence.tokens[at + 1..]
+        .iter()
+        .take_while(|it| !is_claim(it))
+        .find_map(is_base);
+    after
+        .or_else(|| {
+            sentence.tokens[..at]
+                .iter()
+                .rev()
+                .take_while(|it| !is_claim(it))
+                .find_map(is_base)
+        })
+        .or_else(|| sentence.tokens[at + 1..].iter().find_map(is_base))
+}
