@@ -88,8 +88,9 @@ const EMPTY_WORDS: [&str; 19] = [
 
 /// What begins an elaboration, which does not change what a label names: "Accounts receivable, net of allowance of
 /// $1,799", "Common stock, $0.001 par value; ...".
-const ELABORATIONS: [&str; 10] = [
+const ELABORATIONS: [&str; 11] = [
     ", including ",
+    " including the effect",
     ", excluding ",
     ", exclusive of ",
     ", net of ",

@@ -207,7 +207,7 @@ fn is_per_share(text: &str, start: usize, scanned: &Scanned, scale: u32) -> bool
         .collect::<Vec<_>>()
         .join(" ");
     let before = text[..start]
-        .rsplit(['.', ';'])
+        .rsplit(". ")
         .next()
         .unwrap_or_default()
         .to_lowercase();

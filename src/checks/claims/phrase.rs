@@ -149,10 +149,13 @@ pub fn subject(
     at: usize,
 ) -> Option<Subject> {
     let tokens = &sentence.tokens;
-    let before = runs(&tokens[lead..at]);
-    let link = link(&tokens[lead..at]);
-    let behind = behind(tokens, at);
-    match link {
+    // Stretches of nothing but fillers ("on a GAAP basis") name nothing.
+    let before: Vec<Vec<Range<usize>>> = runs(&tokens[lead..at])
+        .into_iter()
+        .filter(|it| names_something(names, text, it))
+        .collect();
+    let behind = behind(tokens, at).filter(|it| names_something(names, text, it));
+    match link(&tokens[lead..at]) {
         Link::Of => before.last().map(|it| best(names, text, it, true)),
         Link::Verb => {
             let found: Vec<Subject> = before
@@ -174,6 +177,20 @@ pub fn subject(
             })
         }
     }
+}
+
+/// Whether a phrase says more than "per diluted share" or "on a GAAP basis".
+fn names_something(names: &Names<'_>, text: &str, run: &[Range<usize>]) -> bool {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else {
+        return false;
+    };
+    let words = names.subject(&text[first.start..last.end]).words;
+    words.iter().any(|it| {
+        !matches!(
+            it.as_str(),
+            "per" | "share" | "basic" | "diluted" | "common" | "respectively"
+        )
+    })
 }
 
 /// What the percentage at token `at` is a share of: "49% of data center services revenue".
@@ -264,6 +281,7 @@ fn runs(tokens: &[Token]) -> Vec<Vec<Range<usize>>> {
             Kind::Word(word) if HARD.contains(&word.as_str()) => {
                 close(&mut runs, &mut open, &mut fresh)
             }
+            Kind::Word(word) if open.is_empty() && LEADING.contains(&word.as_str()) => (),
             Kind::Word(word) if SOFT.contains(&word.as_str()) => fresh = true,
             Kind::Word(_) => match open.last_mut() {
                 Some(last) if !fresh => last.end = token.range.end,

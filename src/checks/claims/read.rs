@@ -137,7 +137,13 @@ impl Reader<'_> {
                     continue;
                 };
                 let claim = &claims[n - first];
-                let own = phrase::subject(self.names, text, &sentence, lead, at);
+                let is_share = claim.unit == Unit::Percent
+                    && phrase::whole(self.names, text, &sentence, at).is_some();
+                let own = if is_share {
+                    None
+                } else {
+                    phrase::subject(self.names, text, &sentence, lead, at)
+                };
                 let known = own.is_some();
                 if let Some(own) = own {
                     carried.subject = Some(own);
@@ -170,62 +176,98 @@ impl Reader<'_> {
     ) -> Option<Reading> {
         let direction = direction(sentence, lead, at, known, carried.direction);
         carried.direction = direction;
-        let said = time::of(sentence, at);
-        let same = carried.period.unwrap_or(self.clock.now);
-        let explicit = said.and_then(|it| self.clock.period(it, same));
-        let current = explicit.unwrap_or(self.clock.now);
         let subject = carried
             .subject
             .clone()
             .or_else(|| phrase::anywhere(self.names, text, sentence, at))?;
+        let same = carried.period.unwrap_or(self.clock.now);
+        let compared = time::is_compared(sentence, at);
+        let mut times: Vec<(Period, bool)> = time::of(sentence, at)
+            .into_iter()
+            .filter_map(|it| self.clock.period(it, same))
+            .map(|it| (it, true))
+            .collect();
+        if times.is_empty() || !compared {
+            times.push((self.clock.now, false));
+        }
+        // The first time for which the named rows print anything.
+        let mut first = None;
+        for (current, explicit) in times {
+            let reading = self.read_at(
+                text, claim, sentence, lead, at, known, direction, &subject, current, explicit,
+                compared,
+            );
+            if reading.found.is_empty() {
+                first.get_or_insert(reading);
+                continue;
+            }
+            if !matches!(claim.unit, Unit::Percent | Unit::Bps) {
+                carried.period = Some(current);
+            }
+            return Some(reading);
+        }
+        first
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the state of one figure in its sentence"
+    )]
+    fn read_at(
+        &self,
+        text: &str,
+        claim: &Claim,
+        sentence: &Sentence,
+        lead: usize,
+        at: usize,
+        known: bool,
+        direction: i8,
+        subject: &Subject,
+        current: Period,
+        explicit: bool,
+        compared: bool,
+    ) -> Reading {
         let signed = if direction < 0 {
             -claim.value.abs()
         } else {
             claim.value
         };
-        let dated = explicit.is_some() || !time::is_compared(sentence, at);
+        let dated = explicit || !compared;
+        let reading = |found, value, certain| Reading {
+            found,
+            period: Timing::Of(current),
+            value,
+            certain,
+        };
         match claim.unit {
             Unit::Percent => {
                 if let Some(whole) = phrase::whole(self.names, text, sentence, at) {
-                    let found = self.judge.share(claim, &subject, &whole, current);
-                    return Some(Reading {
-                        found,
-                        period: Timing::Of(current),
-                        value: claim.value,
-                        certain: dated,
-                    });
+                    let found = self.judge.share(claim, subject, &whole, current);
+                    return reading(found, claim.value, dated);
                 }
                 if direction != 0 {
-                    return Some(self.growth(claim, signed, sentence, at, &subject, current));
+                    return self.growth(claim, signed, sentence, at, subject, current);
                 }
-                let found = self.judge.amount(claim, &subject, current);
-                Some(Reading {
-                    found,
-                    period: Timing::Of(current),
-                    value: claim.value,
-                    certain: dated && known,
-                })
+                reading(
+                    self.judge.amount(claim, subject, current),
+                    claim.value,
+                    dated && known,
+                )
             }
-            Unit::Bps => Some(self.growth(claim, signed, sentence, at, &subject, current)),
+            Unit::Bps => self.growth(claim, signed, sentence, at, subject, current),
             Unit::Money(_) if is_change(sentence, lead, at) => {
-                Some(self.growth(claim, signed, sentence, at, &subject, current))
+                self.growth(claim, signed, sentence, at, subject, current)
             }
             Unit::PerShare(_) => {
-                carried.period = Some(current);
-                let subject = self.names.per_share(&subject);
-                let found = self.judge.amount(claim, &subject, current);
-                Some(Reading {
-                    found,
-                    period: Timing::Of(current),
-                    value: claim.value,
-                    certain: dated && subject.score() == 100,
-                })
+                let subject = self.names.per_share(subject, says_diluted(sentence, at));
+                reading(
+                    self.judge.amount(claim, &subject, current),
+                    claim.value,
+                    dated && subject.score() == 100,
+                )
             }
-            Unit::Money(_) | Unit::Shares => {
-                carried.period = Some(current);
-                Some(self.stated(claim, &subject, current, explicit.is_some(), dated))
-            }
-            Unit::Count => None,
+            Unit::Money(_) | Unit::Shares => self.stated(claim, subject, current, explicit, dated),
+            Unit::Count => reading(Vec::new(), claim.value, false),
         }
     }
 
@@ -290,14 +332,12 @@ impl Reader<'_> {
         said: Period,
     ) -> Reading {
         let base = time::base_of(sentence, at);
-        // The time behind a change is mostly what it is compared with.
-        let current = match time::of(sentence, at) {
-            Some(when) if Some(when) == base => self.head(sentence, at),
-            _ => said,
-        };
+        let current = time::of_change(sentence, at)
+            .and_then(|it| self.clock.period(it, said))
+            .unwrap_or(self.clock.now);
         let named = base.and_then(|it| match it {
-            When::YearAgo => self.clock.year_ago(current),
-            When::QuarterAgo => self.clock.quarter_ago(current),
+            When::YearAgo | When::Yearly => self.clock.year_ago(current),
+            When::QuarterAgo | When::Quarterly => self.clock.quarter_ago(current),
             When::Said { .. } | When::Same | When::Closing => self.clock.period(it, current),
         });
         let judge = |base: Period| match claim.unit {
@@ -330,19 +370,6 @@ impl Reader<'_> {
             value: signed,
             certain,
         }
-    }
-
-    /// The time at the sentence's head, if no comparison stands before it; else the release's.
-    fn head(&self, sentence: &Sentence, at: usize) -> Period {
-        let first = sentence.tokens[..at].iter().find_map(|it| match it.kind {
-            Kind::Time(when @ (When::Said { .. } | When::Same | When::Closing), false) => {
-                Some(when)
-            }
-            Kind::Time(..) | Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) => None,
-        });
-        first
-            .and_then(|it| self.clock.period(it, self.clock.now))
-            .unwrap_or(self.clock.now)
     }
 }
 
@@ -412,7 +439,7 @@ fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bool) 
         let other = tied.first().map(|it| it.1.computed);
         let explanation = other.map(|it| format!("another line agrees: {}", it.normalize()));
         check(Verdict::Differs, &at_best, explanation)
-    } else if !tied.is_empty() && (best < 100 || !certain) {
+    } else if !tied.is_empty() {
         check(Verdict::Ties, &tied, None)
     } else if !rounded.is_empty() {
         check(Verdict::Rounding, &rounded, None)
@@ -489,6 +516,16 @@ fn is_change(sentence: &Sentence, lead: usize, at: usize) -> bool {
         Some(word) => moves(word) && word != "growth" && word != "higher" && word != "lower",
         None => false,
     }
+}
+
+/// Whether the words behind a per-share figure say "diluted" and not "basic".
+fn says_diluted(sentence: &Sentence, at: usize) -> bool {
+    let behind: Vec<&str> = sentence.tokens[at + 1..]
+        .iter()
+        .map_while(|it| it.word())
+        .take(8)
+        .collect();
+    behind.contains(&"diluted") && !behind.contains(&"basic")
 }
 
 /// The words of a subject without "per share", for the amount beside a per-share figure.

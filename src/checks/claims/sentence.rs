@@ -47,10 +47,14 @@ pub enum When {
         /// "the end of".
         end: bool,
     },
-    /// "year-over-year", "a year ago"
+    /// "a year ago"
     YearAgo,
-    /// "sequentially", "the prior quarter"
+    /// "the prior quarter"
     QuarterAgo,
+    /// "year-over-year": says of a change what it compares, never when an amount was.
+    Yearly,
+    /// "sequentially"
+    Quarterly,
     /// "the same period"
     Same,
     /// "the end of the quarter"
@@ -75,9 +79,9 @@ const RELATIVE: [(&str, When); 40] = [
     ("year ago period", When::YearAgo),
     ("year ago quarter", When::YearAgo),
     ("the corresponding period", When::YearAgo),
-    ("year-over-year", When::YearAgo),
-    ("year over year", When::YearAgo),
-    ("year-on-year", When::YearAgo),
+    ("year-over-year", When::Yearly),
+    ("year over year", When::Yearly),
+    ("year-on-year", When::Yearly),
     ("one year ago", When::YearAgo),
     ("a year ago", When::YearAgo),
     ("a year earlier", When::YearAgo),
@@ -85,15 +89,15 @@ const RELATIVE: [(&str, When); 40] = [
     ("last year", When::YearAgo),
     ("previous year", When::YearAgo),
     ("prior year", When::YearAgo),
-    ("yoy", When::YearAgo),
+    ("yoy", When::Yearly),
     ("immediate prior quarter", When::QuarterAgo),
-    ("quarter-over-quarter", When::QuarterAgo),
-    ("quarter over quarter", When::QuarterAgo),
+    ("quarter-over-quarter", When::Quarterly),
+    ("quarter over quarter", When::Quarterly),
     ("preceding quarter", When::QuarterAgo),
     ("previous quarter", When::QuarterAgo),
     ("prior quarter", When::QuarterAgo),
-    ("sequentially", When::QuarterAgo),
-    ("qoq", When::QuarterAgo),
+    ("sequentially", When::Quarterly),
+    ("qoq", When::Quarterly),
     ("over the same period", When::Same),
     ("the same period", When::Same),
     ("end of the quarter", When::Closing),

@@ -126,7 +126,7 @@ impl<'a> Names<'a> {
                 .map(|it| likeness(&words, it))
                 .max()
                 .unwrap_or(0);
-            if score >= 45 {
+            if score >= 25 {
                 rows.push(Named { row, score });
             }
         }
@@ -161,8 +161,8 @@ impl<'a> Names<'a> {
         let is_debt = subject.words == ["debt"];
         let start = self.ledger.starts[statement];
         let rows = self.ledger.statement(statement);
-        let mut parts = Vec::new();
-        let mut covered: Vec<&str> = Vec::new();
+        let mut parts: Vec<(usize, Vec<String>)> = Vec::new();
+        let mut covered: Vec<String> = Vec::new();
         for (n, row) in rows.iter().enumerate() {
             if !row.unit.is_money() {
                 continue;
@@ -182,23 +182,24 @@ impl<'a> Names<'a> {
                     .iter()
                     .any(|it| matches!(it.as_str(), "receivable" | "asset" | "operating" | "tax"));
             if within || owed {
-                parts.push(start + n);
+                parts.push((start + n, core.into_iter().cloned().collect()));
                 covered.extend(
                     subject
                         .words
                         .iter()
-                        .map(String::as_str)
-                        .filter(|it| words.iter().any(|word| word == it)),
+                        .filter(|it| words.contains(it))
+                        .cloned(),
                 );
             }
         }
-        let whole = is_debt
-            || subject
-                .words
-                .iter()
-                .all(|it| covered.contains(&it.as_str()));
+        // "Investments" are no part of "cash and investments in marketable securities" that has a line of its own.
+        let within =
+            |a: &[String], b: &[String]| a.len() < b.len() && a.iter().all(|it| b.contains(it));
+        let all = parts.clone();
+        parts.retain(|it| is_debt || !all.iter().any(|other| within(&it.1, &other.1)));
+        let whole = is_debt || subject.words.iter().all(|it| covered.contains(it));
         if whole && parts.len() > 1 {
-            parts
+            parts.into_iter().map(|it| it.0).collect()
         } else {
             Vec::new()
         }
@@ -223,7 +224,7 @@ impl<'a> Names<'a> {
     }
 
     /// The per-share rows that speak of the measure of a subject.
-    pub fn per_share(&self, subject: &Subject) -> Subject {
+    pub fn per_share(&self, subject: &Subject, diluted: bool) -> Subject {
         const SHARING: [&str; 14] = [
             "per",
             "share",
@@ -248,8 +249,6 @@ impl<'a> Names<'a> {
                 .collect()
         };
         let wanted = bare(&subject.words);
-        let diluted = subject.words.iter().any(|it| it == "diluted")
-            && !subject.words.iter().any(|it| it == "basic");
         let mut rows: Vec<Named> = Vec::new();
         for (row, variants) in self
             .variants

@@ -22,8 +22,8 @@ impl Clock<'_> {
                 let period = self.said(said)?;
                 Some(if end { period.closing() } else { period })
             }
-            When::YearAgo => self.year_ago(self.now),
-            When::QuarterAgo => self.quarter_ago(self.now),
+            When::YearAgo | When::Yearly => self.year_ago(self.now),
+            When::QuarterAgo | When::Quarterly => self.quarter_ago(self.now),
             When::Same => Some(same),
             When::Closing => Some(self.now.closing()),
         }
@@ -101,17 +101,28 @@ const TURNS: [&str; 9] = [
     "compared", "compares", "versus", "vs", "from", "while", "but", "whereas", "against",
 ];
 
-/// The time of the figure at token `at`, as the sentence puts it: behind it, before it, at the sentence's head.
-pub fn of(sentence: &Sentence, at: usize) -> Option<When> {
-    let tokens = &sentence.tokens;
-    let own = |it: &Token| match it.kind {
+/// The time of a token, unless something is compared with it.
+fn own(it: &Token) -> Option<When> {
+    match it.kind {
+        Kind::Time(When::Yearly | When::Quarterly, _) => None,
         Kind::Time(when, false) => Some(when),
         Kind::Time(..) | Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) => None,
-    };
-    let any = |it: &Token| match it.kind {
+    }
+}
+
+/// The time of a token, whatever it does there.
+fn own_or_compared(it: &Token) -> Option<When> {
+    match it.kind {
+        Kind::Time(When::Yearly | When::Quarterly, _) => None,
         Kind::Time(when, _) => Some(when),
         Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) => None,
-    };
+    }
+}
+
+/// The times of the figure at token `at`, the likeliest first: behind it, before it, in its part of the sentence, at
+/// the sentence's head.
+pub fn of(sentence: &Sentence, at: usize) -> Vec<When> {
+    let tokens = &sentence.tokens;
     let turns = |it: &Token| it.word().is_some_and(|it| TURNS.contains(&it));
     let parts = |it: &Token| {
         turns(it) || it.word() == Some("and") || matches!(it.kind, Kind::Mark('–' | '—'))
@@ -127,21 +138,31 @@ pub fn of(sentence: &Sentence, at: usize) -> Option<When> {
             .iter()
             .rev()
             .take_while(|it| !stop(it))
-            .find_map(any)
+            .find_map(own_or_compared)
     };
-    after(&parts)
-        .or_else(|| before(&parts))
-        .or_else(|| after(&turns))
-        .or_else(|| before(&turns))
-        .or_else(|| {
-            // The head of the sentence, unless the figure is what something is compared with.
-            let compared = tokens[..at].iter().any(turns);
-            if compared {
-                None
-            } else {
-                tokens[..at].iter().find_map(own)
-            }
-        })
+    // The head of the sentence, unless the figure is what something is compared with.
+    let compared = tokens[..at].iter().any(turns);
+    let head = if compared {
+        None
+    } else {
+        tokens[..at].iter().find_map(own)
+    };
+    let mut times: Vec<When> = Vec::new();
+    for it in [
+        after(&parts),
+        before(&parts),
+        after(&turns),
+        before(&turns),
+        head,
+    ]
+    .into_iter()
+    .flatten()
+    {
+        if !times.contains(&it) {
+            times.push(it);
+        }
+    }
+    times
 }
 
 /// Whether the figure at token `at` is what another is compared with.
@@ -155,9 +176,11 @@ pub fn is_compared(sentence: &Sentence, at: usize) -> bool {
 /// sentence.
 pub fn base_of(sentence: &Sentence, at: usize) -> Option<When> {
     let is_base = |it: &Token| match it.kind {
-        Kind::Time(when @ (When::YearAgo | When::QuarterAgo), _) | Kind::Time(when, true) => {
-            Some(when)
-        }
+        Kind::Time(
+            when @ (When::YearAgo | When::QuarterAgo | When::Yearly | When::Quarterly),
+            _,
+        )
+        | Kind::Time(when, true) => Some(when),
         Kind::Time(..) | Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) => None,
     };
     let is_claim = |it: &&Token| matches!(it.kind, Kind::Claim(_));
@@ -174,4 +197,18 @@ pub fn base_of(sentence: &Sentence, at: usize) -> Option<When> {
                 .find_map(is_base)
         })
         .or_else(|| sentence.tokens[at + 1..].iter().find_map(is_base))
+}
+
+/// The time in which the change at token `at` took place: right behind it, else at the head of the sentence.
+pub fn of_change(sentence: &Sentence, at: usize) -> Option<When> {
+    let parts = |it: &Token| {
+        it.word()
+            .is_some_and(|it| TURNS.contains(&it) || it == "and")
+            || matches!(it.kind, Kind::Claim(_))
+    };
+    let after = sentence.tokens[at + 1..]
+        .iter()
+        .take_while(|it| !parts(it))
+        .find_map(own);
+    after.or_else(|| sentence.tokens[..at].iter().find_map(own))
 }
