@@ -1,12 +1,19 @@
 //! Which figures of a table stand in one column.
 
-use crate::tables::rows::BodyRow;
+use std::collections::BTreeMap;
+
+use crate::tables::rows::{BodyCell, BodyRow};
+
+/// How many full rows on either side say where the columns are near a row that lacks some.
+const NEAR: usize = 3;
 
 /// The columns of a table, from the left: the stretch of the horizontal axis that each takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
     /// From the left; they do not overlap in a well-set table.
     pub slots: Vec<(u32, u32)>,
+    /// The rows that fill all columns.
+    full: Vec<usize>,
 }
 
 impl Columns {
@@ -21,22 +28,73 @@ impl Columns {
     }
 
     /// The column nearest to a stretch of the axis.
-    pub fn nearest(&self, (start, end): (u32, u32)) -> usize {
-        let distance = |&(from, to): &(u32, u32)| {
-            let overlap = end.min(to).saturating_sub(start.max(from));
-            (std::cmp::Reverse(overlap), end.abs_diff(to))
-        };
+    pub fn nearest(&self, place: (u32, u32)) -> usize {
         (0..self.len())
-            .min_by_key(|&it| distance(&self.slots[it]))
+            .min_by_key(|&it| distance(self.slots[it], place))
             .unwrap_or(0)
     }
+
+    /// The columns of the cells of row `nth`, from the left. `None` when their order is known and their place is not.
+    ///
+    /// A page may be set a little wider than the next, so the full rows near by say where the columns are.
+    pub fn assign(&self, body: &[BodyRow], nth: usize, cells: &[&BodyCell]) -> Option<Vec<usize>> {
+        if cells.len() >= self.len() {
+            return Some((0..cells.len()).collect());
+        }
+        if cells.iter().any(|it| it.start == it.end) {
+            return None;
+        }
+        let at = self.full.partition_point(|&it| it < nth);
+        let near = &self.full[at.saturating_sub(NEAR)..(at + NEAR).min(self.full.len())];
+        let slots =
+            slots(near.iter().map(|&it| &body[it]), self.len()).unwrap_or(self.slots.clone());
+        Some(in_order(cells, &slots))
+    }
+}
+
+/// How far a stretch of the axis is from a slot: the more it overlaps the nearer, then the nearer its end.
+fn distance((from, to): (u32, u32), (start, end): (u32, u32)) -> (u32, u32) {
+    let overlap = end.min(to).saturating_sub(start.max(from));
+    (u32::MAX - overlap, end.abs_diff(to))
+}
+
+/// The slots for some cells that keep their order and lie nearest.
+fn in_order(cells: &[&BodyCell], slots: &[(u32, u32)]) -> Vec<usize> {
+    // best[c][s]: the least misfit of the first c cells among the first s slots.
+    let misfit = |cell: &BodyCell, slot: (u32, u32)| {
+        let apart = slot.0.saturating_sub(cell.end) + cell.start.saturating_sub(slot.1);
+        u64::from(apart) * 4 + u64::from(cell.end.abs_diff(slot.1).min(cell.start.abs_diff(slot.0)))
+    };
+    let (n_cells, n_slots) = (cells.len(), slots.len());
+    let mut best = vec![vec![0_u64; n_slots + 1]; n_cells + 1];
+    for cell in 1..=n_cells {
+        best[cell][..cell].fill(u64::MAX / 2);
+        for slot in cell..=n_slots {
+            let here = best[cell - 1][slot - 1] + misfit(cells[cell - 1], slots[slot - 1]);
+            best[cell][slot] = if slot == cell {
+                here
+            } else {
+                here.min(best[cell][slot - 1])
+            };
+        }
+    }
+    let mut columns = vec![0; n_cells];
+    let mut slot = n_slots;
+    for cell in (1..=n_cells).rev() {
+        while slot > cell && best[cell][slot - 1] <= best[cell][slot] {
+            slot -= 1;
+        }
+        columns[cell - 1] = slot - 1;
+        slot -= 1;
+    }
+    columns
 }
 
 /// The columns of a table: as many as most rows fill that are not fewer than a quarter of the fullest.
 ///
 /// Rows that fill all of them say where they are. `None` when no row has a figure.
 pub fn find(body: &[BodyRow]) -> Option<Columns> {
-    let mut counts = std::collections::BTreeMap::<usize, usize>::new();
+    let mut counts = BTreeMap::<usize, usize>::new();
     for row in body.iter().filter(|it| !it.cells.is_empty()) {
         *counts.entry(row.cells.len()).or_default() += 1;
     }
@@ -47,14 +105,23 @@ pub fn find(body: &[BodyRow]) -> Option<Columns> {
         .rev()
         .find(|&(_, &n)| enough(n))
         .map(|(&count, _)| count)?;
+    let full: Vec<usize> = (0..body.len())
+        .filter(|&it| body[it].cells.len() == n_columns)
+        .collect();
+    Some(Columns {
+        slots: slots(full.iter().map(|&it| &body[it]), n_columns)?,
+        full,
+    })
+}
+
+/// The stretch of the axis that each column takes in some full rows.
+fn slots<'a>(rows: impl Iterator<Item = &'a BodyRow>, n_columns: usize) -> Option<Vec<(u32, u32)>> {
     let mut slots: Vec<Option<(u32, u32)>> = vec![None; n_columns];
-    for row in body.iter().filter(|it| it.cells.len() == n_columns) {
+    for row in rows {
         for (slot, cell) in slots.iter_mut().zip(&row.cells) {
             let slot = slot.get_or_insert((cell.start, cell.end));
             *slot = (slot.0.min(cell.start), slot.1.max(cell.end));
         }
     }
-    Some(Columns {
-        slots: slots.into_iter().flatten().collect(),
-    })
+    slots.into_iter().collect()
 }

@@ -45,6 +45,8 @@ pub struct FlowLine {
     pub line: LineNo,
     /// The stretch of the horizontal axis that it takes; empty where the layout shows none.
     pub extent: (u32, u32),
+    /// How far it is set in, in steps of the layout.
+    pub indent: u32,
     /// What stands on it.
     pub content: Content,
 }
@@ -87,6 +89,7 @@ impl FlowLine {
         Self {
             line,
             extent: (0, 0),
+            indent: 0,
             content,
         }
     }

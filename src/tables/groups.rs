@@ -6,7 +6,7 @@ use crate::tables::table::Column;
 /// Gives each heading to the run of columns above whose middle it is centred best.
 ///
 /// `headings` are from the left, each with its stretch of the axis. A column may be left without one: leaving it out
-/// costs two fifths of the distance between columns, less than the half by which it would shift a group's middle.
+/// costs a quarter of the distance between columns, less than the half by which it would shift a group's middle.
 pub fn place(headings: &[((u32, u32), &String)], columns: &Columns, into: &mut [Column]) {
     let slots = &columns.slots[..into.len()];
     for ((_, text), group) in headings.iter().zip(groups(headings, slots)) {
@@ -21,7 +21,7 @@ fn groups(headings: &[((u32, u32), &String)], slots: &[(u32, u32)]) -> Vec<std::
     let (n_headings, n_slots) = (headings.len(), slots.len());
     let width = slots.last().map_or(0, |it| it.1) - slots.first().map_or(0, |it| it.0);
     let apart = width / u32::try_from(n_slots).unwrap_or(1).max(1);
-    let left_out = u64::from(apart) * 2 * 2 / 5;
+    let left_out = u64::from(apart) * 2 / 4;
     // Twice the middle, so that halves count. Headings are centred above the figures as they are printed, or above
     // the columns as they were set: from the end of the column before.
     let misfit = |heading: usize, from: usize, to: usize| {

@@ -5,6 +5,7 @@ use crate::tables::columns::Columns;
 use crate::tables::flow::{Content, Flow, Layout};
 use crate::tables::groups;
 use crate::tables::region::Region;
+use crate::tables::spaces;
 use crate::tables::table::{Column, Table};
 use crate::tables::wording;
 
@@ -47,8 +48,19 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
             Content::Blank | Content::Rule | Content::Open | Content::Close => (),
         }
     }
-    if region.heads.is_empty() {
-        if let Some(before) = before.filter(|it| it.columns.len() >= columns.len()) {
+    // A table that goes on over a page may repeat a part of its headings, and never the times alone.
+    let says_no_time = headings.columns.iter().all(|it| {
+        it.heading
+            .iter()
+            .all(|it| wording::time_tokens(it).is_empty())
+    });
+    let goes_on = says_no_time && region.titles.is_empty();
+    if region.heads.is_empty() || goes_on {
+        let fits = |it: &&Table| {
+            it.columns.len() >= columns.len()
+                && (region.heads.is_empty() || it.columns.len() == columns.len())
+        };
+        if let Some(before) = before.filter(fits) {
             headings.columns = before.columns[..columns.len()].to_vec();
             headings.inherits = true;
         }
@@ -67,17 +79,18 @@ fn is_note(text: &str, is_placed: bool, headings: &Headings) -> bool {
     is_placed && (goes_on || wording::is_unit_note(text))
 }
 
-/// A heading on a line of its own: `2006 2005` is one year for each column, anything else is for all.
+/// A heading on a line of its own: `2006 2005` is one year for each column, `Three Months Ended Nine Months Ended` one
+/// time for half of them each; anything else is for all.
 fn spread(text: &str, headings: &mut Headings) {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let each = words.len() == headings.columns.len()
-        && words.len() > 1
-        && words.iter().all(|it| wording::is_bare_year(it));
+    let text = text.trim();
+    let pieces = spaces::split_times(text);
+    let n_columns = headings.columns.len();
+    let each = n_columns / pieces.len();
     for (n, column) in headings.columns.iter_mut().enumerate() {
-        column.heading.push(if each {
-            words[n].to_owned()
+        column.heading.push(if each * pieces.len() == n_columns {
+            text[pieces[n / each].clone()].to_owned()
         } else {
-            text.trim().to_owned()
+            text.to_owned()
         });
     }
 }

@@ -1,6 +1,8 @@
 //! Reads a text line by line: each line in its own layout, for one release may mix several.
 
 use crate::tables::flow::{Content, Flow, FlowLine};
+use crate::tables::html;
+use crate::tables::pipes;
 use crate::tables::prose;
 use crate::tables::spaces;
 use crate::tables::spaces::settle;
@@ -10,19 +12,53 @@ use crate::text::figure::Style;
 use crate::text::lines::LineNo;
 use crate::text::source::SourceText;
 
-/// The flow of a text that runs down the page line by line.
+/// The flow of a text: as HTML, or line by line.
 pub fn flow(source: &SourceText) -> Flow {
     let style = Style::Comma;
-    let n_lines = u32::try_from(source.lines.len()).unwrap_or(u32::MAX);
-    let mut lines: Vec<FlowLine> = (0..n_lines)
-        .map(LineNo)
-        .map(|line| read_line(source, line, style))
-        .collect();
+    if html::is_document(&source.text) {
+        return html::flow(source, style);
+    }
+    let mut lines = read(source, style);
     settle::settle(&mut lines, style);
     Flow {
         lines: prose::join(lines),
         ..Flow::default()
     }
+}
+
+/// The lines as far as they can be told each from itself; runs of pipes and HTML tables as a whole.
+fn read(source: &SourceText, style: Style) -> Vec<FlowLine> {
+    let n_lines = u32::try_from(source.lines.len()).unwrap_or(u32::MAX);
+    let text = |it: u32| source.line(LineNo(it));
+    let mut lines: Vec<FlowLine> = Vec::with_capacity(source.lines.len());
+    let mut at = 0;
+    while at < n_lines {
+        if let Some(column) = opens_html(text(at)) {
+            let from = source.lines.span(LineNo(at)).start as usize + column;
+            let (rows, end) = html::table(source, from, style);
+            let end = u32::try_from(end).unwrap_or(u32::MAX);
+            lines.extend(rows);
+            at = source.lines.line_of(end.saturating_sub(1)).0.max(at) + 1;
+        } else if pipes::opens(text(at), if at + 1 < n_lines { text(at + 1) } else { "" }) {
+            let end = (at + 1..n_lines)
+                .find(|&it| !pipes::goes_on(text(it)))
+                .unwrap_or(n_lines);
+            lines.extend(pipes::read(source, at..end, style));
+            at = end;
+        } else {
+            lines.push(read_line(source, LineNo(at), style));
+            at += 1;
+        }
+    }
+    lines
+}
+
+/// Where on a line an HTML table begins. EDGAR's text format has `<TABLE>` too, but no rows in it.
+fn opens_html(text: &str) -> Option<usize> {
+    let at = text.find('<')?;
+    let tag = text[at..].get(..6)?;
+    let is_edgar = text.trim().eq_ignore_ascii_case("<table>") && tag != "<table";
+    (tag.eq_ignore_ascii_case("<table") && !is_edgar).then_some(at)
 }
 
 /// What stands on a line, as far as it can be told from the line alone.

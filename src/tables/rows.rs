@@ -77,7 +77,7 @@ fn read_row(line: &FlowLine) -> BodyRow {
         row.label = text.clone();
         return row;
     }
-    row.indent = line.extent.0;
+    row.indent = line.indent;
     let cells = line.cells();
     let n_label = cells
         .iter()
@@ -121,7 +121,7 @@ pub fn table(
         .find_map(FlowLine::layout)?;
     let mut rows: Vec<Row> = Vec::new();
     for (n, it) in body.iter().enumerate() {
-        let cells = in_columns(it, columns, diagnostics);
+        let cells = in_columns(body, n, columns, diagnostics);
         let text = label(&it.label.text);
         let line = cells.first().map_or(it.line, |it| it.line);
         let row = Row {
@@ -184,42 +184,64 @@ fn wraps(before: &Row, row: &Row) -> bool {
         && row.label.starts_with(|it: char| it.is_lowercase())
 }
 
-/// The figures of a row in their columns.
-fn in_columns(row: &BodyRow, columns: &Columns, diagnostics: &mut Vec<Diagnostic>) -> Vec<Cell> {
+/// The figures of row `nth` in their columns.
+fn in_columns(
+    body: &[BodyRow],
+    nth: usize,
+    columns: &Columns,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Cell> {
+    let row = &body[nth];
     let mut cells: Vec<&BodyCell> = row.cells.iter().collect();
     if cells.len() > columns.len() {
         // A footnote mark in a cell of its own.
         cells.retain(|it| !is_lone_mark(&it.printed.raw));
     }
-    let cell = |column, it: &BodyCell| Cell {
+    if cells.len() > columns.len() {
+        let message = format!(
+            "found {:?} beside the columns of its table; expected at most {} figures in a row",
+            cells[columns.len()].printed.raw,
+            columns.len()
+        );
+        diagnostics.push(Diagnostic::new(row.line, message));
+        return by_place(&cells, columns);
+    }
+    let Some(places) = columns.assign(body, nth, &cells) else {
+        let message = format!(
+            "cannot pair the figures of this row with its columns: found {}, expected {}",
+            cells.len(),
+            columns.len()
+        );
+        diagnostics.push(Diagnostic::new(row.line, message));
+        return Vec::new();
+    };
+    places
+        .into_iter()
+        .zip(cells)
+        .map(|(column, it)| cell(column, it))
+        .collect()
+}
+
+/// The figures of a row with more of them than columns: those that stand in one.
+fn by_place(cells: &[&BodyCell], columns: &Columns) -> Vec<Cell> {
+    let mut placed: Vec<Cell> = Vec::new();
+    for it in cells {
+        let column = columns.nearest((it.start, it.end));
+        if placed.last().is_none_or(|last| last.column < column) {
+            placed.push(cell(column, it));
+        }
+    }
+    placed
+}
+
+fn cell(column: usize, it: &BodyCell) -> Cell {
+    Cell {
         column,
         line: it.line,
         span: it.printed.span,
         raw: it.printed.raw.clone(),
         content: it.printed.content.clone(),
-    };
-    if cells.len() == columns.len() {
-        return cells
-            .into_iter()
-            .enumerate()
-            .map(|(column, it)| cell(column, it))
-            .collect();
     }
-    let mut placed: Vec<Cell> = Vec::new();
-    for it in cells {
-        let column = columns.nearest((it.start, it.end));
-        if placed.last().is_some_and(|last| last.column >= column) {
-            let message = format!(
-                "found {:?} beside the columns of its table; expected at most {} figures in a row",
-                it.printed.raw,
-                columns.len()
-            );
-            diagnostics.push(Diagnostic::new(it.line, message));
-        } else {
-            placed.push(cell(column, it));
-        }
-    }
-    placed
 }
 
 /// `(1)`, `(a)`: a footnote mark that stands alone.

@@ -2,6 +2,7 @@
 
 use crate::tables::cell::{self, Cell, join_signs};
 use crate::tables::flow::{Content, FlowLine, Layout, is_rule};
+use crate::tables::wording;
 use crate::text::date;
 use crate::text::figure::Style;
 use crate::text::lines::LineNo;
@@ -17,7 +18,14 @@ pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine
     if let Some(content) = tag(text.trim()) {
         return FlowLine::new(line, content);
     }
-    let plain = Plain::of(text, span.start);
+    let mut plain = Plain::of(text, span.start);
+    let is_title =
+        plain.text.starts_with('#') && plain.text.trim_start_matches('#').starts_with(' ');
+    if is_title {
+        // The mark of a Markdown heading.
+        let from = plain.text.find(' ').unwrap_or(0);
+        plain = plain.slice(from..plain.text.len()).trim();
+    }
     if plain.is_blank() {
         return FlowLine::new(line, Content::Blank);
     }
@@ -37,11 +45,17 @@ pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine
     let cells = join_signs(cells, style);
     let content = match &cells[..] {
         [only] if only.printed.is_none() => Content::Text(plain.trim()),
+        [first, ..]
+            if chunks.len() == 1 && first.printed.is_none() && cells.iter().any(Cell::is_solid) =>
+        {
+            Content::Row(Layout::Spaces, in_order(cells))
+        }
         _ => Content::Row(Layout::Spaces, cells),
     };
     FlowLine {
         line,
         extent,
+        indent: extent.0,
         content,
     }
 }
@@ -172,6 +186,10 @@ fn read_chunk(
         return;
     }
     let words = words(text);
+    if words.iter().any(|it| is_dialled(&text[it.clone()])) {
+        into.push(whole);
+        return;
+    }
     let fits = |it: &std::ops::Range<usize>| {
         let word = &text[it.clone()];
         cell::is_sign(word) || cell::closes(word) || {
@@ -181,7 +199,7 @@ fn read_chunk(
     let tail = words.iter().rev().take_while(|it| fits(it)).count();
     let head = words.len() - tail;
     if tail == 0 {
-        split_times(text, &words)
+        split_times(text)
             .into_iter()
             .for_each(|it| into.push(cell(it)));
         return;
@@ -196,10 +214,45 @@ fn read_chunk(
         into.push(cell(0..words[head - 1].end));
         into.extend(figures);
     } else {
-        split_times(text, &words)
+        split_times(text)
             .into_iter()
             .for_each(|it| into.push(cell(it)));
     }
+}
+
+/// A label and the figures behind it, with one blank between them: their order is known, their columns are not.
+/// `None` when fewer than two figures stand at the end.
+pub fn loose(text: &Plain, line: LineNo, style: Style) -> Option<Vec<Cell>> {
+    let mut cells = Vec::new();
+    read_chunk(text, 0, line, style, true, &mut cells);
+    let cells = join_signs(cells, style);
+    let n_figures = cells.iter().filter(|it| it.is_solid()).count();
+    (n_figures >= 2).then(|| in_order(cells))
+}
+
+/// Figures and nothing else, with one blank between them.
+pub fn loose_figures(text: &Plain, line: LineNo, style: Style) -> Option<Vec<Cell>> {
+    let cells = loose(text, line, style)?;
+    cells.iter().all(|it| it.printed.is_some()).then_some(cells)
+}
+
+/// Cells that know their order alone; the first is the label unless it is a figure.
+fn in_order(cells: Vec<Cell>) -> Vec<Cell> {
+    (1..)
+        .zip(cells)
+        .map(|(nth, cell)| match nth {
+            1 if cell.printed.is_none() => Cell {
+                start: 0,
+                end: 1,
+                ..cell
+            },
+            _ => Cell {
+                start: nth,
+                end: nth,
+                ..cell
+            },
+        })
+        .collect()
 }
 
 /// The words of a text.
@@ -213,6 +266,12 @@ fn words(text: &str) -> Vec<std::ops::Range<usize>> {
         at += word.len() + 1;
     }
     words
+}
+
+/// `+41`: the start of a telephone number.
+fn is_dialled(word: &str) -> bool {
+    word.strip_prefix('+')
+        .is_some_and(|it| it.len() <= 3 && it.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// Words with the footnote marks behind figures joined to them: `10,258 (1)`.
@@ -234,28 +293,30 @@ fn merged(text: &str, words: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<u
 
 /// The pieces of a heading in which several times stand side by side with one blank between:
 /// "March 31, 2024 March 31, 2023".
-fn split_times(text: &str, words: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<usize>> {
+pub fn split_times(text: &str) -> Vec<std::ops::Range<usize>> {
     let whole = vec![0..text.len()];
-    if words.len() < 2 || text.len() > 120 {
+    if text.len() > 120 {
         return whole;
     }
-    let years: Vec<usize> = date::tokens(text)
-        .iter()
-        .filter(|it| matches!(it.token, date::Token::Year(_)))
-        .map(|it| it.end)
-        .collect();
-    let [inner @ .., last] = &years[..] else {
+    let tokens = date::tokens(text);
+    let Some(first) = tokens.first().map(|it| std::mem::discriminant(&it.token)) else {
         return whole;
     };
-    if inner.is_empty() || *last != text.len() {
-        return whole;
-    }
+    // A new piece begins where the first thing said is said again.
+    let again = tokens[1..]
+        .iter()
+        .filter(|it| std::mem::discriminant(&it.token) == first);
     let mut pieces = Vec::new();
     let mut from = 0;
-    for &end in &years {
+    for it in again {
+        let end = text[..it.start].trim_end().len();
         pieces.push(from..end);
-        from = (end + 1).min(text.len());
+        from = it.start;
     }
+    if pieces.is_empty() || pieces.iter().any(std::ops::Range::is_empty) {
+        return whole;
+    }
+    pieces.push(from..text.len());
     let kind = |it: &std::ops::Range<usize>| {
         let tokens = date::tokens(&text[it.clone()]);
         tokens
@@ -263,10 +324,12 @@ fn split_times(text: &str, words: &[std::ops::Range<usize>]) -> Vec<std::ops::Ra
             .map(|it| std::mem::discriminant(&it.token))
             .collect::<Vec<_>>()
     };
-    let alike = pieces
-        .windows(2)
-        .all(|it| text.as_bytes()[it[0].end] == b' ' && kind(&it[0]) == kind(&it[1]));
-    if alike { pieces } else { whole }
+    let alike = pieces.windows(2).all(|it| kind(&it[0]) == kind(&it[1]));
+    if alike && wording::is_time_only(text) {
+        pieces
+    } else {
+        whole
+    }
 }
 
 #[cfg(test)]

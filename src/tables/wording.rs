@@ -52,10 +52,11 @@ pub fn is_time_only(text: &str) -> bool {
 pub fn is_prose(text: &str) -> bool {
     let text = text.trim();
     let n_words = text.split_whitespace().count();
-    let ends = text.ends_with(['.', ';', '!', '?'])
-        && !text.ends_with("Inc.")
-        && !text.ends_with("Corp.")
-        && !text.ends_with("Ltd.");
+    let bare = text.trim_end_matches(['"', '\'', '”', '’', ')', '*']);
+    let ends = bare.ends_with(['.', ';', '!', '?'])
+        && !bare.ends_with("Inc.")
+        && !bare.ends_with("Corp.")
+        && !bare.ends_with("Ltd.");
     text.starts_with("- ") && n_words > 6
         || n_words > 24
         || ends && n_words > 8

@@ -172,6 +172,12 @@ fn take(text: &str, words: &[Word], found: &mut Vec<Found>) -> usize {
         });
         if let Some((day, it)) = touching.and_then(|it| Some((day(&it.text)?, it))) {
             push(Token::Day(day), it, it);
+            // "Dec 31,2007": a comma and no blank.
+            let year = words.get(2).and_then(|it| Some((full_year(&it.text)?, it)));
+            if let Some((year, last)) = year.filter(|(_, last)| text[it.end..last.start] == *",") {
+                push(Token::Year(year), last, last);
+                return 3;
+            }
             return 2;
         }
         return 1;

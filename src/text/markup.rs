@@ -180,6 +180,40 @@ impl Plain {
         self.slice(start..start + self.text.trim().len())
     }
 
+    /// With each run of white space as one blank.
+    pub fn collapsed(self) -> Self {
+        let is_plain = |pair: &[u8]| {
+            pair[0] == b' ' && pair[1] == b' ' || matches!(pair[1], b'\n' | b'\r' | b'\t')
+        };
+        let bytes = self.text.as_bytes();
+        let odd = bytes.windows(2).any(is_plain)
+            || bytes
+                .first()
+                .is_some_and(|it| matches!(it, b'\n' | b'\r' | b'\t'));
+        if !odd {
+            return self;
+        }
+        let mut whole = Self::default();
+        let (mut from, mut at) = (0, 0);
+        let mut between = "";
+        while at < self.text.len() {
+            let rest = &self.text[at..];
+            let run = rest.len() - rest.trim_start().len();
+            if run == 0 {
+                at += rest.find(char::is_whitespace).unwrap_or(rest.len());
+                continue;
+            }
+            if run > 1 || !rest.starts_with(' ') {
+                whole.append(between, &self.slice(from..at));
+                from = at + run;
+                between = " ";
+            }
+            at += run;
+        }
+        whole.append(between, &self.slice(from..self.text.len()));
+        whole
+    }
+
     /// Whether nothing is seen but white space.
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty()

@@ -1,0 +1,146 @@
+//! Which lines above a table head its columns.
+
+use crate::tables::flow::{Content, Flow, FlowLine};
+use crate::tables::region::{has_figures, is_head_row};
+use crate::tables::wording;
+
+/// How many label-only lines may stand between the headings and the first row of figures.
+const MOST_LABELS: usize = 6;
+
+/// The stretch of the axis that the figures of some rows take.
+pub fn zone(flow: &Flow, rows: &[usize]) -> (u32, u32) {
+    let solid = |it: &usize| flow.lines[*it].cells().iter().filter(|it| it.is_solid());
+    let mut starts: Vec<u32> = rows
+        .iter()
+        .filter_map(|it| solid(it).map(|it| it.start).next())
+        .collect();
+    starts.sort_unstable();
+    let end = rows.iter().flat_map(solid).map(|it| it.end).max();
+    (
+        starts.get(starts.len() / 8).copied().unwrap_or(0),
+        end.unwrap_or(0),
+    )
+}
+
+/// The headings above row `first` of a table whose figures stand in `zone`, where lines of text are measured on the
+/// axis of its rows: what stands above the columns heads them, and a title ends the search.
+pub fn measured(flow: &Flow, after: usize, first: usize, zone: (u32, u32)) -> Vec<usize> {
+    let mut heads = Vec::new();
+    let (mut blanks, mut labels) = (0, 0);
+    for at in (after..first).rev() {
+        let line = &flow.lines[at];
+        match &line.content {
+            Content::Blank => {
+                blanks += 1;
+                if blanks > if heads.is_empty() { 6 } else { 2 } {
+                    break;
+                }
+            }
+            Content::Rule => (),
+            Content::Open | Content::Close => break,
+            Content::Row(..) if is_head_row(line) => {
+                heads.push(at);
+                blanks = 0;
+            }
+            Content::Text(text) if is_over_columns(line, zone) && !is_title(&text.text) => {
+                heads.push(at);
+                blanks = 0;
+            }
+            Content::Text(text) => {
+                let is_label = !wording::is_prose(&text.text)
+                    && (!wording::announces_table(&text.text) || wording::is_unit_note(&text.text))
+                    && !wording::is_time_only(&text.text);
+                if !heads.is_empty() || !is_label || labels == MOST_LABELS {
+                    break;
+                }
+                labels += 1;
+                blanks = 0;
+            }
+            Content::Row(..) => {
+                if has_figures(line) || !heads.is_empty() || labels == MOST_LABELS {
+                    break;
+                }
+                labels += 1;
+                blanks = 0;
+            }
+        }
+    }
+    heads.reverse();
+    heads
+}
+
+/// Whether a line above the columns is the title of a table all the same.
+fn is_title(text: &str) -> bool {
+    wording::announces_table(text) && !text.starts_with('(') && !wording::is_unit_note(text)
+}
+
+/// Whether a line of text stands above the columns and is no title: titles are centred on the page.
+fn is_over_columns(line: &FlowLine, zone: (u32, u32)) -> bool {
+    let Content::Text(text) = &line.content else {
+        return false;
+    };
+    if line.extent.0 + 2 < zone.0 || text.text.len() > 80 || wording::is_prose(&text.text) {
+        return false;
+    }
+    let middle = line.extent.0 + line.extent.1;
+    let from_columns = middle.abs_diff(zone.0 + zone.1);
+    let from_page = middle.abs_diff(zone.1);
+    from_columns <= from_page || line.extent.0 > zone.0 + 8
+}
+
+/// The headings above row `first` of a table whose text and rows share no axis: rows with cells beside the labels'
+/// place, and lines that say nothing but a time.
+pub fn in_order(flow: &Flow, after: usize, first: usize) -> Vec<usize> {
+    let mut heads: Vec<usize> = (after..first)
+        .filter(|&it| is_head_row(&flow.lines[it]))
+        .collect();
+    // Only headings with nothing but blanks, rules, label-only rows and words of time between them and the first row.
+    if let Some(cut) = (after..first)
+        .rev()
+        .find(|&it| ends_search(&flow.lines[it]))
+    {
+        heads.retain(|&it| it > cut);
+    }
+    let top = heads.first().copied().unwrap_or(first);
+    // Words of time above or between the headings head the columns too, when they stand below the title.
+    let mut at = top;
+    let mut more = Vec::new();
+    while at > after {
+        at -= 1;
+        match &flow.lines[at].content {
+            Content::Blank | Content::Rule => (),
+            Content::Text(text) if wording::is_time_only(&text.text) => more.push(at),
+            Content::Row(..) if heads.is_empty() && flow.lines[at].words().is_some() => (),
+            Content::Text(text)
+                if heads.is_empty()
+                    && more.is_empty()
+                    && !wording::is_prose(&text.text)
+                    && (!wording::announces_table(&text.text)
+                        || wording::is_unit_note(&text.text))
+                    && at + MOST_LABELS > first => {}
+            Content::Text(_) | Content::Row(..) | Content::Open | Content::Close => break,
+        }
+    }
+    heads.extend(more);
+    let between: Vec<usize> = (top..first)
+        .filter(|it| !heads.contains(it))
+        .filter(|&it| {
+            matches!(&flow.lines[it].content, Content::Text(text) if wording::is_time_only(&text.text))
+        })
+        .collect();
+    heads.extend(between);
+    heads.sort_unstable();
+    heads
+}
+
+/// Whether a line ends the search for headings upwards.
+fn ends_search(line: &FlowLine) -> bool {
+    match &line.content {
+        Content::Open | Content::Close => true,
+        Content::Text(text) => {
+            !wording::is_time_only(&text.text)
+                && (wording::is_prose(&text.text) || wording::announces_table(&text.text))
+        }
+        Content::Blank | Content::Rule | Content::Row(..) => false,
+    }
+}

@@ -1,0 +1,210 @@
+//! The grid of an HTML table: cells over columns and rows.
+
+use crate::tables::cell::{Cell, join_signs};
+use crate::tables::flow::{Content, Layout, is_rule};
+use crate::tables::html::tokens::Tag;
+use crate::text::figure::Style;
+use crate::text::lines::LineNo;
+use crate::text::markup::Plain;
+
+/// The most columns that a cell may span; more is a mistake of the author.
+const MOST_COLUMNS: u32 = 200;
+
+/// A table as it is read.
+#[derive(Debug, Default)]
+pub struct Grid {
+    rows: Vec<Row>,
+    /// For how many rows each column is taken by a cell above.
+    taken: Vec<u32>,
+    is_open: bool,
+}
+
+/// A row as it is read.
+#[derive(Debug, Default)]
+pub struct Row {
+    cells: Vec<Raw>,
+    /// The column where the next cell goes.
+    next: u32,
+}
+
+/// A cell as it is read.
+#[derive(Debug)]
+struct Raw {
+    start: u32,
+    end: u32,
+    line: LineNo,
+    text: Plain,
+    is_heading: bool,
+    indent: u32,
+}
+
+impl Grid {
+    /// Begins a row.
+    pub fn open_row(&mut self) {
+        self.is_open = false;
+        self.taken
+            .iter_mut()
+            .for_each(|it| *it = it.saturating_sub(1));
+        self.rows.push(Row::default());
+    }
+
+    /// Begins a cell in the first free column of the row.
+    pub fn open_cell(&mut self, tag: &Tag<'_>, line: LineNo) {
+        if self.rows.is_empty() {
+            self.rows.push(Row::default());
+        }
+        let Some(row) = self.rows.last_mut() else {
+            return;
+        };
+        let mut start = row.next as usize;
+        while self.taken.get(start).is_some_and(|it| *it > 0) {
+            start += 1;
+        }
+        let span = |name| tag.number(name).unwrap_or(1).clamp(1, MOST_COLUMNS);
+        let end = start + span("colspan") as usize;
+        if self.taken.len() < end {
+            self.taken.resize(end, 0);
+        }
+        // The row itself counts: it is taken off when the next begins.
+        let rows = span("rowspan");
+        if rows > 1 {
+            self.taken[start..end].fill(rows);
+        }
+        let at = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+        row.next = at(end);
+        row.cells.push(Raw {
+            start: at(start),
+            end: at(end),
+            line,
+            text: Plain::default(),
+            is_heading: tag.name == "th",
+            indent: indent(tag),
+        });
+        self.is_open = true;
+    }
+
+    /// Ends a cell.
+    pub fn close_cell(&mut self) {
+        self.is_open = false;
+    }
+
+    /// The text of the cell that is open.
+    pub fn cell(&mut self) -> Option<&mut Plain> {
+        if !self.is_open {
+            return None;
+        }
+        Some(&mut self.rows.last_mut()?.cells.last_mut()?.text)
+    }
+
+    /// The rows so far; the table goes on without them.
+    pub fn take(&mut self) -> Vec<Row> {
+        self.is_open = false;
+        std::mem::take(&mut self.rows)
+    }
+}
+
+/// How far a cell is set in, in points, by its style.
+fn indent(tag: &Tag<'_>) -> u32 {
+    let Some(style) = tag.attribute("style") else {
+        return 0;
+    };
+    let mut indent = 0;
+    for rule in style.split(';') {
+        let Some((name, value)) = rule.split_once(':') else {
+            continue;
+        };
+        let value = match name.trim() {
+            "padding-left" => value.trim(),
+            // top, right, bottom, left
+            "padding" => match value.split_whitespace().nth(3) {
+                Some(left) => left,
+                None => continue,
+            },
+            _ => continue,
+        };
+        let digits = value.find(|it: char| !it.is_ascii_digit());
+        indent = value[..digits.unwrap_or(value.len())].parse().unwrap_or(0);
+    }
+    indent
+}
+
+/// What the rows of a table are in the flow, with their indents and lines: rows where the table holds figures, text
+/// where it only lays out the page.
+pub fn lines(rows: Vec<Row>, style: Style) -> Vec<(Content, u32, Option<LineNo>)> {
+    let rows: Vec<(Vec<Cell>, u32)> = rows.into_iter().map(|it| cells(it, style)).collect();
+    let mut starts: Vec<u32> = rows
+        .iter()
+        .filter_map(|(cells, _)| cells.iter().find(|it| it.is_solid() && it.start > 0))
+        .map(|it| it.start)
+        .collect();
+    starts.sort_unstable();
+    let edge = starts.get(starts.len() / 8).copied();
+    rows.into_iter()
+        .map(|(cells, indent)| {
+            let line = cells.first().map(|it| it.line);
+            let content = match edge {
+                _ if cells.is_empty() => Content::Blank,
+                _ if cells.iter().all(|it| is_rule(&it.text.text)) => Content::Rule,
+                None => Content::Text(joined(&cells)),
+                Some(edge) => row(cells, edge),
+            };
+            (content, indent, line)
+        })
+        .collect()
+}
+
+/// The cells of a row that say something, signs joined, and its indent.
+fn cells(row: Row, style: Style) -> (Vec<Cell>, u32) {
+    let mut indent = 0;
+    let mut cells: Vec<Cell> = Vec::with_capacity(row.cells.len());
+    for raw in row.cells {
+        let text = raw.text.collapsed();
+        let trimmed = text.trim();
+        if trimmed.is_blank() {
+            continue;
+        }
+        if cells.is_empty() {
+            indent = raw.indent + raw.start;
+        }
+        cells.push(Cell {
+            is_heading: raw.is_heading,
+            ..Cell::new((raw.start, raw.end), raw.line, trimmed, style)
+        });
+    }
+    (join_signs(cells, style), indent)
+}
+
+/// A row of a table whose figures begin in column `edge`: what stands left of it is the label.
+fn row(cells: Vec<Cell>, edge: u32) -> Content {
+    if let [only] = &cells[..] {
+        // One cell across the table is a title or the heading of a section.
+        if only.start < edge && only.end > edge && !only.is_solid() {
+            return Content::Text(only.text.clone());
+        }
+    }
+    let n_label = cells
+        .iter()
+        .take_while(|it| it.start < edge && (!it.is_solid() || it.start == 0))
+        .count();
+    let mut row = Vec::with_capacity(cells.len());
+    if let Some(first) = cells[..n_label].first() {
+        row.push(Cell {
+            start: 0,
+            end: first.end.max(1),
+            text: joined(&cells[..n_label]),
+            is_heading: false,
+            ..first.clone()
+        });
+    }
+    row.extend(cells.into_iter().skip(n_label));
+    Content::Row(Layout::Html, row)
+}
+
+/// The words of some cells, from the left.
+fn joined(cells: &[Cell]) -> Plain {
+    let mut text = Plain::default();
+    for (n, cell) in cells.iter().enumerate() {
+        text.append(if n == 0 { "" } else { " " }, &cell.text);
+    }
+    text
+}
