@@ -9,9 +9,11 @@ pub fn kind(table: &Table) -> StatementKind {
     let title = table
         .titles
         .iter()
-        .map(|it| it.text.to_lowercase())
+        .map(|it| it.text.as_str())
+        .chain(table.corner.iter().map(String::as_str))
         .collect::<Vec<_>>()
-        .join(" ");
+        .join(" ")
+        .to_lowercase();
     if table
         .titles
         .first()
@@ -131,7 +133,10 @@ fn by_rows(table: &Table) -> Option<StatementKind> {
             words.iter().all(|it| label.contains(it))
         })
     };
-    if has(&["total assets"]) && (has(&["total liabilities"]) || has(&["total", "equity"])) {
+    let is_split = has(&["current assets"]) && has(&["current liabilities"]);
+    if is_split
+        || has(&["total assets"]) && (has(&["total liabilities"]) || has(&["total", "equity"]))
+    {
         return Some(StatementKind::Balance);
     }
     if has(&["operating activities"])
@@ -190,7 +195,16 @@ pub fn title(table: &Table, company: Option<&str>) -> String {
         };
         bare(a) == bare(b)
     };
-    let lines: Vec<&str> = table.titles.iter().map(|it| it.text.trim()).collect();
+    // A title may stand beside the headings, above the labels.
+    let corner = table
+        .corner
+        .iter()
+        .map(|it| it.trim())
+        .find(|it| by_words(&it.to_lowercase()).is_some());
+    let lines: Vec<&str> = match corner {
+        Some(title) => vec![title],
+        None => table.titles.iter().map(|it| it.text.trim()).collect(),
+    };
     let kept: Vec<&str> = lines
         .iter()
         .copied()

@@ -162,6 +162,7 @@ fn line_item(
         .map(|it| &it.content)
         .collect();
     let unit = scale::row_unit(&row.label, &section, &signs, writing.currency);
+    let own_scale = scale::row_scale(&row.label, &section);
     let instant = boundary(&row.label);
     let amounts = row.cells.iter().map(|cell| {
         let timing = columns
@@ -183,8 +184,11 @@ fn line_item(
             Timing::Unknown | Timing::Of(_) => scale::own_unit(&cell.content, unit),
         };
         let scale = match own {
-            Unit::Money(_) => writing.scale.unwrap_or(1),
-            Unit::Shares => writing.share_scale.or(writing.scale).unwrap_or(1),
+            Unit::Money(_) => own_scale.or(writing.scale).unwrap_or(1),
+            Unit::Shares => own_scale
+                .or(writing.share_scale)
+                .or(writing.scale)
+                .unwrap_or(1),
             Unit::PerShare(_) | Unit::Percent | Unit::Bps | Unit::Count => 1,
         };
         let scale = if scale::power(&cell.content) > 1 {
@@ -244,6 +248,7 @@ fn boundary(label: &str) -> Option<Boundary> {
     ]
     .iter()
     .any(|it| has(it));
+    let of = of || has("beginning balance") || has("ending balance");
     if is_balance && (has("beginning") || has("start")) && of || has("opening balance") {
         Some(Boundary::Begin)
     } else if is_balance && (has("end of") || has("ending")) && (of || has("ending balance"))

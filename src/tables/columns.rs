@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::tables::rows::{BodyCell, BodyRow};
+use crate::tables::rows::{self, BodyCell, BodyRow};
 
 /// How many full rows on either side say where the columns are near a row that lacks some.
 const NEAR: usize = 3;
@@ -17,6 +17,14 @@ pub struct Columns {
 }
 
 impl Columns {
+    /// Columns that stand at some places.
+    pub fn at(slots: &[(u32, u32)]) -> Self {
+        Self {
+            slots: slots.to_vec(),
+            full: Vec::new(),
+        }
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.slots.len()
@@ -96,7 +104,13 @@ fn in_order(cells: &[&BodyCell], slots: &[(u32, u32)]) -> Vec<usize> {
 pub fn find(body: &[BodyRow]) -> Option<Columns> {
     let mut counts = BTreeMap::<usize, usize>::new();
     for row in body.iter().filter(|it| !it.cells.is_empty()) {
-        *counts.entry(row.cells.len()).or_default() += 1;
+        // Where only the order is known, a footnote mark behind the label looks like a figure.
+        let marked = row.cells[0].start == row.cells[0].end
+            && row.cells.len() > 1
+            && rows::is_lone_mark(&row.cells[0].printed.raw);
+        *counts
+            .entry(row.cells.len() - usize::from(marked))
+            .or_default() += 1;
     }
     let n_rows: usize = counts.values().sum();
     let enough = |n: usize| n * 5 >= n_rows || n >= 4;

@@ -1,51 +1,133 @@
 //! Headings that span columns, told by where they are centred.
 
+use std::ops::Range;
+
 use crate::tables::columns::Columns;
 use crate::tables::table::Column;
+use crate::tables::wording;
+use crate::text::date::Token;
 
-/// Gives each heading to the run of columns above whose middle it is centred best.
+/// A heading and the stretch of the axis that it takes.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// Where it stands.
+    pub extent: (u32, u32),
+    /// What it says.
+    pub text: String,
+}
+
+/// Gives each heading, from the left, to the run of columns above whose middle it is centred best.
 ///
-/// `headings` are from the left, each with its stretch of the axis. A column may be left without one: leaving it out
-/// costs a quarter of the distance between columns, less than the half by which it would shift a group's middle.
-pub fn place(headings: &[((u32, u32), &String)], columns: &Columns, into: &mut [Column]) {
+/// All columns are covered where that fits; else a heading stands above the columns that it touches, and some may be
+/// left without one.
+pub fn place(headings: &[Placed], columns: &Columns, into: &mut [Column]) {
     let slots = &columns.slots[..into.len()];
-    for ((_, text), group) in headings.iter().zip(groups(headings, slots)) {
+    let apart = apart(slots);
+    // Headings of time are set with less care than others need: a year without its months says nothing.
+    let leeway = |it: &Placed| {
+        if says_length(&it.text) {
+            apart * 3 / 4
+        } else {
+            apart / 3
+        }
+    };
+    let whole = groups(headings, slots, &Cost::whole());
+    let fits = |(it, group): (&Placed, &Range<usize>)| {
+        !group.is_empty() && misfit(it, slots, group.clone()) <= u64::from(leeway(it)) * 2
+    };
+    let groups = if headings.iter().zip(&whole).all(fits) {
+        whole
+    } else {
+        groups(headings, slots, &Cost::partial(apart))
+    };
+    for (heading, group) in headings.iter().zip(groups) {
         for column in &mut into[group] {
-            column.heading.push((*text).clone());
+            column.heading.push(heading.text.clone());
         }
     }
 }
 
-/// The run of columns of each heading, from the left.
-fn groups(headings: &[((u32, u32), &String)], slots: &[(u32, u32)]) -> Vec<std::ops::Range<usize>> {
-    let (n_headings, n_slots) = (headings.len(), slots.len());
+/// Whether a heading says how long a period is, or in which month it ends.
+fn says_length(text: &str) -> bool {
+    wording::time_tokens(text).iter().any(|it| match it {
+        Token::Month(_)
+        | Token::Months(_)
+        | Token::Weeks(_)
+        | Token::Quarter(_)
+        | Token::Half(_)
+        | Token::YearToDate => true,
+        Token::Day(_) | Token::Year(_) | Token::Fiscal | Token::AsOf => false,
+    })
+}
+
+/// How far columns lie apart.
+fn apart(slots: &[(u32, u32)]) -> u32 {
     let width = slots.last().map_or(0, |it| it.1) - slots.first().map_or(0, |it| it.0);
-    let apart = width / u32::try_from(n_slots).unwrap_or(1).max(1);
-    let left_out = u64::from(apart) * 2 / 4;
-    // Twice the middle, so that halves count. Headings are centred above the figures as they are printed, or above
-    // the columns as they were set: from the end of the column before.
-    let misfit = |heading: usize, from: usize, to: usize| {
-        let (start, end) = headings[heading].0;
-        let last = slots[to - 1].1;
-        let area = match from.checked_sub(1) {
-            Some(before) => slots[before].1,
-            None => slots[0].1.saturating_sub(apart),
+    width / u32::try_from(slots.len()).unwrap_or(1).max(1)
+}
+
+/// What it costs, in twice the columns of characters, to leave a column out and to cover one out of touch.
+struct Cost {
+    left_out: u64,
+    untouched: u64,
+}
+
+impl Cost {
+    /// Every column is covered.
+    fn whole() -> Self {
+        Self {
+            left_out: u64::from(u32::MAX),
+            untouched: 0,
+        }
+    }
+
+    /// A column is left out rather than covered by a heading that stands half a column away.
+    fn partial(apart: u32) -> Self {
+        Self {
+            left_out: u64::from(apart) / 2,
+            untouched: u64::from(apart),
+        }
+    }
+}
+
+/// Twice how far the middle of a heading is from that of a run of columns. Headings are centred above the figures as
+/// they are printed, or above the columns as they were set: from the end of the column before.
+fn misfit(heading: &Placed, slots: &[(u32, u32)], group: Range<usize>) -> u64 {
+    let (start, end) = heading.extent;
+    let (first, last) = (slots[group.start].0, slots[group.end - 1].1);
+    let area = match group.start.checked_sub(1) {
+        Some(before) => slots[before].1,
+        None => slots[0].1.saturating_sub(apart(slots)),
+    };
+    let by = |from: u32| (start + end).abs_diff(from + last);
+    u64::from(by(first).min(by(area.min(first))))
+}
+
+/// The run of columns of each heading, from the left, at the least cost.
+fn groups(headings: &[Placed], slots: &[(u32, u32)], cost: &Cost) -> Vec<Range<usize>> {
+    let (n_headings, n_slots) = (headings.len(), slots.len());
+    let price = |heading: usize, group: Range<usize>| {
+        let it = &headings[heading];
+        let is_apart = |slot: &&(u32, u32)| it.extent.1 <= slot.0 || slot.1 <= it.extent.0;
+        let untouched = if cost.untouched == 0 || says_length(&it.text) {
+            0
+        } else {
+            slots[group.clone()].iter().filter(is_apart).count() as u64
         };
-        let by = |from: u32| (start + end).abs_diff(from + last);
-        u64::from(by(slots[from].0).min(by(area.min(slots[from].0))))
+        misfit(it, slots, group.clone()) + untouched * cost.untouched
     };
     // best[h][c]: the least cost of giving the first h headings a place among the first c columns.
     let mut best = vec![vec![u64::MAX; n_slots + 1]; n_headings + 1];
     let mut from = vec![vec![usize::MAX; n_slots + 1]; n_headings + 1];
-    best[0] = (0..=n_slots as u64).map(|it| it * left_out).collect();
+    best[0] = (0..=n_slots as u64).map(|it| it * cost.left_out).collect();
     for heading in 1..=n_headings {
         for end in heading..=n_slots {
-            let skipped = best[heading][end - 1].saturating_add(left_out);
+            let skipped = best[heading][end - 1].saturating_add(cost.left_out);
             (best[heading][end], from[heading][end]) = (skipped, usize::MAX);
             for start in heading - 1..end {
-                let cost = best[heading - 1][start].saturating_add(misfit(heading - 1, start, end));
-                if cost < best[heading][end] {
-                    (best[heading][end], from[heading][end]) = (cost, start);
+                let here = best[heading - 1][start].saturating_add(price(heading - 1, start..end));
+                if here < best[heading][end] {
+                    (best[heading][end], from[heading][end]) = (here, start);
                 }
             }
         }
@@ -66,21 +148,52 @@ fn groups(headings: &[((u32, u32), &String)], slots: &[(u32, u32)]) -> Vec<std::
 
 #[cfg(test)]
 mod tests {
-    use super::groups;
+    use super::*;
 
-    fn check(headings: &[(u32, u32)], slots: &[(u32, u32)], expect: &[std::ops::Range<usize>]) {
-        let text = String::new();
-        let headings: Vec<_> = headings.iter().map(|it| (*it, &text)).collect();
-        assert_eq!(groups(&headings, slots), expect);
+    fn check(headings: &[(&str, u32, u32)], slots: &[(u32, u32)], expect: &[&str]) {
+        let headings: Vec<Placed> = headings
+            .iter()
+            .map(|&(text, start, end)| Placed {
+                extent: (start, end),
+                text: text.to_owned(),
+            })
+            .collect();
+        let columns = Columns::at(slots);
+        let mut into = vec![Column::default(); slots.len()];
+        place(&headings, &columns, &mut into);
+        let titles: Vec<String> = into.iter().map(Column::title).collect();
+        assert_eq!(titles, expect);
     }
 
     #[test]
     fn headings_over_their_columns() {
         let slots = [(40, 48), (52, 60), (64, 72), (76, 84)];
-        check(&[(44, 56), (68, 80)], &slots, &[0..2, 2..4]);
-        check(&[(46, 78)], &slots, &[0..4]);
-        // A heading over the last two columns alone.
-        check(&[(70, 78)], &slots, &[2..4]);
-        check(&[(40, 48), (54, 60), (68, 80)], &slots, &[0..1, 1..2, 2..4]);
+        check(
+            &[("Europe", 47, 53), ("Asia", 72, 76)],
+            &slots,
+            &["Europe", "Europe", "Asia", "Asia"],
+        );
+        check(
+            &[("Three months ended", 53, 71)],
+            &slots,
+            &["Three months ended"; 4],
+        );
+        check(
+            &[("% Change", 70, 78)],
+            &slots,
+            &["", "", "% Change", "% Change"],
+        );
+        check(
+            &[("2024", 42, 46), ("2023", 54, 58), ("Change", 71, 77)],
+            &slots,
+            &["2024", "2023", "Change", "Change"],
+        );
+        // Words of headings that run down over several lines.
+        let slots = [(40, 48), (52, 56), (60, 68), (72, 76), (80, 88)];
+        check(
+            &[("Three", 52, 57), ("One", 73, 76)],
+            &slots,
+            &["", "Three", "", "One", ""],
+        );
     }
 }

@@ -3,7 +3,7 @@
 use crate::tables::cell::Cell;
 use crate::tables::columns::Columns;
 use crate::tables::flow::{Content, Flow, Layout};
-use crate::tables::groups;
+use crate::tables::groups::{self, Placed};
 use crate::tables::region::Region;
 use crate::tables::spaces;
 use crate::tables::table::{Column, Table};
@@ -26,6 +26,7 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
         columns: vec![Column::default(); columns.len()],
         ..Headings::default()
     };
+    let is_shifted = is_shifted(flow, region, columns);
     for (nth, &at) in region.heads.iter().enumerate() {
         let is_last = nth + 1 == region.heads.len();
         let line = &flow.lines[at];
@@ -34,12 +35,14 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
                 headings.corner.push(text.text.clone());
             }
             Content::Text(text) if region.is_measured => {
-                groups::place(&[(line.extent, &text.text)], columns, &mut headings.columns);
+                let pieces = pieces(&text.text, line.extent);
+                groups::place(&pieces, columns, &mut headings.columns);
             }
             Content::Text(text) => spread(&text.text, &mut headings),
             Content::Row(layout, cells) => {
-                let (corner, cells): (Vec<&Cell>, Vec<&Cell>) =
-                    cells.iter().partition(|it| it.is_label());
+                let (corner, cells): (Vec<&Cell>, Vec<&Cell>) = cells
+                    .iter()
+                    .partition(|it| it.is_label() && !(is_shifted && heads_column(it)));
                 headings
                     .corner
                     .extend(corner.iter().map(|it| it.text.text.clone()));
@@ -66,6 +69,39 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
         }
     }
     headings
+}
+
+/// Whether the headings stand one cell too far to the left, for no cell stands above the labels: the last row that
+/// speaks of time has one for each column only with its first.
+fn is_shifted(flow: &Flow, region: &Region, columns: &Columns) -> bool {
+    let rows = region.heads.iter().rev().map(|&it| flow.lines[it].cells());
+    let mut times = rows.filter(|cells| cells.iter().any(heads_column));
+    times.next().is_some_and(|cells| {
+        cells.len() == columns.len()
+            && cells.len() > 1
+            && cells[0].is_label()
+            && cells.iter().all(heads_column)
+    })
+}
+
+/// Whether a cell says nothing but a time.
+fn heads_column(cell: &Cell) -> bool {
+    wording::is_time_only(&cell.text.text)
+}
+
+/// The times that stand side by side in one heading, each with its stretch of the axis.
+fn pieces(text: &str, (start, _): (u32, u32)) -> Vec<Placed> {
+    let columns = |it: &str| u32::try_from(it.chars().count()).unwrap_or(0);
+    spaces::split_times(text)
+        .into_iter()
+        .map(|range| {
+            let from = start + columns(&text[..range.start]);
+            Placed {
+                extent: (from, from + columns(&text[range.clone()])),
+                text: text[range].to_owned(),
+            }
+        })
+        .collect()
 }
 
 /// Whether a line above the columns is a note on units, or the end of one that began on the line above.
@@ -130,11 +166,22 @@ fn place(cells: &[&Cell], layout: Layout, columns: &Columns, is_last: bool, into
             }
         }
         Layout::Spaces => {
-            let cells: Vec<((u32, u32), &String)> = cells
+            let pieces: Vec<Placed> = cells
                 .iter()
-                .map(|it| ((it.start, it.end), &it.text.text))
+                .flat_map(|it| pieces(&it.text.text, (it.start, it.end)))
                 .collect();
-            groups::place(&cells, columns, into);
+            if pieces.len() == n_columns {
+                pieces
+                    .into_iter()
+                    .zip(into)
+                    .for_each(|(it, column)| column.heading.push(it.text));
+            } else if pieces.len() < n_columns {
+                groups::place(&pieces, columns, into);
+            } else {
+                for it in pieces {
+                    into[columns.nearest(it.extent)].heading.push(it.text);
+                }
+            }
         }
         Layout::Tabs | Layout::Pipes | Layout::Cells | Layout::Csv => {
             let in_a_row = cells.windows(2).all(|it| it[1].start == it[0].start + 1);

@@ -77,6 +77,23 @@ fn is_block(name: &str) -> bool {
     )
 }
 
+fn is_table(name: &str) -> bool {
+    matches!(name, "table" | "tr" | "td" | "th")
+}
+
+/// Whether a tag opens a text set above the line.
+fn is_raised(tag: &Tag<'_>) -> bool {
+    if tag.closes || !matches!(tag.name.as_str(), "sup" | "font" | "span") {
+        return false;
+    }
+    tag.name == "sup"
+        || tag.attribute("style").is_some_and(|it| {
+            it.contains("vertical-align:super")
+                || it.contains("vertical-align: super")
+                || it.contains("position:relative") && it.contains("top:-")
+        })
+}
+
 /// What is being read.
 struct Reader<'a> {
     text: &'a str,
@@ -104,27 +121,28 @@ impl<'a> Reader<'a> {
 
     /// Reads from byte `from`: to the end, or to the end of the first table when source lines are counted.
     fn read(&mut self, from: usize) -> usize {
-        let mut raised: Option<Plain> = None;
+        // A raised text, by its tag or by its style, and the name of the tag that raised it.
+        let mut raised: Option<(Plain, String)> = None;
         for (token, end) in tokens(self.text, from) {
             match token {
                 Token::Text(range) => {
                     let at = u32::try_from(range.start).unwrap_or(u32::MAX);
                     let text = Plain::of(&self.text[range], at).collapsed();
                     match &mut raised {
-                        Some(raised) => raised.append("", &text),
+                        Some((raised, _)) => raised.append("", &text),
                         None => self.push(&text),
                     }
                 }
-                Token::Tag(tag) if tag.name == "sup" => {
-                    // A raised footnote mark is no part of the word before it.
-                    if let Some(text) = raised.take().filter(|it| !is_mark(&it.text)) {
-                        self.push(&text);
-                    }
-                    raised = (!tag.closes).then(Plain::default);
+                Token::Tag(tag) if is_raised(&tag) => {
+                    self.push_raised(raised.take());
+                    raised = Some((Plain::default(), tag.name));
                 }
                 Token::Tag(tag) => {
-                    if let Some(text) = raised.take() {
-                        self.push(&text);
+                    let goes_on = |name: &String| {
+                        *name != tag.name && !is_block(&tag.name) && !is_table(&tag.name)
+                    };
+                    if !raised.as_ref().is_some_and(|(_, name)| goes_on(name)) {
+                        self.push_raised(raised.take());
                     }
                     self.tag(&tag);
                     if self.source_lines.is_some()
@@ -142,6 +160,13 @@ impl<'a> Reader<'a> {
         }
         self.close_block();
         self.text.len()
+    }
+
+    /// A raised footnote mark is no part of the word before it; other raised text is.
+    fn push_raised(&mut self, raised: Option<(Plain, String)>) {
+        if let Some((text, _)) = raised.filter(|(it, _)| !is_mark(&it.text)) {
+            self.push(&text);
+        }
     }
 
     fn push(&mut self, text: &Plain) {
@@ -170,7 +195,10 @@ impl<'a> Reader<'a> {
             }
             ("td" | "th", false) => {
                 let at = self.line_at(tag.at);
-                if let Some(grid) = self.tables.last_mut() {
+                let is_shown = tag
+                    .attribute("style")
+                    .is_none_or(|it| !it.contains("display:none") && !it.contains("display: none"));
+                if let Some(grid) = self.tables.last_mut().filter(|_| is_shown) {
                     grid.open_cell(tag, at);
                 }
             }

@@ -245,7 +245,7 @@ fn cell(column: usize, it: &BodyCell) -> Cell {
 }
 
 /// `(1)`, `(a)`: a footnote mark that stands alone.
-fn is_lone_mark(raw: &str) -> bool {
+pub fn is_lone_mark(raw: &str) -> bool {
     raw.strip_prefix('(')
         .and_then(|it| it.strip_suffix(')'))
         .is_some_and(|it| it.len() <= 2)

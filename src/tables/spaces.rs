@@ -50,6 +50,7 @@ pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine
         {
             Content::Row(Layout::Spaces, in_order(cells))
         }
+        _ if chunks.len() == 1 && !cells.iter().any(Cell::is_solid) => Content::Text(plain.trim()),
         _ => Content::Row(Layout::Spaces, cells),
     };
     FlowLine {
@@ -199,9 +200,7 @@ fn read_chunk(
     let tail = words.iter().rev().take_while(|it| fits(it)).count();
     let head = words.len() - tail;
     if tail == 0 {
-        split_times(text)
-            .into_iter()
-            .for_each(|it| into.push(cell(it)));
+        into.push(whole);
         return;
     }
     let figures: Vec<Cell> = merged(text, &words[head..]).into_iter().map(cell).collect();
@@ -214,9 +213,7 @@ fn read_chunk(
         into.push(cell(0..words[head - 1].end));
         into.extend(figures);
     } else {
-        split_times(text)
-            .into_iter()
-            .for_each(|it| into.push(cell(it)));
+        into.push(whole);
     }
 }
 

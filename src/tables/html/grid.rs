@@ -131,7 +131,15 @@ fn indent(tag: &Tag<'_>) -> u32 {
 /// What the rows of a table are in the flow, with their indents and lines: rows where the table holds figures, text
 /// where it only lays out the page.
 pub fn lines(rows: Vec<Row>, style: Style) -> Vec<(Content, u32, Option<LineNo>)> {
-    let rows: Vec<(Vec<Cell>, u32)> = rows.into_iter().map(|it| cells(it, style)).collect();
+    let width = rows.iter().map(|it| it.next).max().unwrap_or(0);
+    let rows: Vec<(Vec<Cell>, u32)> = rows
+        .into_iter()
+        .map(|it| {
+            let lacks_label = it.next < width;
+            let (cells, indent) = cells(it, style);
+            (if lacks_label { shifted(cells) } else { cells }, indent)
+        })
+        .collect();
     let mut starts: Vec<u32> = rows
         .iter()
         .filter_map(|(cells, _)| cells.iter().find(|it| it.is_solid() && it.start > 0))
@@ -151,6 +159,16 @@ pub fn lines(rows: Vec<Row>, style: Style) -> Vec<(Content, u32, Option<LineNo>)
             (content, indent, line)
         })
         .collect()
+}
+
+/// A row that is short of a cell and begins with a figure: what it lacks is the empty cell of its label.
+fn shifted(mut cells: Vec<Cell>) -> Vec<Cell> {
+    if cells.len() > 1 && cells[0].start == 0 && cells.iter().all(Cell::is_solid) {
+        for cell in &mut cells {
+            (cell.start, cell.end) = (cell.start + 1, cell.end + 1);
+        }
+    }
+    cells
 }
 
 /// The cells of a row that say something, signs joined, and its indent.
