@@ -1,12 +1,14 @@
 //! Finds the tables of a text, whatever its layout. Knows the geometry of the page, not what a row means.
 
 pub mod cell;
+pub mod cells;
 pub mod columns;
 pub mod flow;
 pub mod groups;
 pub mod headings;
 pub mod heads;
 pub mod html;
+pub mod linear;
 pub mod lines;
 pub mod pipes;
 pub mod prose;

@@ -4,10 +4,12 @@ use crate::tables::cell::Cell;
 use crate::tables::columns::Columns;
 use crate::tables::flow::{Content, Flow, Layout};
 use crate::tables::groups::{self, Placed};
+use crate::tables::linear;
 use crate::tables::region::Region;
 use crate::tables::spaces;
 use crate::tables::table::{Column, Table};
 use crate::tables::wording;
+use crate::text::date::Token;
 
 /// The headings of a table.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +33,7 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
         let is_last = nth + 1 == region.heads.len();
         let line = &flow.lines[at];
         match &line.content {
-            Content::Text(text) if is_note(&text.text, region.is_measured, &headings) => {
+            Content::Text(text) if is_note(&text.text, &headings) => {
                 headings.corner.push(text.text.clone());
             }
             Content::Text(text) if region.is_measured => {
@@ -49,6 +51,17 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
                 place(&cells, *layout, columns, is_last, &mut headings.columns);
             }
             Content::Blank | Content::Rule | Content::Open | Content::Close => (),
+        }
+    }
+    let has_year = |it: &Column| {
+        wording::time_tokens(&it.title())
+            .iter()
+            .any(|it| matches!(it, Token::Year(_)))
+    };
+    let n_years = headings.columns.iter().filter(|it| has_year(it)).count();
+    if n_years < columns.len() || all_alike(&headings.columns) {
+        if let Some(columns) = linear::read(flow, region, columns.len()) {
+            headings.columns = columns;
         }
     }
     // A table that goes on over a page may repeat a part of its headings, and never the times alone.
@@ -69,6 +82,11 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
         }
     }
     headings
+}
+
+/// Whether several columns are headed by the same words.
+fn all_alike(columns: &[Column]) -> bool {
+    columns.len() > 1 && columns.windows(2).all(|it| it[0] == it[1])
 }
 
 /// Whether the headings stand one cell too far to the left, for no cell stands above the labels: the last row that
@@ -105,14 +123,14 @@ fn pieces(text: &str, (start, _): (u32, u32)) -> Vec<Placed> {
 }
 
 /// Whether a line above the columns is a note on units, or the end of one that began on the line above.
-fn is_note(text: &str, is_placed: bool, headings: &Headings) -> bool {
+fn is_note(text: &str, headings: &Headings) -> bool {
     let goes_on = text.ends_with(')')
         && !text.contains('(')
         && headings
             .corner
             .last()
             .is_some_and(|it| it.starts_with('(') && !it.ends_with(')'));
-    is_placed && (goes_on || wording::is_unit_note(text))
+    goes_on || wording::is_unit_note(text)
 }
 
 /// A heading on a line of its own: `2006 2005` is one year for each column, `Three Months Ended Nine Months Ended` one

@@ -1,5 +1,6 @@
 //! Which lines above a table head its columns.
 
+use crate::tables::cell::Cell;
 use crate::tables::flow::{Content, Flow, FlowLine};
 use crate::tables::region::{has_figures, is_head_row};
 use crate::tables::wording;
@@ -8,7 +9,7 @@ use crate::tables::wording;
 const MOST_LABELS: usize = 6;
 
 /// The stretch of the axis that the figures of some rows take.
-pub fn zone(flow: &Flow, rows: &[usize]) -> (u32, u32) {
+fn zone(flow: &Flow, rows: &[usize]) -> (u32, u32) {
     let solid = |it: &usize| flow.lines[*it].cells().iter().filter(|it| it.is_solid());
     let mut starts: Vec<u32> = rows
         .iter()
@@ -22,9 +23,13 @@ pub fn zone(flow: &Flow, rows: &[usize]) -> (u32, u32) {
     )
 }
 
-/// The headings above row `first` of a table whose figures stand in `zone`, where lines of text are measured on the
-/// axis of its rows: what stands above the columns heads them, and a title ends the search.
-pub fn measured(flow: &Flow, after: usize, first: usize, zone: (u32, u32)) -> Vec<usize> {
+/// The headings above the `rows` of a table where lines of text are measured on the
+/// axis of its rows: what stands above the columns heads them, and a title ends the search. Where labels do not stand
+/// apart from the columns but above the figures, only words of time are headings.
+pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
+    let (first, zone) = (rows[0], zone(flow, rows));
+    let is_labelled = |it: &&usize| flow.lines[**it].cells().first().is_some_and(Cell::is_label);
+    let labels_apart = rows.iter().filter(is_labelled).count() * 2 > rows.len();
     let mut heads = Vec::new();
     let (mut blanks, mut labels) = (0, 0);
     for at in (after..first).rev() {
@@ -42,7 +47,11 @@ pub fn measured(flow: &Flow, after: usize, first: usize, zone: (u32, u32)) -> Ve
                 heads.push(at);
                 blanks = 0;
             }
-            Content::Text(text) if is_over_columns(line, zone) && !is_title(&text.text) => {
+            Content::Text(text)
+                if is_over_columns(line, zone)
+                    && !is_title(&text.text)
+                    && (labels_apart || !wording::time_tokens(&text.text).is_empty()) =>
+            {
                 heads.push(at);
                 blanks = 0;
             }
@@ -109,7 +118,7 @@ pub fn in_order(flow: &Flow, after: usize, first: usize) -> Vec<usize> {
         at -= 1;
         match &flow.lines[at].content {
             Content::Blank | Content::Rule => (),
-            Content::Text(text) if wording::is_time_only(&text.text) => more.push(at),
+            Content::Text(text) if heads_columns(&text.text) => more.push(at),
             Content::Row(..) if heads.is_empty() && flow.lines[at].words().is_some() => (),
             Content::Text(text)
                 if heads.is_empty()
@@ -121,16 +130,23 @@ pub fn in_order(flow: &Flow, after: usize, first: usize) -> Vec<usize> {
             Content::Text(_) | Content::Row(..) | Content::Open | Content::Close => break,
         }
     }
+    let top = more.last().copied().unwrap_or(top).min(top);
     heads.extend(more);
     let between: Vec<usize> = (top..first)
         .filter(|it| !heads.contains(it))
         .filter(|&it| {
-            matches!(&flow.lines[it].content, Content::Text(text) if wording::is_time_only(&text.text))
+            matches!(&flow.lines[it].content, Content::Text(text)
+                if wording::is_time_only(&text.text) || wording::is_unit_note(&text.text))
         })
         .collect();
     heads.extend(between);
     heads.sort_unstable();
     heads
+}
+
+/// Whether a line of text heads columns: it says nothing but a time, or that a column compares.
+fn heads_columns(text: &str) -> bool {
+    wording::is_time_only(text) || wording::is_comparison(text)
 }
 
 /// Whether a line ends the search for headings upwards.

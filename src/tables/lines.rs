@@ -1,5 +1,6 @@
 //! Reads a text line by line: each line in its own layout, for one release may mix several.
 
+use crate::tables::cells;
 use crate::tables::flow::{Content, Flow, FlowLine};
 use crate::tables::html;
 use crate::tables::pipes;
@@ -18,11 +19,12 @@ pub fn flow(source: &SourceText) -> Flow {
     if html::is_document(&source.text) {
         return html::flow(source, style);
     }
-    let mut lines = read(source, style);
+    let mut diagnostics = Vec::new();
+    let mut lines = cells::gather(read(source, style), style, &mut diagnostics);
     settle::settle(&mut lines, style);
     Flow {
         lines: prose::join(lines),
-        ..Flow::default()
+        diagnostics,
     }
 }
 

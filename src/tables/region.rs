@@ -128,7 +128,7 @@ fn region(flow: &Flow, after: usize, rows: &[usize]) -> Region {
     let is_measured = flow.lines[first].layout() == Some(Layout::Spaces)
         && rows.iter().filter(in_columns).count() * 2 > rows.len();
     let heads = if is_measured {
-        heads::measured(flow, after, first, heads::zone(flow, rows))
+        heads::measured(flow, after, rows)
     } else {
         heads::in_order(flow, after, first)
     };

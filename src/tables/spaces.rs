@@ -356,7 +356,7 @@ mod tests {
         );
         check(
             "Basic $ 0.93 $ 0.00 (1.53)",
-            &expect![[r#"0-5 "Basic"; 6-12 "$ 0.93"; 13-19 "$ 0.00"; 20-26 "(1.53)""#]],
+            &expect![[r#"0-1 "Basic"; 2-2 "$ 0.93"; 3-3 "$ 0.00"; 4-4 "(1.53)""#]],
         );
         check(
             "Cash ........ 10,258 (1)   18 %",
@@ -364,7 +364,7 @@ mod tests {
         );
         check(
             "     March 31, 2024 March 31, 2023",
-            &expect![[r#"5-19 "March 31, 2024"; 20-34 "March 31, 2023""#]],
+            &expect![[r#"text "March 31, 2024 March 31, 2023" (5, 34)"#]],
         );
         check(
             "U.S. net sales grew. It rose by 5",

@@ -48,6 +48,15 @@ pub fn is_time_only(text: &str) -> bool {
         })
 }
 
+/// Whether a text is nothing but the heading of a column that compares: "Change", "% Change".
+pub fn is_comparison(text: &str) -> bool {
+    let core = text.trim_matches(|it: char| !it.is_alphabetic());
+    matches!(
+        core.to_ascii_lowercase().as_str(),
+        "change" | "changes" | "variance" | "growth" | "increase" | "decrease"
+    )
+}
+
 /// Whether a text is running prose and no label, title or heading.
 pub fn is_prose(text: &str) -> bool {
     let text = text.trim();
