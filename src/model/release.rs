@@ -150,10 +150,9 @@ fn line_item(
 ) -> LineItem {
     // The signs beside changes say nothing of the row's own figures.
     let compared = |column: usize| {
-        matches!(
-            columns.get(column).map(|it| it.timing),
-            Some(Timing::Versus(..))
-        )
+        columns.get(column).is_some_and(|it| {
+            matches!(it.timing, Timing::Versus(..)) || classify::is_growth(&it.heading)
+        })
     };
     let signs: Vec<_> = row
         .cells

@@ -264,8 +264,13 @@ fn compare(table: &Table, timings: &mut [Timing]) {
             continue;
         }
         let lower = heading.to_lowercase();
-        // The periods of the columns to its left, nearest block first.
-        let before: Vec<Period> = timings[..n].iter().filter_map(|it| it.period()).collect();
+        // The periods of the columns to its left, or, where it stands between those that it compares, of all.
+        let left: Vec<Period> = timings[..n].iter().filter_map(|it| it.period()).collect();
+        let before: Vec<Period> = if left.iter().all(|it| Some(it) == left.first()) {
+            timings.iter().filter_map(|it| it.period()).collect()
+        } else {
+            left
+        };
         let Some(current) = before.iter().copied().max_by_key(|it| it.end()) else {
             continue;
         };
@@ -275,6 +280,8 @@ fn compare(table: &Table, timings: &mut [Timing]) {
             "sequential",
             "prior quarter",
             "previous quarter",
+            "three month",
+            "linked quarter",
         ]
         .iter()
         .any(|it| lower.contains(it));

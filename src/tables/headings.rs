@@ -53,13 +53,19 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
             Content::Blank | Content::Rule | Content::Open | Content::Close => (),
         }
     }
-    let has_year = |it: &Column| {
-        wording::time_tokens(&it.title())
+    let is_odd = |it: &Column| {
+        let times = wording::time_tokens(&it.title());
+        let n_years = times
             .iter()
-            .any(|it| matches!(it, Token::Year(_)))
+            .filter(|it| matches!(it, Token::Year(_)))
+            .count();
+        let n_months = times
+            .iter()
+            .filter(|it| matches!(it, Token::Month(_)))
+            .count();
+        n_years != 1 || n_months > 1
     };
-    let n_years = headings.columns.iter().filter(|it| has_year(it)).count();
-    if n_years < columns.len() || all_alike(&headings.columns) {
+    if headings.columns.iter().any(is_odd) || all_alike(&headings.columns) {
         if let Some(columns) = linear::read(flow, region, columns.len()) {
             headings.columns = columns;
         }

@@ -134,7 +134,14 @@ pub fn table(
             spaced: it.spaced,
             cells,
         };
-        let goes_on = rows.last().is_some_and(|last| n > 0 && wraps(last, &row));
+        let goes_on = rows
+            .last()
+            .is_some_and(|last| n > 0 && (wraps(last, &row) || stands_below(last, &row)));
+        if let Some(last) = rows.last_mut().filter(|it| ends_label(it, &row)) {
+            last.label_at.append(" ", &row.label_at);
+            last.label = label(&last.label_at.text);
+            continue;
+        }
         match rows.last_mut() {
             Some(last) if goes_on => {
                 let mut whole = last.label_at.clone();
@@ -182,6 +189,28 @@ fn wraps(before: &Row, row: &Row) -> bool {
         && !before.colon
         && !before.label.is_empty()
         && row.label.starts_with(|it: char| it.is_lowercase())
+}
+
+/// Whether figures without a label belong to the label on the line above: some programs set each centred on its own.
+fn stands_below(before: &Row, row: &Row) -> bool {
+    before.cells.is_empty()
+        && !before.colon
+        && !before.label.is_empty()
+        && row.label.is_empty()
+        && !row.cells.is_empty()
+        && !row.spaced
+        && !row.ruled
+}
+
+/// Whether a label without figures is the end of the label before it, whose figures stand beside its first line.
+fn ends_label(before: &Row, row: &Row) -> bool {
+    let is_open = before.label.matches('(').count() > before.label.matches(')').count();
+    row.cells.is_empty()
+        && !row.spaced
+        && !row.colon
+        && !before.cells.is_empty()
+        && !before.label.is_empty()
+        && (is_open || row.label.starts_with(|it: char| it.is_lowercase()))
 }
 
 /// The figures of row `nth` in their columns.

@@ -119,24 +119,35 @@ struct Word {
     end: usize,
 }
 
+/// The words of a text. A capital after a small letter begins a word of its own, for line breaks get lost:
+/// "Three MonthsEndedJune 30".
 fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = None;
+    let mut before = ' ';
+    let mut push = |from: usize, to: usize| {
+        let word = text[from..to].trim_end_matches('-');
+        words.push(Word {
+            text: word.to_lowercase(),
+            start: from,
+            end: from + word.len(),
+        });
+    };
     for (at, it) in text.char_indices().chain([(text.len(), ' ')]) {
         let inside = it.is_alphanumeric() || it == '-' && start.is_some() || it == '\u{ad}';
         match (inside, start) {
             (true, None) => start = Some(at),
+            (true, Some(from)) if it.is_uppercase() && before.is_lowercase() => {
+                push(from, at);
+                start = Some(at);
+            }
             (false, Some(from)) => {
-                let word = text[from..at].trim_end_matches('-');
-                words.push(Word {
-                    text: word.to_lowercase(),
-                    start: from,
-                    end: from + word.len(),
-                });
+                push(from, at);
                 start = None;
             }
             _ => (),
         }
+        before = it;
     }
     words
 }
