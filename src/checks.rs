@@ -20,6 +20,7 @@ pub mod roll_forward;
 pub mod sum;
 pub mod tie;
 pub mod tie_sum;
+pub mod trust;
 
 use crate::checks::affinity::Affinity;
 use crate::checks::check::{Check, ClaimCheck};

@@ -1,6 +1,6 @@
 //! Assets equal liabilities and equity; basic and diluted shares that are one figure.
 
-use crate::checks::check::{Check, Class};
+use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::foot;
 use crate::checks::ledger::{Ledger, Row};
 use crate::checks::sum;
@@ -42,6 +42,7 @@ pub fn balance(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
     if assets.row >= claims.row {
         return;
     }
+    let mut found = Vec::new();
     for result in claims.cells.iter().filter(|it| !it.nil) {
         let Some(other) = assets
             .column(result.at.column)
@@ -50,13 +51,22 @@ pub fn balance(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
             continue;
         };
         let formula = format!("{} = {}", claims.name(), assets.name());
-        checks.push(sum::check(
+        found.push(sum::check(
             Class::Tie,
             result,
             &[(other, 1)],
             result.timing,
             formula,
         ));
+    }
+    // Totals without a label are what they seem only where they agree.
+    let labelled = !assets.words.is_empty() && !claims.words.is_empty();
+    let holds = found
+        .iter()
+        .filter(|it| it.verdict != Verdict::Differs)
+        .count();
+    if labelled || holds * 2 >= found.len() && holds > 0 {
+        checks.extend(found);
     }
 }
 

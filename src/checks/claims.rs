@@ -53,16 +53,23 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
     };
     let mut checks = Vec::with_capacity(release.claims.len());
     let mut first = 0;
+    let mut ahead = false;
     for (number, paragraph) in release.prose.iter().enumerate() {
+        let text = paragraph.text.text.as_str();
+        let is_heading = text.split_whitespace().count() <= 12 && !text.trim_end().ends_with('.');
+        if is_heading {
+            ahead = read::looks_ahead(text);
+        }
         let n = release.claims[first..]
             .iter()
             .take_while(|it| it.paragraph == number)
             .count();
         if n > 0 {
             reader.paragraph(
-                &paragraph.text.text,
+                text,
                 &release.claims[first..first + n],
                 first,
+                ahead,
                 &mut checks,
             );
         }

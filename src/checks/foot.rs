@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use crate::checks::check::{Check, Class, Op, Operand, Place, Verdict};
 use crate::checks::interval;
 use crate::checks::ledger::{Cell, Ledger, Row};
+use crate::checks::trust;
 use crate::model::period::{Period, Timing};
 use crate::model::statement::StatementKind;
 use crate::model::unit::Unit;
@@ -42,7 +43,10 @@ pub fn foot(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
             .iter()
             .filter(|it| it.unit == unit && !it.cells.is_empty())
             .collect();
-        foot_rows(&rows, checks);
+        let mut found = Vec::new();
+        foot_rows(&rows, &mut found);
+        trust::retain_trusted(ledger, unit, &mut found);
+        checks.extend(found);
     }
 }
 
@@ -345,9 +349,11 @@ fn judge(
         slack += part.half;
         printed += usize::from(!part.nil);
     }
-    if printed == 0
-        || parts.iter().any(|&it| columns.values[it][column].is_none()) && printed * 2 < parts.len()
-    {
+    let absent = parts
+        .iter()
+        .filter(|&&it| columns.values[it][column].is_none())
+        .count();
+    if printed == 0 || absent * 2 > parts.len() {
         return None;
     }
     if stated.nil && sum != 0 {
@@ -364,6 +370,9 @@ fn judge(
         Some((Verdict::Ties, worth))
     } else if residue <= unit * i128::from(interval::MOST_ROUNDING) && residue <= slack {
         Some((Verdict::Rounding, (worth - 3).max(0)))
+    } else if absent > 0 {
+        // A part without a figure may be one that was not read: cannot tell.
+        None
     } else {
         Some((Verdict::Differs, 0))
     }

@@ -65,12 +65,15 @@ pub struct Cell {
     pub scale: u32,
     /// A dash.
     pub nil: bool,
+    /// No other column of its table has the same time; where one has (segments side by side, restated figures), the
+    /// period alone does not say which fact a figure is.
+    pub alone: bool,
 }
 
 impl Cell {
-    /// Its period, if it has one.
+    /// Its period, if it has one that tells which fact it is.
     pub fn period(&self) -> Option<Period> {
-        self.timing.period()
+        self.timing.period().filter(|_| self.alone)
     }
 
     /// The value in single units: dollars, shares.
@@ -234,8 +237,12 @@ fn cells(statement: &Statement, n: usize, row: usize, item: &LineItem) -> Vec<Ce
             row,
             column: it.column,
         };
+        let same = statement.columns.iter().filter(|other| {
+            Some(other.timing) == statement.columns.get(it.column).map(|it| it.timing)
+        });
         Some(Cell {
             at,
+            alone: same.count() < 2,
             timing,
             value,
             decimals,

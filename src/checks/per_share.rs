@@ -1,5 +1,7 @@
 //! Recomputes per-share figures: income over weighted average shares.
 
+use rust_decimal::Decimal;
+
 use crate::checks::check::{Check, Class, Op, Role, Verdict};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::ratio::{self, Computed};
@@ -251,7 +253,7 @@ fn best(
             let found = divide(row, income, count, diluted);
             let hold = found
                 .iter()
-                .filter(|it| it.verdict != Verdict::Differs)
+                .filter(|it| !matches!(it.verdict, Verdict::Differs | Verdict::Unchecked))
                 .count();
             let rank = (hold, income_fit + shares_fit);
             if hold > 0 && hold * 2 >= found.len() && best.as_ref().is_none_or(|it| it.0 < rank) {
@@ -278,7 +280,7 @@ fn divide(row: &Row<'_>, income: &Row<'_>, shares: &Row<'_>, diluted: bool) -> V
             // An effect printed against the sign of its amount: expense of 1,507, effect of (0.00).
             let turned = Computed {
                 value: -computed.value,
-                possible: computed.possible.times(rust_decimal::Decimal::NEGATIVE_ONE),
+                possible: computed.possible.times(Decimal::NEGATIVE_ONE),
             };
             if ratio::judge(result, turned) != Verdict::Differs {
                 computed = turned;
@@ -290,14 +292,31 @@ fn divide(row: &Row<'_>, income: &Row<'_>, shares: &Row<'_>, diluted: bool) -> V
             income.name(),
             shares.name()
         );
-        Some(ratio::check(
+        let operands = [(a, Role::Numerator), (b, Role::Denominator)];
+        let mut check = ratio::check(
             Class::Recompute,
             Op::Ratio,
             result,
-            [(a, Role::Numerator), (b, Role::Denominator)],
+            operands,
             computed,
             formula,
-        ))
+        );
+        if check.verdict == Verdict::Differs && may_be_two_class(result, &computed) {
+            check.verdict = Verdict::Unchecked;
+            check.explanation = Some(
+                "a little less than income over shares: participating securities may take a part"
+                    .to_owned(),
+            );
+        }
+        Some(check)
     };
     figures.filter_map(check).collect()
+}
+
+/// Whether a per-share figure is less than income over shares by so little that participating securities may account
+/// for it (the two-class method): up to three hundredths of it.
+fn may_be_two_class(result: &Cell, computed: &Computed) -> bool {
+    let (stated, full) = (result.value.abs(), computed.value.abs());
+    let same_sign = result.value.is_sign_negative() == computed.value.is_sign_negative();
+    same_sign && stated < full && (full - stated) * Decimal::ONE_HUNDRED <= full * Decimal::from(3)
 }

@@ -39,14 +39,11 @@ impl Judge<'_> {
         subject: &Subject,
         period: Period,
     ) -> Vec<(Named, Finding)> {
-        let fits = |row: &Row<'_>| same_kind(row.unit, claim.unit);
+        let fits = |cell: &Cell| same_kind(cell.unit, claim.unit);
         let mut found = Vec::new();
         for named in &subject.rows {
             let row = self.names.row(*named);
-            if !fits(row) {
-                continue;
-            }
-            if let Some(cell) = at(row, period) {
+            if let Some(cell) = at(row, period).filter(|it| fits(it)) {
                 found.push((*named, self.compare(claim, subject, row, cell)));
             }
         }
@@ -130,7 +127,7 @@ impl Judge<'_> {
             let (Some(now), Some(then)) = (at(row, current), at(row, base)) else {
                 continue;
             };
-            if matches!(row.unit, Unit::Percent | Unit::Bps)
+            if matches!(now.unit, Unit::Percent | Unit::Bps)
                 || now.unit != then.unit
                 || then.value.is_sign_negative()
             {
@@ -172,7 +169,7 @@ impl Judge<'_> {
             let (Some(now), Some(then)) = (at(row, current), at(row, base)) else {
                 continue;
             };
-            if !same_kind(row.unit, wanted) {
+            if !same_kind(now.unit, wanted) || !same_kind(then.unit, wanted) {
                 continue;
             }
             let finding = if claim.unit == Unit::Bps {
@@ -276,9 +273,8 @@ impl Judge<'_> {
 pub fn at<'r>(row: &'r Row<'_>, period: Period) -> Option<&'r Cell> {
     let figures = || row.cells.iter().filter(|it| !it.nil);
     let exact = |wanted: Period| figures().find(|it| it.period() == Some(wanted));
-    let instants = row.kind == StatementKind::Balance
-        || figures().any(|it| matches!(it.period(), Some(Period::Instant(_))));
-    if instants {
+    let is_instant = matches!(period, Period::Instant(_));
+    if row.kind == StatementKind::Balance || is_instant {
         return exact(period.closing()).or_else(|| {
             figures().find(|it| {
                 it.period()

@@ -128,6 +128,9 @@ const LEADING: [&str; 20] = [
     "positive",
 ];
 
+/// The score of a row whose name is only a part of the phrase.
+const LESS_THAN_SURE: usize = 90;
+
 /// How a figure hangs on its phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Link {
@@ -330,6 +333,13 @@ fn best(names: &Names<'_>, text: &str, run: &[Range<usize>], to_end: bool) -> Su
             if best.words.is_empty() || rank > best_rank {
                 (best, best_rank) = (subject, rank);
             }
+        }
+    }
+    // What is left of the phrase may change what the rest means.
+    let whole = names.subject(&text[run[0].start..run[run.len() - 1].end]);
+    if whole.words.iter().any(|it| !best.words.contains(it)) {
+        for it in &mut best.rows {
+            it.score = it.score.min(LESS_THAN_SURE);
         }
     }
     best

@@ -118,17 +118,20 @@ struct Reading {
 }
 
 impl Reader<'_> {
-    /// Reads the claims of a paragraph; `first` is the index of the first.
+    /// Reads the claims of a paragraph; `first` is the index of the first; `looks_ahead` where its heading says that it
+    /// speaks of what is to come.
     pub fn paragraph(
         &self,
         text: &str,
         claims: &[Claim],
         first: usize,
+        looks_ahead: bool,
         checks: &mut Vec<ClaimCheck>,
     ) {
         let mut carried = Carried::default();
         for sentence in sentence::split(text, claims, first) {
-            let ahead = has_word(&sentence, &FUTURE);
+            let ahead = looks_ahead || has_word(&sentence, &FUTURE);
+            carried.period = carried.period.filter(|_| has_same(&sentence));
             let otherwise = has_word(&sentence, &OTHERWISE);
             carried.direction = 0;
             let mut lead = 0;
@@ -150,6 +153,8 @@ impl Reader<'_> {
                 }
                 let check = if ahead {
                     unchecked(n, claim.value, "it speaks of what is to come")
+                } else if is_range(&sentence, at) {
+                    unchecked(n, claim.value, "it is an end of a range")
                 } else {
                     let reading = self.read(text, claim, &sentence, lead, at, known, &mut carried);
                     conclude(n, claim, reading, otherwise)
@@ -313,11 +318,20 @@ impl Reader<'_> {
                 }
             }
         }
+        // Quarter or year to date: the sentence must say which.
+        let either = !explicit
+            && self
+                .clock
+                .durations
+                .iter()
+                .filter(|it| it.end() == current.end())
+                .count()
+                > 1;
         Reading {
             found,
             period: Timing::Of(period),
             value: claim.value,
-            certain: dated,
+            certain: dated && !either,
         }
     }
 
@@ -454,6 +468,45 @@ fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bool) 
             },
         )
     }
+}
+
+/// Whether the figure at token `at` is an end of a range: "$90 to $100 million", "10-12%".
+fn is_range(sentence: &Sentence, at: usize) -> bool {
+    let is_claim = |n: Option<usize>| {
+        n.and_then(|it| sentence.tokens.get(it))
+            .is_some_and(|it| matches!(it.kind, Kind::Claim(_)))
+    };
+    let links = |n: Option<usize>| {
+        n.and_then(|it| sentence.tokens.get(it))
+            .is_some_and(|it| it.word() == Some("to") || matches!(it.kind, Kind::Mark('–' | '—')))
+    };
+    let touches = |a: usize, b: usize| {
+        sentence
+            .tokens
+            .get(b)
+            .is_some_and(|it| it.range.start <= sentence.tokens[a].range.end + 3)
+    };
+    let before = at.checked_sub(1);
+    links(Some(at + 1)) && is_claim(Some(at + 2))
+        || links(before) && is_claim(at.checked_sub(2))
+        || is_claim(Some(at + 1)) && touches(at, at + 1)
+        || before.is_some_and(|it| is_claim(Some(it)) && touches(it, at))
+}
+
+/// Whether a sentence refers to the time of the one before.
+fn has_same(sentence: &Sentence) -> bool {
+    sentence
+        .tokens
+        .iter()
+        .any(|it| matches!(it.kind, Kind::Time(When::Same, _)))
+}
+
+/// Whether a heading says that what follows speaks of what is to come.
+pub fn looks_ahead(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    ["outlook", "guidance", "forecast", "targets", "expectations"]
+        .iter()
+        .any(|it| lower.contains(it))
 }
 
 fn has_word(sentence: &Sentence, words: &[&str]) -> bool {

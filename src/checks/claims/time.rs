@@ -15,15 +15,15 @@ pub struct Clock<'a> {
 }
 
 impl Clock<'_> {
-    /// The period that a time names; `same` is what "the same period" refers to.
+    /// The period that a time names; `same` is what "the same period" refers to, and from which "a year ago" counts.
     pub fn period(&self, when: When, same: Period) -> Option<Period> {
         match when {
             When::Said { said, end } => {
                 let period = self.said(said)?;
                 Some(if end { period.closing() } else { period })
             }
-            When::YearAgo | When::Yearly => self.year_ago(self.now),
-            When::QuarterAgo | When::Quarterly => self.quarter_ago(self.now),
+            When::YearAgo | When::Yearly => self.year_ago(same),
+            When::QuarterAgo | When::Quarterly => self.quarter_ago(same),
             When::Same => Some(same),
             When::Closing => Some(self.now.closing()),
         }
