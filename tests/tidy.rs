@@ -20,12 +20,25 @@ const STILL_TOO_LONG: [&str; 6] = [
 ];
 
 /// The made-up companies of samples and fixtures. What the program knows of releases, it must not know from these.
-const COMPANIES: [&str; 5] = [
+const COMPANIES: [&str; 18] = [
     "Brackmoor",
+    "Cobblewick",
+    "Corbelstane",
+    "Dunmarrow",
+    "Eskerline",
+    "Farlowick",
     "Grimsdale",
+    "Harrowgale",
     "Hollinbeck",
+    "Ivelstone",
+    "Jarrowmont",
+    "Kestrelhithe",
+    "Lindenfoss",
     "Quillmere",
     "Sallowmere",
+    "Thornwick",
+    "Tindervale",
+    "Wyverholt",
 ];
 
 /// A Rust file of the project.

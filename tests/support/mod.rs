@@ -15,21 +15,26 @@ use std::path::{Path, PathBuf};
 use tieout::present::read;
 use tieout::present::report::Report;
 use tieout::text::decode;
+use tieout::text::source::SourceText;
 
 /// A path below the top of the project.
 pub(crate) fn path(inside: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(inside)
 }
 
-/// The report of a file, read as the command line reads it.
+/// A file, decoded as the command line decodes it.
 ///
 /// # Panics
 /// If the file cannot be read or is no text: a fixture that is broken.
-pub(crate) fn report_of(path: &Path) -> Report {
+pub(crate) fn text_of(path: &Path) -> SourceText {
     let bytes = fs::read(path).unwrap_or_else(|it| panic!("{}: {it}", path.display()));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let text = decode::decode(&name, &bytes).unwrap_or_else(|it| panic!("{name}: {it}"));
-    read::read(&text)
+    decode::decode(&name, &bytes).unwrap_or_else(|it| panic!("{name}: {it}"))
+}
+
+/// The report of a file.
+pub(crate) fn report_of(path: &Path) -> Report {
+    read::read(&text_of(path))
 }
 
 /// The files of a folder in the order of their names.

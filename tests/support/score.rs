@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use tieout::present::report::{self, Ref, Report};
+use tieout::text::source::SourceText;
+use tieout::text::span::Span;
 
 use crate::support::sets::Sets;
 use crate::support::truth::{self, Truth};
@@ -13,6 +15,7 @@ use crate::support::truth::{self, Truth};
 pub(crate) struct Miss {
     /// `cell`, `unit`, `label`, `heading`, `section`, `kind`, `raw`: what of a cell is not right. `extra`: a cell that
     /// is none. `check`, `claim`: not found, or with another verdict. `beyond`: a check or claim that the truth lacks.
+    /// `alarm`: one that says `differs` where nothing differs.
     pub(crate) what: &'static str,
     pub(crate) line: u32,
     pub(crate) period: String,
@@ -20,13 +23,10 @@ pub(crate) struct Miss {
     pub(crate) detail: String,
 }
 
-/// How a report compares with the truth.
+/// What of a release was missed, in the order of kind and line.
 #[derive(Default)]
-pub(crate) struct Score {
-    /// In the order of kind and line.
-    pub(crate) misses: Vec<Miss>,
-    /// Checks and claims with the verdict `differs` where nothing differs.
-    pub(crate) alarms: Vec<String>,
+struct Score {
+    misses: Vec<Miss>,
 }
 
 impl Score {
@@ -65,12 +65,13 @@ impl Figure<'_> {
 
 /// The figures of a report by what refers to them and by their lines.
 struct Figures<'a> {
+    text: &'a SourceText,
     all: Vec<Figure<'a>>,
     by_ref: BTreeMap<(&'a str, usize, usize), usize>,
 }
 
 impl<'a> Figures<'a> {
-    fn of(report: &'a Report) -> Self {
+    fn of(text: &'a SourceText, report: &'a Report) -> Self {
         let (mut all, mut by_ref) = (Vec::new(), BTreeMap::new());
         for table in &report.tables {
             for (n, row) in table.rows.iter().enumerate() {
@@ -84,12 +85,17 @@ impl<'a> Figures<'a> {
                         cell: figure,
                         heading: column.map_or("", |it| it.heading.as_str()),
                         period: figure.period.as_deref().unwrap_or(of_column),
-                        line: figure.line.into(),
+                        line: text.lines.line_of(figure.span.start).into(),
                     });
                 }
             }
         }
-        Self { all, by_ref }
+        Self { text, all, by_ref }
+    }
+
+    /// The line of the source on which a span begins.
+    fn line(&self, span: Span) -> u32 {
+        self.text.lines.line_of(span.start).into()
     }
 
     /// Line, period and whether it is nil of what a reference names; `None` where it names nothing.
@@ -100,15 +106,17 @@ impl<'a> Figures<'a> {
                 let it = &self.all[*at];
                 Some((it.line, it.period, it.cell.nil))
             }
-            Ref::Text { line, .. } => Some((u32::from(*line), "", false)),
+            Ref::Text { span, .. } => Some((self.line(*span), "", false)),
         }
     }
 }
 
-/// Compares a report with the truth.
-pub(crate) fn score(report: &Report, truth: &Truth) -> Score {
+/// What of the truth a report misses, and what it says beyond; in the order of kind and line.
+///
+/// Lines are those of the source, also where the report counts those of the rendered text (HTML).
+pub(crate) fn misses(text: &SourceText, report: &Report, truth: &Truth) -> Vec<Miss> {
     let mut score = Score::default();
-    let figures = Figures::of(report);
+    let figures = Figures::of(text, report);
     cells(&mut score, &figures, truth);
     let mut facts = Sets::new();
     for it in single_ties(truth) {
@@ -117,7 +125,7 @@ pub(crate) fn score(report: &Report, truth: &Truth) -> Score {
     checks(&mut score, report, &figures, truth, &facts);
     claims(&mut score, report, &figures, truth, &facts);
     score.misses.sort();
-    score
+    score.misses
 }
 
 /// The ties of the truth that say that two lines print one fact.
@@ -229,10 +237,11 @@ fn checks(score: &mut Score, report: &Report, figures: &Figures, truth: &Truth, 
             score.miss("beyond", lines[0], &check.period, detail);
         }
         if check.verdict == "differs" && !wrong.contains(&(lines[0], &*check.period)) {
-            score.alarms.push(format!(
-                "line {}: {} {}: stated {}, computed {}",
-                lines[0], check.class, check.formula, check.stated, check.computed
-            ));
+            let detail = format!(
+                "{} {}: stated {}, computed {}",
+                check.class, check.formula, check.stated, check.computed
+            );
+            score.miss("alarm", lines[0], &check.period, detail);
         }
         for key in keys {
             found.entry(key).or_default().insert(&check.verdict);
@@ -274,7 +283,7 @@ fn claims(score: &mut Score, report: &Report, figures: &Figures, truth: &Truth, 
     };
     for claim in claims {
         let is_it = |it: &report::Claim| {
-            u32::from(it.line) == claim.line
+            figures.line(it.span) == claim.line
                 && same_size(&it.value, &claim.value)
                 && it.unit == claim.unit
                 && it.scale == claim.scale
@@ -293,9 +302,12 @@ fn claims(score: &mut Score, report: &Report, figures: &Figures, truth: &Truth, 
         if let Some(n) = read {
             let it = pool.remove(n);
             if it.verdict == "differs" && claim.verdict != "differs" {
-                score
-                    .alarms
-                    .push(format!("line {}: claim {}", it.line, it.quote));
+                score.miss(
+                    "alarm",
+                    figures.line(it.span),
+                    "",
+                    format!("claim {}", it.quote),
+                );
             }
         }
     }
@@ -305,9 +317,9 @@ fn claims(score: &mut Score, report: &Report, figures: &Figures, truth: &Truth, 
             it.value, it.unit, it.verdict, it.quote
         );
         if it.verdict == "differs" {
-            score.alarms.push(format!("line {}: {detail}", it.line));
+            score.miss("alarm", figures.line(it.span), "", detail.clone());
         }
-        score.miss("beyond", it.line.into(), "", detail);
+        score.miss("beyond", figures.line(it.span), "", detail);
     }
 }
 
