@@ -276,7 +276,8 @@ pub fn report(
         coverage: Coverage::default(),
         diagnostics,
     };
-    number_ids(&mut report.checks);
+    number_ids(report.checks.iter_mut().map(|it| &mut it.id));
+    number_ids(report.claims.iter_mut().map(|it| &mut it.id));
     report.coverage = coverage(&report);
     report
 }
@@ -478,14 +479,14 @@ fn check_id(release: &Release, it: &Relation) -> String {
     )
 }
 
-/// Tells apart ids of checks that say the same.
-fn number_ids(checks: &mut [Check]) {
+/// Tells apart ids of checks, or of claims, that say the same.
+fn number_ids<'a>(ids: impl Iterator<Item = &'a mut String>) {
     let mut seen = std::collections::BTreeMap::<String, usize>::new();
-    for check in checks {
-        let n = seen.entry(check.id.clone()).or_default();
+    for id in ids {
+        let n = seen.entry(id.clone()).or_default();
         *n += 1;
         if *n > 1 {
-            check.id = format!("{}-{n}", check.id);
+            *id = format!("{id}-{n}");
         }
     }
 }
