@@ -18,6 +18,8 @@ pub struct Affinity {
     idle: Vec<u32>,
     /// Words that name nothing by themselves.
     generic: Vec<u32>,
+    /// Statements, by number, whose titles say that they show other than GAAP figures.
+    adjusted: Vec<bool>,
 }
 
 impl Affinity {
@@ -87,7 +89,26 @@ impl Affinity {
             "amount",
             "company",
         ]);
+        let adjusted = |title: &str| {
+            let lower = title.to_lowercase();
+            [
+                "non-gaap",
+                "pro forma",
+                "adjusted",
+                "constant currency",
+                "excluding",
+            ]
+            .iter()
+            .any(|it| lower.contains(it))
+        };
+        let adjusted = ledger
+            .release
+            .statements
+            .iter()
+            .map(|it| adjusted(&it.title))
+            .collect();
         Self {
+            adjusted,
             opposed,
             telling: ledger.known(&TELLING),
             total: ledger.word("total"),
@@ -127,6 +148,23 @@ impl Affinity {
             && (same_section || a.kind != b.kind)
             && a.unit == b.unit
             && !self.is_generic(a)
+    }
+
+    /// Whether two rows that disagree may well be two facts for all that their labels say: one in GAAP and one in
+    /// adjusted figures, a balance and a flow.
+    pub fn speaks_apart(&self, a: &Row<'_>, b: &Row<'_>) -> bool {
+        let adjusted = |it: &Row<'_>| self.adjusted.get(it.statement).copied().unwrap_or(false);
+        let reconciles = |it: &Row<'_>| it.kind == StatementKind::Reconciliation;
+        let balance = |it: &Row<'_>| it.kind == StatementKind::Balance;
+        let flows = |it: &Row<'_>| it.kind == StatementKind::CashFlow;
+        let mixed = balance(a) && flows(b) || balance(b) && flows(a);
+        let cash = a
+            .item
+            .amounts
+            .iter()
+            .chain(&b.item.amounts)
+            .any(|it| it.period.is_some());
+        adjusted(a) != adjusted(b) && !reconciles(a) && !reconciles(b) || mixed && !cash
     }
 
     /// Whether a label names nothing by itself: "Other, net", "Total", "Basic".

@@ -143,11 +143,16 @@ fn best_sum(rows: &[&Row<'_>], columns: &Columns, waiting: &[usize], n: usize) -
         if !may_reach_out(rows, parts, n) {
             continue;
         }
+        let plain = length > 3 && !is_total(rows[n]) && !is_measure(rows[n]);
         let prior = prior(rows, waiting, parts, n);
         if length == 1 && prior < TOTAL_BITS + SECTION_BITS {
             continue;
         }
         for (weights, cost) in patterns(columns, parts, n) {
+            if plain && weights.contains(&-1) {
+                // What is neither a total nor a measure of profit takes nothing off.
+                continue;
+            }
             let Some(sum) = weigh(
                 columns,
                 parts,
@@ -211,6 +216,25 @@ fn may_reach_out(rows: &[&Row<'_>], parts: &[usize], n: usize) -> bool {
     let is_measure =
         row.kind != StatementKind::Balance && measure.iter().any(|it| label.contains(it));
     is_measure && beside && parts.len() > 1
+}
+
+/// Whether a row's label names a measure that subtraction gives: profit, cash, something net.
+fn is_measure(row: &Row<'_>) -> bool {
+    let label = row.item.label.to_lowercase();
+    [
+        "income",
+        "loss",
+        "profit",
+        "margin",
+        "earnings",
+        "ebit",
+        "cash",
+        "net ",
+        "working capital",
+        "equity",
+    ]
+    .iter()
+    .any(|it| label.contains(it))
 }
 
 /// Whether a row's label announces a total: "Total ...", "Net cash ...", or no label at all.
@@ -318,8 +342,10 @@ fn weigh(
         verdicts.push(verdict.map(|it| it.0));
     }
     let told = holds > 0 && bits >= ENOUGH_BITS;
-    // As many columns may fail as hold; more only where labels leave no doubt.
-    let plausible = fails <= holds || prior >= TOTAL_BITS + SECTION_BITS - 1 && fails <= 2 * holds;
+    // Fewer columns may fail than hold; one against one where the parts are plain.
+    let plausible = fails < holds
+        || fails == 1 && prior >= -4
+        || prior >= TOTAL_BITS + SECTION_BITS - 6 && fails <= holds;
     (told && plausible).then_some(Sum {
         weights,
         verdicts,

@@ -53,12 +53,12 @@ fn change(row: &Row<'_>, number: usize, current: Period, base: Period) -> Option
             points(now, then, Decimal::ONE),
             format!("{name}: change in points"),
         ),
-        (Unit::Percent, _) => (
+        (Unit::Percent, _) if !result_is_amount(result, now, then) => (
             Op::Growth,
             signed_growth(result, now, then)?,
             format!("{name}: growth = (current - base) / base"),
         ),
-        (a, b) if a == b => (
+        (a, b) if a == b || a == Unit::Percent => (
             Op::Change,
             points(now, then, Decimal::ONE),
             format!("{name}: change = current - base"),
@@ -81,6 +81,13 @@ fn change(row: &Row<'_>, number: usize, current: Period, base: Period) -> Option
         explanation: None,
         hints: Vec::new(),
     })
+}
+
+/// Whether an unmarked figure of a column of changes is the amount of the change, as in a column headed "$ Change".
+fn result_is_amount(result: &Cell, now: &Cell, then: &Cell) -> bool {
+    let as_amount = ratio::judge(result, points(now, then, Decimal::ONE));
+    let as_growth = ratio::growth(now, then).map(|it| ratio::judge(result, it));
+    as_amount == Verdict::Ties && as_growth.is_none_or(|it| it == Verdict::Differs)
 }
 
 /// The plain signed growth, or that over the amount of a negative base where the figure follows from it.

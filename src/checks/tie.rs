@@ -145,6 +145,9 @@ fn is_one_fact(affinity: &Affinity, a: &Row<'_>, b: &Row<'_>, weight: i8, shared
             && (agree > 1 || shared.bits >= 10);
     }
     if differ > 0 {
+        if affinity.speaks_apart(a, b) {
+            return false;
+        }
         // The same words, and as many periods agree as do not.
         return affinity.is_same(a, b) && agree >= differ && shared.bits >= 6
             || likeness >= 80 && agree >= 2 * differ && shared.bits >= 16;
@@ -199,12 +202,9 @@ fn check(ledger: &Ledger<'_>, x: &Cell, y: &Cell, weight: i8) -> Check {
     let sign = if weight < 0 { "-" } else { "" };
     let formula = format!("{} = {sign}{}", place(y), place(x));
     let mut check = sum::check(Class::Tie, y, &[(x, weight)], y.timing, formula);
+    // The finer of two figures, rounded to the coarser, is the coarser.
     check.verdict = if agrees(x, y, weight) {
-        if x.absolute() == y.absolute() * Decimal::from(weight) {
-            Verdict::Ties
-        } else {
-            check.verdict
-        }
+        Verdict::Ties
     } else {
         Verdict::Differs
     };

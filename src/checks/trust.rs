@@ -26,13 +26,13 @@ pub fn retain_trusted(ledger: &Ledger<'_>, unit: Unit, checks: &mut Vec<Check>) 
             counts.1 += differs;
         }
     }
-    // Percentages, and columns without a time, must hold nearly everywhere else.
+    // Percentages, and columns without a time of their own, must hold nearly everywhere else.
     let strict = |check: &Check| {
         let timed = check
             .result
             .cell()
             .and_then(|it| ledger.cell(it))
-            .is_some_and(|it| matches!(it.timing, Timing::Of(_)));
+            .is_some_and(|it| it.alone && matches!(it.timing, Timing::Of(_)));
         unit == Unit::Percent || unit == Unit::Bps || !timed
     };
     let keep: Vec<bool> = checks
