@@ -21,7 +21,7 @@ const STILL_TOO_LONG: [&str; 7] = [
 ];
 
 /// The made-up companies of samples and fixtures. What the program knows of releases, it must not know from these.
-const COMPANIES: [&str; 18] = [
+const COMPANIES: [&str; 19] = [
     "Brackmoor",
     "Cobblewick",
     "Corbelstane",
@@ -35,6 +35,7 @@ const COMPANIES: [&str; 18] = [
     "Jarrowmont",
     "Kestrelhithe",
     "Lindenfoss",
+    "Ostermere",
     "Quillmere",
     "Sallowmere",
     "Thornwick",
