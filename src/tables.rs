@@ -1,9 +1,13 @@
 //! Finds the tables of a text, whatever its layout. Knows the geometry of the page, not what a row means.
 
+pub mod boxes;
 pub mod cell;
 pub mod cells;
+pub mod collapsed;
 pub mod columns;
+pub mod csv;
 pub mod flow;
+pub mod grid;
 pub mod groups;
 pub mod headings;
 pub mod heads;

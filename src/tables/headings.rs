@@ -172,19 +172,23 @@ fn place(cells: &[&Cell], layout: Layout, columns: &Columns, is_last: bool, into
         }
         return;
     }
-    let speaks_of_time = |cell: &Cell| !wording::time_tokens(&cell.text.text).is_empty();
-    if is_last && !cells.iter().any(|it| speaks_of_time(it)) {
+    let says_time = |cell: &Cell| !wording::time_tokens(&cell.text.text).is_empty();
+    if is_last && !cells.iter().any(|it| says_time(it)) {
         // A note below one column's heading belongs to that one.
         for cell in cells {
             push(columns.nearest((cell.start, cell.end)), cell);
         }
         return;
     }
+    let over = |cell: &Cell, slot: &(u32, u32)| cell.start < slot.1 && slot.0 < cell.end;
+    // Where no cell spans, the spans were lost on the way.
+    let spans = |cell: &&Cell| columns.slots.iter().filter(|it| over(cell, it)).count() > 1;
+    let lost_spans = !cells.iter().any(spans) && cells.iter().all(|it| says_time(it));
     match layout {
-        Layout::Html | Layout::Grid => {
+        Layout::Html | Layout::Grid if !lost_spans => {
             for column in 0..n_columns {
                 let slot = columns.slots[column];
-                if let Some(cell) = cells.iter().find(|it| it.start < slot.1 && slot.0 < it.end) {
+                if let Some(cell) = cells.iter().find(|it| over(it, &slot)) {
                     push(column, cell);
                 }
             }
@@ -207,7 +211,12 @@ fn place(cells: &[&Cell], layout: Layout, columns: &Columns, is_last: bool, into
                 }
             }
         }
-        Layout::Tabs | Layout::Pipes | Layout::Cells | Layout::Csv => {
+        Layout::Tabs
+        | Layout::Pipes
+        | Layout::Cells
+        | Layout::Csv
+        | Layout::Html
+        | Layout::Grid => {
             let in_a_row = cells.windows(2).all(|it| it[1].start == it[0].start + 1);
             if n_columns % n_cells == 0 && (n_cells == 1 || in_a_row) {
                 // Spanning cells without their width: each heads as many columns as the next.

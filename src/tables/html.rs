@@ -3,11 +3,11 @@
 //! Releases are table soup with unclosed tags, so what is read is the stream of tags, not a tree; it keeps the place of
 //! every character, weighs 2 KB where a parser crate weighs 11, and nothing that it reads is ever shown as markup.
 
-pub mod grid;
 pub mod tokens;
 
-use crate::tables::flow::{Content, Flow, FlowLine};
-use crate::tables::html::grid::Grid;
+use crate::tables::flow::{Content, Flow, FlowLine, Layout};
+use crate::tables::grid::{self, Grid};
+
 use crate::tables::html::tokens::{Tag, Token, tokens};
 use crate::tables::wording;
 use crate::text::figure::Style;
@@ -238,7 +238,7 @@ impl<'a> Reader<'a> {
 
     /// Adds the rows of a table to the flow, between fences when it holds figures.
     fn emit(&mut self, rows: Vec<grid::Row>) {
-        let rows = grid::lines(rows, self.style);
+        let rows = grid::lines(rows, Layout::Html, self.style);
         let is_table = rows.iter().any(|it| matches!(it.0, Content::Row(..)));
         if is_table {
             self.emit_line(Content::Open, 0, None);

@@ -1,6 +1,9 @@
 //! Reads a text line by line: each line in its own layout, for one release may mix several.
 
+use crate::tables::boxes;
 use crate::tables::cells;
+use crate::tables::collapsed;
+use crate::tables::csv;
 use crate::tables::flow::{Content, Flow, FlowLine};
 use crate::tables::html;
 use crate::tables::pipes;
@@ -9,18 +12,28 @@ use crate::tables::spaces;
 use crate::tables::spaces::settle;
 use crate::tables::tabs;
 use crate::tables::wording;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::figure::Style;
 use crate::text::lines::LineNo;
 use crate::text::source::SourceText;
 
 /// The flow of a text: as HTML, or line by line.
 pub fn flow(source: &SourceText) -> Flow {
-    let style = Style::Comma;
+    let style = Style::of(&source.text);
     if html::is_document(&source.text) {
         return html::flow(source, style);
     }
+    if let Some(separator) = csv::separator(source) {
+        let n_lines = u32::try_from(source.lines.len()).unwrap_or(u32::MAX);
+        let lines = (0..n_lines).map(|it| csv::read_line(source, LineNo(it), separator, style));
+        return Flow {
+            lines: lines.collect(),
+            ..Flow::default()
+        };
+    }
     let mut diagnostics = Vec::new();
-    let mut lines = cells::gather(read(source, style), style, &mut diagnostics);
+    let lines = read(source, style, &mut diagnostics);
+    let mut lines = cells::gather(lines, style, &mut diagnostics);
     settle::settle(&mut lines, style);
     Flow {
         lines: prose::join(lines),
@@ -29,7 +42,7 @@ pub fn flow(source: &SourceText) -> Flow {
 }
 
 /// The lines as far as they can be told each from itself; runs of pipes and HTML tables as a whole.
-fn read(source: &SourceText, style: Style) -> Vec<FlowLine> {
+fn read(source: &SourceText, style: Style, diagnostics: &mut Vec<Diagnostic>) -> Vec<FlowLine> {
     let n_lines = u32::try_from(source.lines.len()).unwrap_or(u32::MAX);
     let text = |it: u32| source.line(LineNo(it));
     let mut lines: Vec<FlowLine> = Vec::with_capacity(source.lines.len());
@@ -41,6 +54,20 @@ fn read(source: &SourceText, style: Style) -> Vec<FlowLine> {
             let end = u32::try_from(end).unwrap_or(u32::MAX);
             lines.extend(rows);
             at = source.lines.line_of(end.saturating_sub(1)).0.max(at) + 1;
+        } else if boxes::is_border(text(at)) {
+            let end = (at + 1..n_lines)
+                .find(|&it| !boxes::goes_on(text(it)))
+                .unwrap_or(n_lines);
+            lines.extend(boxes::read(source, at..end, style));
+            at = end;
+        } else if let Some(n_figures) = collapsed::figures(text(at), style) {
+            let message = format!(
+                "cannot pair the figures of this table with its rows: found {n_figures} figures on one line; expected \
+                 a line for each row"
+            );
+            diagnostics.push(Diagnostic::new(LineNo(at), message));
+            lines.push(FlowLine::new(LineNo(at), Content::Blank));
+            at += 1;
         } else if pipes::opens(text(at), if at + 1 < n_lines { text(at + 1) } else { "" }) {
             let end = (at + 1..n_lines)
                 .find(|&it| !pipes::goes_on(text(it)))

@@ -1,4 +1,4 @@
-//! The grid of an HTML table: cells over columns and rows.
+//! A table whose markup says which columns and rows each cell takes.
 
 use crate::tables::cell::{Cell, join_signs};
 use crate::tables::flow::{Content, Layout, is_rule};
@@ -36,6 +36,21 @@ struct Raw {
     text: Plain,
     is_heading: bool,
     indent: u32,
+}
+
+impl Row {
+    /// Adds a cell over some columns.
+    pub fn place(&mut self, (start, end): (u32, u32), line: LineNo, text: Plain) {
+        self.next = self.next.max(end);
+        self.cells.push(Raw {
+            start,
+            end,
+            line,
+            text,
+            is_heading: false,
+            indent: 0,
+        });
+    }
 }
 
 impl Grid {
@@ -130,7 +145,7 @@ fn indent(tag: &Tag<'_>) -> u32 {
 
 /// What the rows of a table are in the flow, with their indents and lines: rows where the table holds figures, text
 /// where it only lays out the page.
-pub fn lines(rows: Vec<Row>, style: Style) -> Vec<(Content, u32, Option<LineNo>)> {
+pub fn lines(rows: Vec<Row>, layout: Layout, style: Style) -> Vec<(Content, u32, Option<LineNo>)> {
     let width = rows.iter().map(|it| it.next).max().unwrap_or(0);
     let rows: Vec<(Vec<Cell>, u32)> = rows
         .into_iter()
@@ -140,13 +155,20 @@ pub fn lines(rows: Vec<Row>, style: Style) -> Vec<(Content, u32, Option<LineNo>)
             (if lacks_label { shifted(cells) } else { cells }, indent)
         })
         .collect();
-    let mut starts: Vec<u32> = rows
+    // Figures begin where the leftmost of full rows does; a mark before a footnote is none.
+    let n_figures = |cells: &[Cell]| {
+        cells
+            .iter()
+            .filter(|it| it.is_solid() && it.start > 0)
+            .count()
+    };
+    let most = rows.iter().map(|(it, _)| n_figures(it)).max().unwrap_or(0);
+    let edge = rows
         .iter()
+        .filter(|(it, _)| n_figures(it) * 2 > most)
         .filter_map(|(cells, _)| cells.iter().find(|it| it.is_solid() && it.start > 0))
         .map(|it| it.start)
-        .collect();
-    starts.sort_unstable();
-    let edge = starts.get(starts.len() / 8).copied();
+        .min();
     rows.into_iter()
         .map(|(cells, indent)| {
             let line = cells.first().map(|it| it.line);
@@ -154,7 +176,7 @@ pub fn lines(rows: Vec<Row>, style: Style) -> Vec<(Content, u32, Option<LineNo>)
                 _ if cells.is_empty() => Content::Blank,
                 _ if cells.iter().all(|it| is_rule(&it.text.text)) => Content::Rule,
                 None => Content::Text(joined(&cells)),
-                Some(edge) => row(cells, edge),
+                Some(edge) => row(cells, edge, layout),
             };
             (content, indent, line)
         })
@@ -193,7 +215,7 @@ fn cells(row: Row, style: Style) -> (Vec<Cell>, u32) {
 }
 
 /// A row of a table whose figures begin in column `edge`: what stands left of it is the label.
-fn row(cells: Vec<Cell>, edge: u32) -> Content {
+fn row(cells: Vec<Cell>, edge: u32, layout: Layout) -> Content {
     if let [only] = &cells[..] {
         // One cell across the table is a title or the heading of a section.
         if only.start < edge && only.end > edge && !only.is_solid() {
@@ -215,7 +237,7 @@ fn row(cells: Vec<Cell>, edge: u32) -> Content {
         });
     }
     row.extend(cells.into_iter().skip(n_label));
-    Content::Row(Layout::Html, row)
+    Content::Row(layout, row)
 }
 
 /// The words of some cells, from the left.

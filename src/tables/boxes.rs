@@ -1,0 +1,157 @@
+//! Grid tables: cells in boxes of `+---+`, their text wrapped over lines.
+
+use crate::tables::flow::{FlowLine, Layout};
+use crate::tables::grid::{self, Row};
+use crate::text::figure::Style;
+use crate::text::lines::LineNo;
+use crate::text::markup::Plain;
+use crate::text::source::SourceText;
+
+/// Whether a line is the border of boxes: `+-----+=====+`.
+pub fn is_border(text: &str) -> bool {
+    let text = text.trim();
+    text.len() > 4
+        && text.starts_with('+')
+        && text.ends_with('+')
+        && text
+            .bytes()
+            .all(|it| matches!(it, b'+' | b'-' | b'=' | b':'))
+}
+
+/// Whether a line goes on a table of boxes.
+pub fn goes_on(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('|') && text.ends_with('|') || text.starts_with('+') && text.ends_with('+')
+}
+
+/// The rows of a run of lines with boxes.
+pub fn read(source: &SourceText, run: std::ops::Range<u32>, style: Style) -> Vec<FlowLine> {
+    let lines: Vec<LineNo> = run.map(LineNo).collect();
+    let mut edges: Vec<u32> = lines
+        .iter()
+        .map(|it| source.line(*it))
+        .filter(|it| is_border(it))
+        .flat_map(|it| columns_of(it, '+'))
+        .collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut cells: Vec<Open> = Vec::new();
+    for &line in &lines {
+        let text = source.line(line);
+        if text.trim_start().starts_with('+') {
+            rows.extend(close(&mut cells));
+        } else {
+            add(source, line, text, &edges, &mut cells);
+        }
+    }
+    rows.extend(close(&mut cells));
+    grid::lines(rows, Layout::Grid, style)
+        .into_iter()
+        .map(|(content, indent, line)| FlowLine {
+            indent,
+            ..FlowLine::new(line.unwrap_or(lines[0]), content)
+        })
+        .collect()
+}
+
+/// A cell to which further lines may come.
+struct Open {
+    columns: (u32, u32),
+    line: LineNo,
+    text: Plain,
+}
+
+/// The columns of characters in which a mark stands.
+fn columns_of(text: &str, mark: char) -> impl Iterator<Item = u32> {
+    (0..)
+        .zip(text.chars())
+        .filter(move |(_, it)| *it == mark)
+        .map(|(column, _)| column)
+}
+
+/// Adds the pieces of a line between its pipes to the cells above.
+fn add(source: &SourceText, line: LineNo, text: &str, edges: &[u32], cells: &mut Vec<Open>) {
+    let at = source.lines.span(line).start;
+    let mut from: Option<(usize, u32)> = None;
+    for (column, (byte, it)) in (0..).zip(text.char_indices()) {
+        if it != '|' || edges.binary_search(&column).is_err() {
+            continue;
+        }
+        if let Some((start, start_column)) = from {
+            let piece = &text[start..byte];
+            let place =
+                |it: u32| u32::try_from(edges.partition_point(|edge| *edge < it)).unwrap_or(0);
+            let columns = (place(start_column), place(column));
+            let piece = Plain::of(piece, at + u32::try_from(start).unwrap_or(0)).trim();
+            match cells.iter_mut().find(|it| it.columns == columns) {
+                Some(open) if !piece.is_blank() && !open.text.is_blank() => {
+                    let between = if breaks_word(&open.text.text) {
+                        ""
+                    } else {
+                        " "
+                    };
+                    open.text.append(between, &piece);
+                }
+                Some(open) => open.text.append("", &piece),
+                None => cells.push(Open {
+                    columns,
+                    line,
+                    text: piece,
+                }),
+            }
+        }
+        from = Some((byte + 1, column));
+    }
+}
+
+/// Whether a text ends in a capital that stands alone on its line: the rest of its word is set in other letters, and
+/// the program that wrapped it took that for a word of its own ("S", "eptember").
+fn breaks_word(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    last.len() == 1
+        && !matches!(last, "A" | "I")
+        && last.starts_with(|it: char| it.is_ascii_uppercase())
+}
+
+fn close(cells: &mut Vec<Open>) -> Option<Row> {
+    if cells.is_empty() {
+        return None;
+    }
+    let mut row = Row::default();
+    for cell in cells.drain(..) {
+        row.place(cell.columns, cell.line, cell.text);
+    }
+    Some(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boxes() {
+        let text = "\
++----------+---+-------+
+| Net      | $ | 1,234 |
+| sales    |   |       |
++----------+---+-------+
+|          | 2024      |
++==========+===+=======+
+";
+        let source = SourceText::new("x", text);
+        let shown: Vec<Vec<String>> = read(&source, 0..6, Style::Comma)
+            .iter()
+            .map(|line| {
+                let cells = line.cells().iter();
+                cells
+                    .map(|it| format!("{}-{} {}", it.start, it.end, it.text.text))
+                    .collect()
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [vec!["0-1 Net sales", "1-3 $ 1,234"], vec!["1-3 2024"]]
+        );
+    }
+}
