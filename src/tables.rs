@@ -3,6 +3,7 @@
 pub mod boxes;
 pub mod cell;
 pub mod cells;
+pub mod clusters;
 pub mod collapsed;
 pub mod columns;
 pub mod csv;
@@ -12,6 +13,7 @@ pub mod groups;
 pub mod headings;
 pub mod heads;
 pub mod html;
+pub mod left_out;
 pub mod linear;
 pub mod lines;
 pub mod pipes;
@@ -73,5 +75,6 @@ fn build(
     let body = rows::body(flow, region);
     let columns = columns::find(&body)?;
     let headings = headings::read(flow, region, &columns, before);
-    rows::table(flow, region, &body, &columns, headings, diagnostics)
+    let table = rows::table(flow, region, &body, &columns, headings, diagnostics)?;
+    Some(left_out::without(table, diagnostics))
 }

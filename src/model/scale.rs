@@ -28,8 +28,10 @@ pub fn writing(table: &Table, currency: &'static str) -> Writing {
         .iter()
         .flat_map(|it| it.heading.iter().map(String::as_str));
     let intro = table.intro.iter().map(|it| it.text.as_str());
+    // What stands above the labels may be one note over several lines.
+    let corner = table.corner.join(" ");
     for text in titles
-        .chain(table.corner.iter().map(String::as_str))
+        .chain(std::iter::once(corner.as_str()))
         .chain(headings)
         .chain(intro)
     {
@@ -204,6 +206,7 @@ fn share_unit(label: &str, currency: &'static str) -> Option<Unit> {
         "a share",
         "per ads",
         "per unit",
+        "per stock unit",
     ]
     .iter()
     .any(|it| label.contains(it))

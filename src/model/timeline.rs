@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use time::Date;
+use time::{Date, Duration, Weekday};
 
 use crate::model::classify;
 use crate::model::period::{self, Period, Timing};
@@ -17,6 +17,53 @@ pub struct Calendar {
     pub ends: BTreeSet<Date>,
     /// The month in which the fiscal year ends; December unless the release says otherwise.
     pub year_end: Option<u8>,
+    /// The day of the week on which periods end, where they end with a week and not with a month.
+    pub weeks: Option<WeekEnd>,
+}
+
+/// The day of the week on which the periods of a company end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WeekEnd {
+    /// The day.
+    pub day: Weekday,
+    /// It is the last such day of the month, not the one nearest to the month's end.
+    pub is_last: bool,
+}
+
+impl WeekEnd {
+    /// How the periods that end on some days end: all on one day of the week, and not all with a month.
+    fn of(ends: &BTreeSet<Date>) -> Option<Self> {
+        let day = ends.first()?.weekday();
+        let is_month_end = |it: &Date| it.day() == date::last_day(it.year(), u8::from(it.month()));
+        if ends.len() < 2
+            || ends.iter().any(|it| it.weekday() != day)
+            || ends.iter().all(is_month_end)
+        {
+            return None;
+        }
+        let is_last = |it: &Date| it.day() + 7 > date::last_day(it.year(), u8::from(it.month()));
+        Some(Self {
+            day,
+            is_last: ends.iter().all(is_last),
+        })
+    }
+
+    /// The end of the period that ends about the end of a month.
+    fn near(self, month_end: Date) -> Date {
+        let back = i64::from(
+            (7 + month_end.weekday().number_days_from_monday()
+                - self.day.number_days_from_monday())
+                % 7,
+        );
+        let last = month_end
+            .checked_sub(Duration::days(back))
+            .unwrap_or(month_end);
+        if self.is_last || back <= 3 {
+            last
+        } else {
+            last.checked_add(Duration::days(7)).unwrap_or(last)
+        }
+    }
 }
 
 /// What a heading says of time, its parts told apart.
@@ -124,6 +171,7 @@ impl Calendar {
                 }
             }
         }
+        calendar.weeks = WeekEnd::of(&calendar.ends);
         calendar
     }
 
@@ -138,7 +186,7 @@ impl Calendar {
                 (Some(weeks), _) => {
                     self.from_the_day_after(period::weeks_ending(end, weeks.into()))
                 }
-                (None, Some(months)) => self.from_the_day_after(period::ending(end, months)),
+                (None, Some(months)) => self.months_to(end, months),
                 (None, None) => Period::Instant(end),
             });
         }
@@ -149,7 +197,7 @@ impl Calendar {
             let index = year * 12 + i32::from(year_end) - 1 - i32::from(months_before);
             let month = u8::try_from(index.rem_euclid(12) + 1).ok()?;
             let nominal = period::day(index.div_euclid(12), month, 0)?;
-            Some(self.from_the_day_after(period::ending(self.nearest_end(nominal), months)))
+            Some(self.months_to(self.nearest_end(nominal), months))
         };
         match (said.quarter, said.half, said.months) {
             (Some(quarter), ..) => ending(12 - 3 * quarter, 3),
@@ -171,6 +219,24 @@ impl Calendar {
             .min_by_key(|it| (**it - nominal).whole_days().abs())
             .copied()
             .unwrap_or(nominal)
+    }
+
+    /// The stretch of `months` that ends on `end`: from the week's end about the end of a month where the company's
+    /// periods end with a week.
+    fn months_to(&self, end: Date, months: u8) -> Period {
+        let period = period::ending(end, months);
+        let Some(weeks) = self.weeks.filter(|it| it.day == end.weekday()) else {
+            return self.from_the_day_after(period);
+        };
+        let eve = period.opening().end();
+        // The eve is about the end of a month; which, the length in months says.
+        let nominal = eve.checked_add(Duration::days(10)).unwrap_or(eve);
+        let month_end = nominal.replace_day(1).ok().and_then(Date::previous_day);
+        let near = weeks.near(month_end.unwrap_or(eve));
+        match near.next_day() {
+            Some(start) if (near - eve).whole_days().abs() <= 10 => Period::Duration(start, end),
+            _ => period,
+        }
     }
 
     /// A period that begins the day after another ends, where the release prints such a day within a week.

@@ -19,6 +19,9 @@ const FEWEST: usize = 6;
 /// The most columns that a table of one cell a line is believed to have. Longer runs of figures are whole columns.
 const MOST_COLUMNS: usize = 12;
 
+/// The fewest rows of one length that show that figures stand behind their labels.
+const FEWEST_ROWS: usize = 3;
+
 /// A line as it is seen here.
 enum Item {
     Label(Plain),
@@ -192,7 +195,8 @@ fn n_columns(items: &[(LineNo, Item)], runs: &[Range<usize>]) -> Option<usize> {
     };
     let placed: usize = runs.iter().filter(fits).map(ExactSizeIterator::len).sum();
     let all: usize = runs.iter().map(ExactSizeIterator::len).sum();
-    (n_columns <= MOST_COLUMNS && n * 2 >= runs.len() && placed * 5 >= all * 4).then_some(n_columns)
+    let is_table = n >= FEWEST_ROWS && n * 2 >= runs.len() && placed * 5 >= all * 4;
+    (n_columns <= MOST_COLUMNS && is_table).then_some(n_columns)
 }
 
 /// Adds the rows of a part.
@@ -300,11 +304,12 @@ mod tests {
     #[test]
     fn figures_stand_behind_their_labels() {
         check(
-            "Net sales: / Goods / $ / 96 / $ / 97 / Services / 23 / (21 / ) / Total / (1) / 119 / 118",
+            "Net sales: / Goods / $ / 96 / $ / 97 / Services / 23 / (21 / ) / Other / 5 / 6 / Total / (1) / 119 / 118",
             &expect![[r"
                 Net sales:
                 Goods | $ 96 | $ 97
                 Services | 23 | (21)
+                Other | 5 | 6
                 Total | 119 | 118
             "]],
         );
@@ -319,8 +324,8 @@ mod tests {
                 Services
                 Total
                 Costs
-                Income | 96 | 23 | 119 | 18 | 101 | 97 | 21 | 118 | 20 | 98
-            "#]],
+                Income
+                cannot pair the figures of this table with its rows: found 10 figures in 1 runs of different lengths; expected as many behind each label"#]],
         );
     }
 }

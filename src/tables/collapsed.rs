@@ -1,7 +1,10 @@
 //! Lines that hold a whole statement of which the line breaks were lost.
 
+use crate::tables::cell::Cell;
 use crate::tables::wording;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::figure::{self, Style};
+use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
 
 /// How many labels with figures behind them make a line a statement; tables side by side have two or three.
@@ -40,6 +43,23 @@ pub fn figures(text: &str, style: Style) -> Option<usize> {
     let is_dense = digits * 12 > letters;
     let is_prose = sentences * 3 > n_labels || n_capital * 5 < n_labels * 3;
     (n_labels >= FEWEST_LABELS && is_dense && !is_prose).then_some(n_figures)
+}
+
+/// Whether the cells of a line are those of several rows: labels stand between figures over and over.
+pub fn interleaves(cells: &[Cell]) -> bool {
+    let behind = cells
+        .windows(2)
+        .filter(|it| it[0].is_solid() && it[1].printed.is_none() && it[1].text.text.len() > 3);
+    behind.count() >= FEWEST_LABELS - 1
+}
+
+/// What is said of such a line.
+pub fn diagnostic(line: LineNo, n_figures: usize) -> Diagnostic {
+    let message = format!(
+        "cannot pair the figures of this table with its rows: found {n_figures} figures on one line; expected a line \
+         for each row"
+    );
+    Diagnostic::new(line, message)
 }
 
 /// Whether a word prints a figure, perhaps with other words run into it.

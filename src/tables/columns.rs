@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::tables::clusters;
 use crate::tables::rows::{self, BodyCell, BodyRow};
 
 /// How many full rows on either side say where the columns are near a row that lacks some.
@@ -14,6 +15,8 @@ pub struct Columns {
     pub slots: Vec<(u32, u32)>,
     /// The rows that fill all columns.
     full: Vec<usize>,
+    /// Each figure of the table stands in one of the slots.
+    is_ruled: bool,
 }
 
 impl Columns {
@@ -22,6 +25,7 @@ impl Columns {
         Self {
             slots: slots.to_vec(),
             full: Vec::new(),
+            is_ruled: false,
         }
     }
 
@@ -46,6 +50,14 @@ impl Columns {
     ///
     /// A page may be set a little wider than the next, so the full rows near by say where the columns are.
     pub fn assign(&self, body: &[BodyRow], nth: usize, cells: &[&BodyCell]) -> Option<Vec<usize>> {
+        if self.is_ruled {
+            return Some(
+                cells
+                    .iter()
+                    .map(|it| self.nearest((it.start, it.end)))
+                    .collect(),
+            );
+        }
         if cells.len() >= self.len() {
             return Some((0..cells.len()).collect());
         }
@@ -98,10 +110,32 @@ fn in_order(cells: &[&BodyCell], slots: &[(u32, u32)]) -> Vec<usize> {
     columns
 }
 
-/// The columns of a table: as many as most rows fill that are not fewer than a quarter of the fullest.
+/// The columns of a table: as many as most rows fill that are not fewer than a quarter of the fullest, or more where
+/// the figures stand below each other in more.
 ///
-/// Rows that fill all of them say where they are. `None` when no row has a figure.
+/// `None` when no row has a figure.
 pub fn find(body: &[BodyRow]) -> Option<Columns> {
+    let n_columns = most_filled(body)?;
+    if let Some(slots) = clusters::find(body, n_columns) {
+        let full = |n: usize| (0..body.len()).filter(move |&it| body[it].cells.len() == n);
+        return Some(Columns {
+            full: full(slots.len()).collect(),
+            slots,
+            is_ruled: true,
+        });
+    }
+    let full: Vec<usize> = (0..body.len())
+        .filter(|&it| body[it].cells.len() == n_columns)
+        .collect();
+    Some(Columns {
+        slots: slots(full.iter().map(|&it| &body[it]), n_columns)?,
+        full,
+        is_ruled: false,
+    })
+}
+
+/// How many figures most rows have.
+fn most_filled(body: &[BodyRow]) -> Option<usize> {
     let mut counts = BTreeMap::<usize, usize>::new();
     for row in body.iter().filter(|it| !it.cells.is_empty()) {
         // Where only the order is known, a footnote mark behind the label looks like a figure.
@@ -114,18 +148,11 @@ pub fn find(body: &[BodyRow]) -> Option<Columns> {
     }
     let n_rows: usize = counts.values().sum();
     let enough = |n: usize| n * 5 >= n_rows || n >= 4;
-    let n_columns = counts
+    counts
         .iter()
         .rev()
         .find(|&(_, &n)| enough(n))
-        .map(|(&count, _)| count)?;
-    let full: Vec<usize> = (0..body.len())
-        .filter(|&it| body[it].cells.len() == n_columns)
-        .collect();
-    Some(Columns {
-        slots: slots(full.iter().map(|&it| &body[it]), n_columns)?,
-        full,
-    })
+        .map(|(&count, _)| count)
 }
 
 /// The stretch of the axis that each column takes in some full rows.

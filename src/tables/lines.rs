@@ -61,11 +61,7 @@ fn read(source: &SourceText, style: Style, diagnostics: &mut Vec<Diagnostic>) ->
             lines.extend(boxes::read(source, at..end, style));
             at = end;
         } else if let Some(n_figures) = collapsed::figures(text(at), style) {
-            let message = format!(
-                "cannot pair the figures of this table with its rows: found {n_figures} figures on one line; expected \
-                 a line for each row"
-            );
-            diagnostics.push(Diagnostic::new(LineNo(at), message));
+            diagnostics.push(collapsed::diagnostic(LineNo(at), n_figures));
             lines.push(FlowLine::new(LineNo(at), Content::Blank));
             at += 1;
         } else if pipes::opens(text(at), if at + 1 < n_lines { text(at + 1) } else { "" }) {
@@ -75,7 +71,14 @@ fn read(source: &SourceText, style: Style, diagnostics: &mut Vec<Diagnostic>) ->
             lines.extend(pipes::read(source, at..end, style));
             at = end;
         } else {
-            lines.push(read_line(source, LineNo(at), style));
+            let line = read_line(source, LineNo(at), style);
+            lines.push(if collapsed::interleaves(line.cells()) {
+                let n_figures = line.cells().iter().filter(|it| it.is_solid()).count();
+                diagnostics.push(collapsed::diagnostic(LineNo(at), n_figures));
+                FlowLine::new(LineNo(at), Content::Blank)
+            } else {
+                line
+            });
             at += 1;
         }
     }

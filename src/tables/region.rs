@@ -106,7 +106,7 @@ fn parts(flow: &Flow, row: usize, next: usize) -> bool {
                 let text = words.text.as_str();
                 if wording::is_prose(text)
                     || wording::is_time_only(text)
-                    || wording::opens_footnote(text)
+                    || wording::opens_footnote(text) && !is_listed(flow, row, next)
                 {
                     return true;
                 }
@@ -119,6 +119,19 @@ fn parts(flow: &Flow, row: usize, next: usize) -> bool {
         }
     }
     blanks > 12
+}
+
+/// Whether the rows before and after a heading such as "(b) Financial assets:" are items of the same list.
+fn is_listed(flow: &Flow, row: usize, next: usize) -> bool {
+    let is_item = |it: usize| {
+        let label = flow.lines[it].cells().first().filter(|it| it.is_label());
+        label.is_some_and(|it| {
+            let text = it.text.text.trim_start_matches('(');
+            let mark = text.find(')').unwrap_or(usize::MAX);
+            mark <= 4 && text.len() < it.text.text.len()
+        })
+    };
+    is_item(row) || is_item(next)
 }
 
 /// The region of a table whose rows of figures are `rows`; nothing before `after` is its own.
