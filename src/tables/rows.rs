@@ -182,13 +182,22 @@ pub fn table(
     })
 }
 
-/// Whether a label without figures is the first line of the next row's label: it stops in mid-sentence, and the next
+/// Whether a label without figures is the first line of the next row's label: it stops in mid-sentence, or the next
 /// begins in lower case.
 fn wraps(before: &Row, row: &Row) -> bool {
+    const OPEN: [&str; 14] = [
+        "of", "and", "the", "for", "in", "to", "by", "or", "from", "on", "at", "with", "&", "than",
+    ];
+    let text = before.label_at.text.trim_end();
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let is_open = text.ends_with([',', '-', '–'])
+        || text.matches('(').count() > text.matches(')').count()
+        || OPEN.contains(&last);
     before.cells.is_empty()
         && !before.colon
         && !before.label.is_empty()
-        && row.label.starts_with(|it: char| it.is_lowercase())
+        && !row.label.is_empty()
+        && (is_open && !row.spaced || row.label.starts_with(|it: char| it.is_lowercase()))
 }
 
 /// Whether figures without a label belong to the label on the line above: some programs set each centred on its own.
