@@ -91,15 +91,17 @@ impl Affinity {
         ]);
         let adjusted = |title: &str| {
             let lower = title.to_lowercase();
-            [
-                "non-gaap",
-                "pro forma",
-                "adjusted",
-                "constant currency",
-                "excluding",
-            ]
-            .iter()
-            .any(|it| lower.contains(it))
+            // A reconciliation begins with GAAP figures.
+            !lower.contains("reconcil")
+                && [
+                    "non-gaap",
+                    "pro forma",
+                    "adjusted",
+                    "constant currency",
+                    "excluding",
+                ]
+                .iter()
+                .any(|it| lower.contains(it))
         };
         let adjusted = ledger
             .release
@@ -154,7 +156,6 @@ impl Affinity {
     /// adjusted figures, a balance and a flow.
     pub fn speaks_apart(&self, a: &Row<'_>, b: &Row<'_>) -> bool {
         let adjusted = |it: &Row<'_>| self.adjusted.get(it.statement).copied().unwrap_or(false);
-        let reconciles = |it: &Row<'_>| it.kind == StatementKind::Reconciliation;
         let balance = |it: &Row<'_>| it.kind == StatementKind::Balance;
         let flows = |it: &Row<'_>| it.kind == StatementKind::CashFlow;
         let mixed = balance(a) && flows(b) || balance(b) && flows(a);
@@ -164,7 +165,7 @@ impl Affinity {
             .iter()
             .chain(&b.item.amounts)
             .any(|it| it.period.is_some());
-        adjusted(a) != adjusted(b) && !reconciles(a) && !reconciles(b) || mixed && !cash
+        adjusted(a) != adjusted(b) || mixed && !cash
     }
 
     /// Whether a label names nothing by itself: "Other, net", "Total", "Basic".

@@ -5,6 +5,7 @@
 
 pub mod judge;
 pub mod phrase;
+pub mod place;
 pub mod read;
 pub mod sentence;
 pub mod subject;
@@ -56,9 +57,10 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
     let mut ahead = false;
     for (number, paragraph) in release.prose.iter().enumerate() {
         let text = paragraph.text.text.as_str();
+        let is_bullet = text.starts_with(['-', '•', '*', '·', '●', '–']);
         let is_heading = text.split_whitespace().count() <= 12 && !text.trim_end().ends_with('.');
-        if is_heading {
-            ahead = read::looks_ahead(text);
+        if is_heading && !is_bullet || text.trim_end().ends_with(':') {
+            ahead = place::looks_ahead(text);
         }
         let n = release.claims[first..]
             .iter()

@@ -53,10 +53,7 @@ impl Judge<'_> {
     fn compare(&self, claim: &Claim, subject: &Subject, row: &Row<'_>, cell: &Cell) -> Finding {
         let mut computed = in_scale(cell.absolute(), claim);
         let opposite = computed.is_sign_negative() && !claim.negative && !claim.value.is_zero();
-        if opposite
-            && (subject.words.iter().any(|it| spends(it))
-                || row.words.len() < 99 && row_spends(row))
-        {
+        if opposite && (subject.words.iter().any(|it| spends(it)) || row_spends(row)) {
             computed = -computed;
         }
         let verdict = self::verdict(
@@ -250,9 +247,15 @@ impl Judge<'_> {
                     unit: Unit::Percent,
                     ..*a
                 };
-                let Some(computed) = ratio::ratio(&percent, a, b) else {
+                let Some(mut computed) = ratio::ratio(&percent, a, b) else {
                     continue;
                 };
+                if computed.value.is_sign_negative() && !claim.negative {
+                    computed = ratio::Computed {
+                        value: -computed.value,
+                        possible: computed.possible.times(Decimal::NEGATIVE_ONE),
+                    };
+                }
                 let verdict = verdict(claim, claim.value, computed.value, computed.possible);
                 let score = named.score.min(other.score);
                 found.push((
@@ -328,8 +331,22 @@ fn spends(word: &str) -> bool {
     )
 }
 
+/// Rows that are printed as negative and told as positive.
 fn row_spends(row: &Row<'_>) -> bool {
-    row.kind == StatementKind::CashFlow || matches!(row.unit, Unit::PerShare(_))
+    let label = row.item.label.to_lowercase();
+    row.kind == StatementKind::CashFlow
+        || matches!(row.unit, Unit::PerShare(_))
+        || [
+            "expense",
+            "cost",
+            "tax",
+            "loss",
+            "charge",
+            "provision",
+            "reserve",
+        ]
+        .iter()
+        .any(|it| label.contains(it))
 }
 
 /// The verdict of a claim: at its own precision; a word like "almost" allows a unit more.
@@ -357,10 +374,20 @@ fn verdict(claim: &Claim, stated: Decimal, computed: Decimal, possible: Interval
 }
 
 fn difference(claim: &Claim, stated: Decimal, pairs: &[(&Cell, &Cell)]) -> Finding {
+    // Costs printed as negative grow downwards.
+    let turned = pairs
+        .iter()
+        .all(|(now, then)| now.value.is_sign_negative() && then.value.is_sign_negative());
+    let sign = if turned {
+        Decimal::NEGATIVE_ONE
+    } else {
+        Decimal::ONE
+    };
     let sum: Decimal = pairs
         .iter()
         .map(|(now, then)| now.absolute() - then.absolute())
-        .sum();
+        .sum::<Decimal>()
+        * sign;
     let computed = in_scale(sum, claim);
     let slack: Decimal = pairs
         .iter()

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::checks::claims::sentence::{Kind, Sentence, Token};
+use crate::checks::claims::place::Place;
+use crate::checks::claims::sentence::{Kind, Token};
 use crate::checks::claims::subject::{Names, Subject};
 
 /// Words that end a phrase.
@@ -131,6 +132,26 @@ const LEADING: [&str; 20] = [
 /// The score of a row whose name is only a part of the phrase.
 const LESS_THAN_SURE: usize = 90;
 
+/// Words that open a phrase before the subject.
+const LEADING_IN: [&str; 16] = [
+    "for",
+    "in",
+    "during",
+    "as",
+    "at",
+    "on",
+    "excluding",
+    "including",
+    "compared",
+    "after",
+    "with",
+    "despite",
+    "although",
+    "while",
+    "by",
+    "on",
+];
+
 /// How a figure hangs on its phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Link {
@@ -142,36 +163,54 @@ enum Link {
     None,
 }
 
-/// The subject of the figure at token `at`; `lead` is where the words since the figure before it begin. `None` where
-/// no words of its own name it, so that it goes on with the subject before.
-pub fn subject(
-    names: &Names<'_>,
-    text: &str,
-    sentence: &Sentence,
-    lead: usize,
-    at: usize,
-) -> Option<Subject> {
+/// The subject of a figure. `None` where no words of its own name it, so that it goes on with the subject before.
+pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
+    let Place {
+        text,
+        sentence,
+        lead,
+        at,
+    } = place;
     let tokens = &sentence.tokens;
     // Stretches of nothing but fillers ("on a GAAP basis") name nothing.
-    let before: Vec<Vec<Range<usize>>> = runs(&tokens[lead..at])
+    let before: Vec<Run> = runs(&tokens[lead..at])
         .into_iter()
-        .filter(|it| names_something(names, text, it))
+        .filter(|it| names_something(names, text, &it.stretches))
         .collect();
-    let behind = behind(tokens, at).filter(|it| names_something(names, text, it));
+    let behind = behind(tokens, at).filter(|it| names_something(names, text, &it.stretches));
+    if place.is_change() {
+        // "an increase of $4.7 million in gain on equity securities"
+        let of_what = tokens.get(at + 1).and_then(Token::word) == Some("in");
+        if let Some(behind) = behind.as_ref().filter(|_| of_what) {
+            return Some(best(names, text, behind, false));
+        }
+    }
     match link(&tokens[lead..at]) {
         Link::Of => before.last().map(|it| best(names, text, it, true)),
         Link::Verb => {
-            let found: Vec<Subject> = before
+            // "For comparison with the fourth quarter, net income was $5": what leads in is not the subject.
+            let leads_in = tokens[lead..at]
+                .first()
+                .and_then(Token::word)
+                .is_some_and(|it| LEADING_IN.contains(&it));
+            let comma = tokens[lead..at]
                 .iter()
+                .find(|it| matches!(it.kind, Kind::Mark(',')))
+                .filter(|_| leads_in);
+            let own = before
+                .iter()
+                .find(|it| comma.is_none_or(|comma| it.stretches[0].start > comma.range.start));
+            own.or(before.first())
                 .map(|it| best(names, text, it, false))
-                .collect();
-            let first = found.iter().position(|it| it.score() >= 60).unwrap_or(0);
-            found.into_iter().nth(first)
         }
         Link::None => {
-            let behind = behind
+            let mut behind = behind
                 .map(|it| best(names, text, &it, false))
                 .filter(|it| it.score() >= 45);
+            if let Some(behind) = behind.as_mut().filter(|_| !place.goes_on()) {
+                // "bought for $38 million in cash": something else is named before.
+                lower(behind);
+            }
             behind.or_else(|| {
                 before
                     .last()
@@ -179,6 +218,13 @@ pub fn subject(
                     .filter(|it| it.score() >= 60)
             })
         }
+    }
+}
+
+/// Takes the certainty from a subject.
+fn lower(subject: &mut Subject) {
+    for it in &mut subject.rows {
+        it.score = it.score.min(LESS_THAN_SURE);
     }
 }
 
@@ -197,7 +243,10 @@ fn names_something(names: &Names<'_>, text: &str, run: &[Range<usize>]) -> bool 
 }
 
 /// What the percentage at token `at` is a share of: "49% of data center services revenue".
-pub fn whole(names: &Names<'_>, text: &str, sentence: &Sentence, at: usize) -> Option<Subject> {
+pub fn whole(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
+    let Place {
+        text, sentence, at, ..
+    } = place;
     let tokens = &sentence.tokens;
     if tokens.get(at + 1).and_then(Token::word) != Some("of") {
         return None;
@@ -208,7 +257,10 @@ pub fn whole(names: &Names<'_>, text: &str, sentence: &Sentence, at: usize) -> O
 }
 
 /// The subject that words before token `at` name, wherever they stand in the sentence.
-pub fn anywhere(names: &Names<'_>, text: &str, sentence: &Sentence, at: usize) -> Option<Subject> {
+pub fn anywhere(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
+    let Place {
+        text, sentence, at, ..
+    } = place;
     let found = runs(&sentence.tokens[..at])
         .into_iter()
         .map(|it| best(names, text, &it, false));
@@ -240,8 +292,55 @@ fn link(lead: &[Token]) -> Link {
     }
 }
 
+/// A phrase, as the stretches between its soft words.
+struct Run {
+    stretches: Vec<Range<usize>>,
+    /// It hangs on words before it ("charges related to intangible assets"), so that it may not be what counts.
+    hangs: bool,
+}
+
+/// Words after which a phrase stands by itself.
+const FREEING: [&str; 36] = [
+    "was",
+    "were",
+    "is",
+    "are",
+    "reported",
+    "announced",
+    "posted",
+    "delivered",
+    "produced",
+    "compared",
+    "compares",
+    "versus",
+    "vs",
+    "with",
+    "to",
+    "or",
+    "includes",
+    "included",
+    "including",
+    "as",
+    "while",
+    "but",
+    "had",
+    "that",
+    "which",
+    "than",
+    "increase",
+    "decrease",
+    "increased",
+    "decreased",
+    "improved",
+    "improve",
+    "helped",
+    "drove",
+    "an",
+    "over",
+];
+
 /// The phrase right behind a figure: "in capital lease obligations", "of net income", "pro forma net income per share".
-fn behind(tokens: &[Token], at: usize) -> Option<Vec<Range<usize>>> {
+fn behind(tokens: &[Token], at: usize) -> Option<Run> {
     let mut rest = &tokens[at + 1..];
     while let Some(first) = rest.first() {
         let skip = match &first.kind {
@@ -258,18 +357,53 @@ fn behind(tokens: &[Token], at: usize) -> Option<Vec<Range<usize>>> {
         .iter()
         .position(|it| !matches!(it.kind, Kind::Word(_)))
         .unwrap_or(rest.len());
-    runs(&rest[..end]).into_iter().next().filter(|it| {
+    let qualifier = rest
+        .get(end + 1)
+        .and_then(Token::word)
+        .filter(|_| matches!(rest[end].kind, Kind::Mark(',')));
+    let qualified = matches!(
+        qualifier,
+        Some("net" | "excluding" | "less" | "before" | "including" | "exclusive")
+    );
+    let starts = |it: &Run| {
         rest.first()
-            .is_some_and(|first| it[0].start == first.range.start)
+            .is_some_and(|first| it.stretches[0].start == first.range.start)
+    };
+    let run = runs(&rest[..end]).into_iter().next().filter(starts)?;
+    Some(Run {
+        hangs: run.hangs || qualified,
+        ..run
     })
 }
 
-/// The phrases of some tokens, each as the stretches between its soft words.
-fn runs(tokens: &[Token]) -> Vec<Vec<Range<usize>>> {
-    let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
-    let mut open: Vec<Range<usize>> = Vec::new();
+/// The phrases of some tokens.
+fn runs(tokens: &[Token]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut open = Run {
+        stretches: Vec::new(),
+        hangs: false,
+    };
     let mut fresh = true;
+    let mut skipping = false;
     for (n, token) in tokens.iter().enumerate() {
+        // ", which excludes ...,": says nothing of what is counted.
+        let comma = matches!(token.kind, Kind::Mark(','));
+        let relative = |n: usize| {
+            matches!(
+                tokens.get(n).and_then(Token::word),
+                Some("which" | "who" | "where")
+            )
+        };
+        let closed = || {
+            tokens[n + 1..]
+                .iter()
+                .any(|it| matches!(it.kind, Kind::Mark(',')))
+        };
+        if comma && relative(n + 1) && closed() || skipping && !comma {
+            skipping = true;
+            continue;
+        }
+        skipping = false;
         let next_is_time = tokens[n + 1..]
             .iter()
             .find(|it| !matches!(it.word(), Some("the" | "same")))
@@ -279,17 +413,20 @@ fn runs(tokens: &[Token]) -> Vec<Vec<Range<usize>>> {
                 if matches!(word.as_str(), "for" | "at" | "in" | "during" | "on" | "of")
                     && next_is_time =>
             {
-                fresh = true
+                fresh = true;
             }
             Kind::Word(word) if HARD.contains(&word.as_str()) => {
-                close(&mut runs, &mut open, &mut fresh)
+                let named = !open.stretches.is_empty() || open.hangs;
+                close(&mut runs, &mut open);
+                open.hangs = named && !FREEING.contains(&word.as_str());
+                fresh = true;
             }
-            Kind::Word(word) if open.is_empty() && LEADING.contains(&word.as_str()) => (),
+            Kind::Word(word) if open.stretches.is_empty() && LEADING.contains(&word.as_str()) => (),
             Kind::Word(word) if SOFT.contains(&word.as_str()) => fresh = true,
-            Kind::Word(_) => match open.last_mut() {
+            Kind::Word(_) => match open.stretches.last_mut() {
                 Some(last) if !fresh => last.end = token.range.end,
                 _ => {
-                    open.push(token.range.clone());
+                    open.stretches.push(token.range.clone());
                     fresh = false;
                 }
             },
@@ -299,25 +436,32 @@ fn runs(tokens: &[Token]) -> Vec<Vec<Range<usize>>> {
                     .get(n + 1)
                     .is_some_and(|it| it.word().is_some_and(|it| !HARD.contains(&it))) =>
             {
-                fresh = true
+                fresh = true;
             }
-            Kind::Mark(_) | Kind::Claim(_) => close(&mut runs, &mut open, &mut fresh),
+            Kind::Mark(_) | Kind::Claim(_) => {
+                close(&mut runs, &mut open);
+                open.hangs = false;
+                fresh = true;
+            }
         }
     }
-    close(&mut runs, &mut open, &mut fresh);
+    close(&mut runs, &mut open);
     runs
 }
 
-fn close(runs: &mut Vec<Vec<Range<usize>>>, open: &mut Vec<Range<usize>>, fresh: &mut bool) {
-    if !open.is_empty() {
-        runs.push(std::mem::take(open));
+fn close(runs: &mut Vec<Run>, open: &mut Run) {
+    if !open.stretches.is_empty() {
+        runs.push(Run {
+            stretches: std::mem::take(&mut open.stretches),
+            hangs: open.hangs,
+        });
     }
-    *fresh = true;
 }
 
 /// The best reading of a phrase: any stretch of it between soft words, the longer of two that fit as well; only those
 /// that reach its end where `to_end` is set.
-fn best(names: &Names<'_>, text: &str, run: &[Range<usize>], to_end: bool) -> Subject {
+fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
+    let run = &phrase.stretches;
     let mut best = Subject::default();
     let mut best_rank = (0, 0);
     for first in 0..run.len() {
@@ -337,10 +481,8 @@ fn best(names: &Names<'_>, text: &str, run: &[Range<usize>], to_end: bool) -> Su
     }
     // What is left of the phrase may change what the rest means.
     let whole = names.subject(&text[run[0].start..run[run.len() - 1].end]);
-    if whole.words.iter().any(|it| !best.words.contains(it)) {
-        for it in &mut best.rows {
-            it.score = it.score.min(LESS_THAN_SURE);
-        }
+    if phrase.hangs || whole.words.iter().any(|it| !best.words.contains(it)) {
+        lower(&mut best);
     }
     best
 }

@@ -1,11 +1,12 @@
 //! Reads the sentences of a paragraph: what each figure counts, when, and which way it went.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::checks::check::{ClaimCheck, Verdict};
 use crate::checks::claims::judge::{Finding, Judge};
 use crate::checks::claims::phrase;
-use crate::checks::claims::sentence::{self, Kind, Sentence, When};
+use crate::checks::claims::place::{self, Place};
+use crate::checks::claims::sentence::{self, Kind, When};
 use crate::checks::claims::subject::{Named, Names, Subject};
 use crate::checks::claims::time::{self, Clock};
 use crate::checks::claims::unchecked;
@@ -23,89 +24,22 @@ pub struct Reader<'a> {
     pub clock: Clock<'a>,
 }
 
-/// Words that say which way a figure went.
-const UP: [&str; 20] = [
-    "up",
-    "grew",
-    "grow",
-    "increase",
-    "increased",
-    "increases",
-    "increasing",
-    "higher",
-    "rose",
-    "improved",
-    "improvement",
-    "improve",
-    "growth",
-    "gain",
-    "gained",
-    "climbed",
-    "expanded",
-    "rise",
-    "jumped",
-    "above",
-];
-const DOWN: [&str; 17] = [
-    "down",
-    "declined",
-    "decline",
-    "decrease",
-    "decreased",
-    "decreases",
-    "decreasing",
-    "lower",
-    "fell",
-    "dropped",
-    "drop",
-    "reduction",
-    "reduced",
-    "reducing",
-    "contracted",
-    "below",
-    "shrank",
-];
-
-/// Words of sentences about what is to come.
-const FUTURE: [&str; 14] = [
-    "expect",
-    "expects",
-    "expected",
-    "guidance",
-    "outlook",
-    "forecast",
-    "anticipate",
-    "anticipates",
-    "anticipated",
-    "target",
-    "targets",
-    "projected",
-    "estimate",
-    "estimated",
-];
-
-/// Words that make a measure another than the statements print.
-const OTHERWISE: [&str; 12] = [
-    "constant",
-    "organic",
-    "organically",
-    "comparable",
-    "fx-neutral",
-    "excluding",
-    "adjusted-for",
-    "normalised",
-    "neutral",
-    "annualized",
-    "average",
-    "same-store",
-];
-
 /// What goes on from one figure to the next.
 #[derive(Clone, Default)]
 struct Carried {
     subject: Option<Subject>,
     direction: i8,
     period: Option<Period>,
+}
+
+/// What is known of a claim before figures are looked at.
+struct Question<'c> {
+    claim: &'c Claim,
+    place: Place<'c>,
+    subject: &'c Subject,
+    direction: i8,
+    /// Whether words of its own name the subject.
+    known: bool,
 }
 
 /// How a claim is to be borne out.
@@ -115,6 +49,14 @@ struct Reading {
     value: Decimal,
     /// Whether subject and time are beyond doubt, so that a difference is one.
     certain: bool,
+}
+
+/// When a claim speaks of.
+#[derive(Clone, Copy)]
+struct Dated {
+    period: Period,
+    /// Whether the sentence says so itself, by date or name of the period.
+    said: bool,
 }
 
 impl Reader<'_> {
@@ -130,169 +72,185 @@ impl Reader<'_> {
     ) {
         let mut carried = Carried::default();
         for sentence in sentence::split(text, claims, first) {
-            let ahead = looks_ahead || has_word(&sentence, &FUTURE);
-            carried.period = carried.period.filter(|_| has_same(&sentence));
-            let otherwise = has_word(&sentence, &OTHERWISE);
+            let ahead = looks_ahead || place::is_ahead(&sentence);
+            let otherwise = place::is_otherwise(text, &sentence);
+            carried.period = carried.period.filter(|_| place::has_same(&sentence));
             carried.direction = 0;
             let mut lead = 0;
             for at in 0..sentence.tokens.len() {
                 let Kind::Claim(n) = sentence.tokens[at].kind else {
                     continue;
                 };
-                let claim = &claims[n - first];
-                let is_share = claim.unit == Unit::Percent
-                    && phrase::whole(self.names, text, &sentence, at).is_some();
-                let own = if is_share {
-                    None
-                } else {
-                    phrase::subject(self.names, text, &sentence, lead, at)
+                let place = Place {
+                    text,
+                    sentence: &sentence,
+                    lead,
+                    at,
                 };
-                let known = own.is_some();
-                if let Some(own) = own {
-                    carried.subject = Some(own);
-                }
-                let check = if ahead {
+                let claim = &claims[n - first];
+                lead = place::tail_end(&sentence, at);
+                let known = self.take_subject(claim, place, &mut carried);
+                checks.push(if ahead {
                     unchecked(n, claim.value, "it speaks of what is to come")
-                } else if is_range(&sentence, at) {
+                } else if place.is_range() {
                     unchecked(n, claim.value, "it is an end of a range")
                 } else {
-                    let reading = self.read(text, claim, &sentence, lead, at, known, &mut carried);
-                    conclude(n, claim, reading, otherwise)
-                };
-                checks.push(check);
-                lead = at + 1;
+                    conclude(
+                        n,
+                        claim,
+                        self.read(claim, place, known, &mut carried),
+                        otherwise,
+                    )
+                });
             }
         }
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the state of one figure in its sentence"
-    )]
+    /// Takes the subject that the words before or behind a figure name; whether they name one. Words that name
+    /// something unknown end the subject before.
+    fn take_subject(&self, claim: &Claim, place: Place<'_>, carried: &mut Carried) -> bool {
+        if claim.unit == Unit::Percent && place.is_share() {
+            return false;
+        }
+        match phrase::subject(self.names, place) {
+            Some(own) => {
+                carried.subject = Some(own);
+                true
+            }
+            None => {
+                if !place.goes_on() && place.lead > 0 {
+                    carried.subject = None;
+                }
+                false
+            }
+        }
+    }
+
     fn read(
         &self,
-        text: &str,
         claim: &Claim,
-        sentence: &Sentence,
-        lead: usize,
-        at: usize,
+        place: Place<'_>,
         known: bool,
         carried: &mut Carried,
     ) -> Option<Reading> {
-        let direction = direction(sentence, lead, at, known, carried.direction);
+        let direction = place.direction(known, carried.direction);
         carried.direction = direction;
-        let subject = carried
-            .subject
-            .clone()
-            .or_else(|| phrase::anywhere(self.names, text, sentence, at))?;
+        let subject = carried.subject.clone().or_else(|| {
+            if place.lead == 0 {
+                phrase::anywhere(self.names, place)
+            } else {
+                None
+            }
+        })?;
+        let question = Question {
+            claim,
+            place,
+            subject: &subject,
+            direction,
+            known,
+        };
         let same = carried.period.unwrap_or(self.clock.now);
-        let compared = time::is_compared(sentence, at);
-        let mut times: Vec<(Period, bool)> = time::of(sentence, at)
-            .into_iter()
-            .filter_map(|it| self.clock.period(it, same))
-            .map(|it| (it, true))
-            .collect();
-        if times.is_empty() || !compared {
-            times.push((self.clock.now, false));
+        let compared = time::is_compared(place.sentence, place.at);
+        let times = time::of(place.sentence, place.at);
+        let head = time::head(place.sentence, place.at)
+            .and_then(|it| self.clock.period(it, self.clock.now));
+        let mut dates: Vec<Dated> = Vec::new();
+        for when in times {
+            let said = matches!(when, When::Said { .. } | When::Closing | When::Length(_))
+                || matches!(when, When::Same) && carried.period.is_some();
+            let from = if matches!(when, When::Same) {
+                same
+            } else {
+                head.unwrap_or(self.clock.now)
+            };
+            dates.extend(self.clock.period(when, from).map(|period| Dated {
+                period,
+                said: said || self.is_plain(period),
+            }));
+        }
+        if dates.is_empty() || !compared {
+            // A sentence that names another time does not surely mean this one.
+            let said = dates.is_empty() && self.is_plain(self.clock.now) && !compared;
+            dates.push(Dated {
+                period: self.clock.now,
+                said,
+            });
         }
         // The first time for which the named rows print anything.
         let mut first = None;
-        for (current, explicit) in times {
-            let reading = self.read_at(
-                text, claim, sentence, lead, at, known, direction, &subject, current, explicit,
-                compared,
-            );
+        for dated in dates {
+            let reading = self.read_at(&question, dated);
             if reading.found.is_empty() {
                 first.get_or_insert(reading);
                 continue;
             }
             if !matches!(claim.unit, Unit::Percent | Unit::Bps) {
-                carried.period = Some(current);
+                carried.period = Some(dated.period);
             }
             return Some(reading);
         }
         first
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the state of one figure in its sentence"
-    )]
-    fn read_at(
-        &self,
-        text: &str,
-        claim: &Claim,
-        sentence: &Sentence,
-        lead: usize,
-        at: usize,
-        known: bool,
-        direction: i8,
-        subject: &Subject,
-        current: Period,
-        explicit: bool,
-        compared: bool,
-    ) -> Reading {
-        let signed = if direction < 0 {
-            -claim.value.abs()
-        } else {
-            claim.value
-        };
-        let dated = explicit || !compared;
-        let reading = |found, value, certain| Reading {
+    /// Whether only one printed duration ends when a period does, so that nobody has to say quarter or year to date.
+    fn is_plain(&self, period: Period) -> bool {
+        self.clock
+            .durations
+            .iter()
+            .filter(|it| it.end() == period.end())
+            .count()
+            < 2
+    }
+
+    fn read_at(&self, question: &Question<'_>, dated: Dated) -> Reading {
+        let Question {
+            claim,
+            place,
+            subject,
+            direction,
+            known,
+        } = *question;
+        let reading = |found, certain| Reading {
             found,
-            period: Timing::Of(current),
-            value,
+            period: Timing::Of(dated.period),
+            value: claim.value,
             certain,
         };
         match claim.unit {
-            Unit::Percent => {
-                if let Some(whole) = phrase::whole(self.names, text, sentence, at) {
-                    let found = self.judge.share(claim, subject, &whole, current);
-                    return reading(found, claim.value, dated);
-                }
-                if direction != 0 {
-                    return self.growth(claim, signed, sentence, at, subject, current);
-                }
-                reading(
-                    self.judge.amount(claim, subject, current),
-                    claim.value,
-                    dated && known,
-                )
+            Unit::Percent if place.is_share() => {
+                let whole = phrase::whole(self.names, place);
+                let found = whole
+                    .map(|it| self.judge.share(claim, subject, &it, dated.period))
+                    .unwrap_or_default();
+                reading(found, dated.said)
             }
-            Unit::Bps => self.growth(claim, signed, sentence, at, subject, current),
-            Unit::Money(_) if is_change(sentence, lead, at) => {
-                self.growth(claim, signed, sentence, at, subject, current)
-            }
+            Unit::Percent if direction == 0 => reading(
+                self.judge.amount(claim, subject, dated.period),
+                dated.said && known,
+            ),
+            Unit::Percent | Unit::Bps => self.growth(question, dated),
+            Unit::Money(_) if place.is_change() => self.growth(question, dated),
             Unit::PerShare(_) => {
-                let subject = self.names.per_share(subject, says_diluted(sentence, at));
-                reading(
-                    self.judge.amount(claim, &subject, current),
-                    claim.value,
-                    dated && subject.score() == 100,
-                )
+                let subject = self.names.per_share(subject, place.says_diluted());
+                let certain = dated.said && subject.score() == 100;
+                reading(self.judge.amount(claim, &subject, dated.period), certain)
             }
-            Unit::Money(_) | Unit::Shares => self.stated(claim, subject, current, explicit, dated),
-            Unit::Count => reading(Vec::new(), claim.value, false),
+            Unit::Money(_) | Unit::Shares => self.stated(claim, subject, dated),
+            Unit::Count => reading(Vec::new(), false),
         }
     }
 
     /// A stated amount.
-    fn stated(
-        &self,
-        claim: &Claim,
-        subject: &Subject,
-        current: Period,
-        explicit: bool,
-        dated: bool,
-    ) -> Reading {
-        let mut found = self.judge.amount(claim, subject, current);
-        let mut period = current;
+    fn stated(&self, claim: &Claim, subject: &Subject, dated: Dated) -> Reading {
+        let mut found = self.judge.amount(claim, subject, dated.period);
+        let mut period = dated.period;
         let bare = self.names.subject(&without_sharing(&subject.words));
         if found.is_empty() && bare.words != subject.words {
-            found = self.judge.amount(claim, &bare, current);
+            found = self.judge.amount(claim, &bare, dated.period);
         }
         if !ties(&found) {
-            found.extend(self.judge.sum(claim, subject, current).map(|it| {
+            let sum = self.judge.sum(claim, subject, dated.period);
+            found.extend(sum.map(|it| {
                 (
                     Named {
                         row: usize::MAX,
@@ -302,14 +260,14 @@ impl Reader<'_> {
                 )
             }));
         }
-        if !ties(&found) && !explicit {
+        if !ties(&found) && !dated.said {
             // The year so far, where the sentence does not say which period.
             let others = self
                 .clock
                 .durations
                 .iter()
                 .copied()
-                .filter(|it| it.end() == current.end() && *it != current);
+                .filter(|it| it.end() == dated.period.end() && *it != dated.period);
             for other in others {
                 let more = self.judge.amount(claim, subject, other);
                 if ties(&more) || found.is_empty() && !more.is_empty() {
@@ -318,41 +276,38 @@ impl Reader<'_> {
                 }
             }
         }
-        // Quarter or year to date: the sentence must say which.
-        let either = !explicit
-            && self
-                .clock
-                .durations
-                .iter()
-                .filter(|it| it.end() == current.end())
-                .count()
-                > 1;
         Reading {
             found,
             period: Timing::Of(period),
             value: claim.value,
-            certain: dated && !either,
+            certain: dated.said,
         }
     }
 
     /// A change, in percent, points or money, against the time that the sentence compares with.
-    fn growth(
-        &self,
-        claim: &Claim,
-        signed: Decimal,
-        sentence: &Sentence,
-        at: usize,
-        subject: &Subject,
-        said: Period,
-    ) -> Reading {
-        let base = time::base_of(sentence, at);
-        let current = time::of_change(sentence, at)
-            .and_then(|it| self.clock.period(it, said))
-            .unwrap_or(self.clock.now);
-        let named = base.and_then(|it| match it {
+    fn growth(&self, question: &Question<'_>, dated: Dated) -> Reading {
+        let Question {
+            claim,
+            place,
+            subject,
+            direction,
+            ..
+        } = *question;
+        let signed = if direction < 0 {
+            -claim.value.abs()
+        } else {
+            claim.value
+        };
+        let now = self.clock.now;
+        let said = time::of_change(place.sentence, place.at)
+            .and_then(|it| self.clock.period(it, dated.period));
+        let current = said.unwrap_or(now);
+        let named = time::base_of(place.sentence, place.at).and_then(|it| match it {
             When::YearAgo | When::Yearly => self.clock.year_ago(current),
             When::QuarterAgo | When::Quarterly => self.clock.quarter_ago(current),
-            When::Said { .. } | When::Same | When::Closing => self.clock.period(it, current),
+            When::Said { .. } | When::Same | When::Closing | When::Length(_) => {
+                self.clock.period(it, current)
+            }
         });
         let judge = |base: Period| match claim.unit {
             Unit::Percent => self.judge.growth(claim, signed, subject, current, base),
@@ -377,7 +332,11 @@ impl Reader<'_> {
             }
         }
         let period = against.map_or(Timing::Unknown, |base| Timing::Versus(current, base));
-        let certain = named.is_some() && signed.is_sign_negative() | has_direction(sentence, at);
+        let comparable = against.is_some_and(|base| base.months() == current.months());
+        let certain = named.is_some()
+            && comparable
+            && place.has_direction()
+            && (said.is_some() || self.is_plain(current));
         Reading {
             found,
             period,
@@ -394,16 +353,15 @@ fn ties(found: &[(Named, Finding)]) -> bool {
 /// The outcome of a reading: a tie where any named row ties; a difference where the named row is beyond doubt and
 /// all that bear its name agree; else unchecked.
 fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bool) -> ClaimCheck {
-    let Some(reading) = reading else {
-        return unchecked(n, claim.value, "no table bears it out");
-    };
-    let Reading {
+    let Some(Reading {
         found,
         period,
         value,
         certain,
-    } = reading;
-    let best = found.iter().map(|it| it.0.score).max().unwrap_or(0);
+    }) = reading
+    else {
+        return unchecked(n, claim.value, "no table bears it out");
+    };
     let check = |verdict, of: &[&(Named, Finding)], explanation: Option<String>| ClaimCheck {
         claim: n,
         value,
@@ -417,42 +375,39 @@ fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bool) 
         explanation,
         hints: Vec::new(),
     };
+    let best = found.iter().map(|it| it.0.score).max().unwrap_or(0);
     let at_best: Vec<&(Named, Finding)> = found.iter().filter(|it| it.0.score == best).collect();
-    let tied: Vec<&(Named, Finding)> = found
-        .iter()
-        .filter(|it| it.1.verdict == Verdict::Ties)
-        .collect();
-    let rounded: Vec<&(Named, Finding)> = found
-        .iter()
-        .filter(|it| it.1.verdict == Verdict::Rounding)
-        .collect();
+    let with = |verdict| {
+        found
+            .iter()
+            .filter(move |it| it.1.verdict == verdict)
+            .collect::<Vec<_>>()
+    };
+    let (tied, rounded) = (with(Verdict::Ties), with(Verdict::Rounding));
     let tied_at_best: Vec<&(Named, Finding)> = tied
         .iter()
         .copied()
         .filter(|it| it.0.score == best)
         .collect();
-    let one_value = at_best.windows(2).all(|it| {
-        it[0]
-            .1
-            .computed
-            .round_dp_with_strategy(4, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
-            == it[1]
-                .1
-                .computed
-                .round_dp_with_strategy(4, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
-    });
+    let shown = |it: &Finding| {
+        it.computed
+            .round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero)
+    };
+    let one_value = at_best
+        .windows(2)
+        .all(|it| shown(&it[0].1) == shown(&it[1].1));
+    let certain = certain
+        && best == 100
+        && one_value
+        && !otherwise
+        && !at_best.iter().any(|it| is_rescaled(value, it.1.computed));
     if !tied_at_best.is_empty() {
         check(Verdict::Ties, &tied_at_best, None)
-    } else if best == 100
-        && certain
-        && !otherwise
-        && one_value
-        && rounded.is_empty()
-        && !at_best.is_empty()
-    {
-        let other = tied.first().map(|it| it.1.computed);
-        let explanation = other.map(|it| format!("another line agrees: {}", it.normalize()));
-        check(Verdict::Differs, &at_best, explanation)
+    } else if certain && rounded.is_empty() && !at_best.is_empty() {
+        let other = tied
+            .first()
+            .map(|it| format!("another line agrees: {}", it.1.computed.normalize()));
+        check(Verdict::Differs, &at_best, other)
     } else if !tied.is_empty() {
         check(Verdict::Ties, &tied, None)
     } else if !rounded.is_empty() {
@@ -470,115 +425,19 @@ fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bool) 
     }
 }
 
-/// Whether the figure at token `at` is an end of a range: "$90 to $100 million", "10-12%".
-fn is_range(sentence: &Sentence, at: usize) -> bool {
-    let is_claim = |n: Option<usize>| {
-        n.and_then(|it| sentence.tokens.get(it))
-            .is_some_and(|it| matches!(it.kind, Kind::Claim(_)))
-    };
-    let links = |n: Option<usize>| {
-        n.and_then(|it| sentence.tokens.get(it))
-            .is_some_and(|it| it.word() == Some("to") || matches!(it.kind, Kind::Mark('–' | '—')))
-    };
-    let touches = |a: usize, b: usize| {
-        sentence
-            .tokens
-            .get(b)
-            .is_some_and(|it| it.range.start <= sentence.tokens[a].range.end + 3)
-    };
-    let before = at.checked_sub(1);
-    links(Some(at + 1)) && is_claim(Some(at + 2))
-        || links(before) && is_claim(at.checked_sub(2))
-        || is_claim(Some(at + 1)) && touches(at, at + 1)
-        || before.is_some_and(|it| is_claim(Some(it)) && touches(it, at))
-}
-
-/// Whether a sentence refers to the time of the one before.
-fn has_same(sentence: &Sentence) -> bool {
-    sentence
-        .tokens
-        .iter()
-        .any(|it| matches!(it.kind, Kind::Time(When::Same, _)))
-}
-
-/// Whether a heading says that what follows speaks of what is to come.
-pub fn looks_ahead(heading: &str) -> bool {
-    let lower = heading.to_lowercase();
-    ["outlook", "guidance", "forecast", "targets", "expectations"]
-        .iter()
-        .any(|it| lower.contains(it))
-}
-
-fn has_word(sentence: &Sentence, words: &[&str]) -> bool {
-    sentence
-        .tokens
-        .iter()
-        .filter_map(|it| it.word())
-        .any(|it| words.contains(&it))
-}
-
-/// Which way the figure at token `at` went: 1 up, -1 down, 0 where no word says. A list goes on in its direction.
-fn direction(sentence: &Sentence, lead: usize, at: usize, known: bool, carried: i8) -> i8 {
-    let of = |word: &str| {
-        if UP.contains(&word) {
-            1
-        } else if DOWN.contains(&word) {
-            -1
-        } else {
-            0
-        }
-    };
-    let behind = sentence.tokens[at + 1..]
-        .iter()
-        .take(2)
-        .map_while(|it| it.word())
-        .map(of)
-        .find(|it| *it != 0);
-    let before = sentence.tokens[lead..at]
-        .iter()
-        .rev()
-        .filter_map(|it| it.word())
-        .map(of)
-        .find(|it| *it != 0);
-    behind.or(before).unwrap_or(if known { 0 } else { carried })
-}
-
-fn has_direction(sentence: &Sentence, at: usize) -> bool {
-    sentence.tokens[..at]
-        .iter()
-        .chain(sentence.tokens[at..].iter().take(3))
-        .filter_map(|it| it.word())
-        .any(|it| UP.contains(&it) || DOWN.contains(&it))
-}
-
-/// Whether an amount is one of change: "an increase of $3.9 million", "up $5 million", not "increased to $5 million".
-fn is_change(sentence: &Sentence, lead: usize, at: usize) -> bool {
-    let mut words = sentence.tokens[lead..at]
-        .iter()
-        .rev()
-        .filter_map(|it| it.word())
-        .filter(|it| {
-            !matches!(
-                *it,
-                "a" | "an" | "the" | "approximately" | "about" | "nearly" | "almost" | "over"
-            )
-        });
-    let moves = |it: &str| UP.contains(&it) || DOWN.contains(&it);
-    match words.next() {
-        Some("of" | "by") => words.next().is_some_and(moves),
-        Some(word) => moves(word) && word != "growth" && word != "higher" && word != "lower",
-        None => false,
+/// Whether two figures are some thousands of each other: a scale that one of them does not say, rather than a slip.
+fn is_rescaled(stated: Decimal, computed: Decimal) -> bool {
+    if stated.is_zero() || computed.is_zero() {
+        return false;
     }
-}
-
-/// Whether the words behind a per-share figure say "diluted" and not "basic".
-fn says_diluted(sentence: &Sentence, at: usize) -> bool {
-    let behind: Vec<&str> = sentence.tokens[at + 1..]
-        .iter()
-        .map_while(|it| it.word())
-        .take(8)
-        .collect();
-    behind.contains(&"diluted") && !behind.contains(&"basic")
+    let ratio = (stated / computed).abs();
+    let near = |power: i64| {
+        let unit = Decimal::from(power);
+        [ratio / unit, Decimal::ONE / (ratio * unit)]
+            .into_iter()
+            .any(|it| (it - Decimal::ONE).abs() < Decimal::new(5, 2))
+    };
+    near(1_000) || near(1_000_000) || near(1_000_000_000)
 }
 
 /// The words of a subject without "per share", for the amount beside a per-share figure.

@@ -59,10 +59,12 @@ pub enum When {
     Same,
     /// "the end of the quarter"
     Closing,
+    /// "for the year", "in the quarter": so many months up to the end of the release's period.
+    Length(u8),
 }
 
 /// Phrases that name a time by its distance, longest first.
-const RELATIVE: [(&str, When); 40] = [
+const RELATIVE: [(&str, When); 46] = [
     ("same period in the prior year", When::YearAgo),
     ("same period of the prior year", When::YearAgo),
     ("same period last year", When::YearAgo),
@@ -103,6 +105,12 @@ const RELATIVE: [(&str, When); 40] = [
     ("end of the quarter", When::Closing),
     ("end of the period", When::Closing),
     ("quarter-end", When::Closing),
+    ("for the full year", When::Length(12)),
+    ("for the fiscal year", When::Length(12)),
+    ("for the year", When::Length(12)),
+    ("for the quarter", When::Length(3)),
+    ("in the quarter", When::Length(3)),
+    ("during the quarter", When::Length(3)),
 ];
 
 /// Words after which a time is what something is compared with.

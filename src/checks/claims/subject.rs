@@ -85,6 +85,18 @@ const FILLERS: [&str; 44] = [
     "generally",
 ];
 
+/// Words that may stand beside "cash" and an activity without naming anything else.
+const CASH_WORDS: [&str; 8] = [
+    "cash",
+    "net",
+    "flow",
+    "provided",
+    "used",
+    "generated",
+    "activity",
+    "negative",
+];
+
 /// Phrases that stand for the words of a statement's label.
 const PHRASES: [(&str, &str); 14] = [
     ("cash flow from operations", "cash operating"),
@@ -304,11 +316,16 @@ fn phrase_words(phrase: &str) -> Vec<String> {
 
 /// Words without fillers; what operations brought in is cash from operations, however it is put.
 fn normal(mut words: Vec<String>) -> Vec<String> {
-    words.retain(|it| !FILLERS.contains(&it.as_str()));
+    // A number among the words is a footnote mark.
+    words.retain(|it| !FILLERS.contains(&it.as_str()) && !it.bytes().all(|it| it.is_ascii_digit()));
     let has = |it: &str| words.iter().any(|word| word == it);
     if has("cash") && !has("free") {
         for activity in ["operating", "investing", "financing"] {
-            if has(activity) && words.len() <= 6 && !has("asset") && !has("lease") {
+            if has(activity)
+                && words
+                    .iter()
+                    .all(|it| it == activity || CASH_WORDS.contains(&it.as_str()))
+            {
                 return vec!["cash".to_owned(), activity.to_owned()];
             }
         }

@@ -26,10 +26,23 @@ impl Clock<'_> {
             When::QuarterAgo | When::Quarterly => self.quarter_ago(same),
             When::Same => Some(same),
             When::Closing => Some(self.now.closing()),
+            When::Length(months) => self.lasting(months),
         }
     }
 
+    /// The printed duration of so many months that ends with the release's period.
+    fn lasting(&self, months: u8) -> Option<Period> {
+        self.durations
+            .iter()
+            .copied()
+            .find(|it| it.months() == months && it.end() == self.now.end())
+    }
+
     fn said(&self, said: Said) -> Option<Period> {
+        if let (Some(months), None, None, None) = (said.months, said.month, said.year, said.quarter)
+        {
+            return self.lasting(months);
+        }
         let year = said.year.or_else(|| Some(self.now.end().year()));
         let whole = Said {
             year,
@@ -127,8 +140,18 @@ pub fn of(sentence: &Sentence, at: usize) -> Vec<When> {
     let parts = |it: &Token| {
         turns(it) || it.word() == Some("and") || matches!(it.kind, Kind::Mark('–' | '—'))
     };
+    // Past another figure only where "or" or "and" joins it: "$5, or $0.03 per share, in the first quarter".
+    let mut joined: Option<&str> = None;
+    let reach = tokens[at + 1..]
+        .iter()
+        .position(|it| {
+            let ends = matches!(it.kind, Kind::Claim(_)) && !matches!(joined, Some("or" | "and"));
+            joined = it.word().or(joined);
+            ends
+        })
+        .map_or(tokens.len(), |it| at + 1 + it);
     let after = |stop: &dyn Fn(&Token) -> bool| {
-        tokens[at + 1..]
+        tokens[at + 1..reach]
             .iter()
             .take_while(|it| !stop(it))
             .find_map(own)
@@ -163,6 +186,14 @@ pub fn of(sentence: &Sentence, at: usize) -> Vec<When> {
         }
     }
     times
+}
+
+/// The date or period that a sentence names first, before the figure at token `at`.
+pub fn head(sentence: &Sentence, at: usize) -> Option<When> {
+    sentence.tokens[..at]
+        .iter()
+        .find_map(own)
+        .filter(|it| matches!(it, When::Said { .. } | When::Length(_)))
 }
 
 /// Whether the figure at token `at` is what another is compared with.

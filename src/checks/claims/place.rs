@@ -1,0 +1,399 @@
+//! One figure in its sentence: the words before it since the figure before, and what they say of it.
+
+use crate::checks::claims::sentence::{Kind, Sentence, Token, When};
+
+/// Words that say that a figure went up.
+const UP: [&str; 20] = [
+    "up",
+    "grew",
+    "grow",
+    "increase",
+    "increased",
+    "increases",
+    "increasing",
+    "higher",
+    "rose",
+    "improved",
+    "improvement",
+    "improve",
+    "growth",
+    "gain",
+    "gained",
+    "climbed",
+    "expanded",
+    "rise",
+    "jumped",
+    "above",
+];
+
+/// Words that say that a figure went down.
+const DOWN: [&str; 17] = [
+    "down",
+    "declined",
+    "decline",
+    "decrease",
+    "decreased",
+    "decreases",
+    "decreasing",
+    "lower",
+    "fell",
+    "dropped",
+    "drop",
+    "reduction",
+    "reduced",
+    "reducing",
+    "contracted",
+    "below",
+    "shrank",
+];
+
+/// Words of sentences about what is to come.
+const FUTURE: [&str; 19] = [
+    "expect",
+    "expects",
+    "expected",
+    "guidance",
+    "outlook",
+    "forecast",
+    "anticipate",
+    "anticipates",
+    "anticipated",
+    "target",
+    "targets",
+    "projected",
+    "projects",
+    "estimate",
+    "estimated",
+    "estimates",
+    "will",
+    "plans",
+    "intends",
+];
+
+/// Words that make a measure another than the statements print, or leave open which of several figures is meant.
+const OTHERWISE: [&str; 20] = [
+    "constant",
+    "organic",
+    "organically",
+    "comparable",
+    "fx-neutral",
+    "excluding",
+    "normalised",
+    "neutral",
+    "annualized",
+    "average",
+    "same-store",
+    "respectively",
+    "if",
+    "would",
+    "could",
+    "may",
+    "held",
+    "agreement",
+    "aggregate",
+    "cumulative",
+];
+
+/// Words that only join a figure to the one before.
+const JOINING: [&str; 50] = [
+    "per",
+    "share",
+    "shares",
+    "diluted",
+    "basic",
+    "common",
+    "fully",
+    "respectively,",
+    "or",
+    "and",
+    "compared",
+    "compares",
+    "comparing",
+    "with",
+    "to",
+    "versus",
+    "vs",
+    "from",
+    "of",
+    "a",
+    "an",
+    "the",
+    "in",
+    "for",
+    "at",
+    "by",
+    "was",
+    "were",
+    "is",
+    "are",
+    "which",
+    "this",
+    "than",
+    "as",
+    "well",
+    "representing",
+    "respectively",
+    "same",
+    "approximately",
+    "about",
+    "nearly",
+    "almost",
+    "over",
+    "on",
+    "while",
+    "but",
+    "also",
+    "further",
+    "including",
+    "equal",
+];
+
+/// One figure in its sentence.
+#[derive(Clone, Copy)]
+pub struct Place<'s> {
+    /// The paragraph's text.
+    pub text: &'s str,
+    /// The sentence.
+    pub sentence: &'s Sentence,
+    /// Where the words since the figure before begin.
+    pub lead: usize,
+    /// The figure's token.
+    pub at: usize,
+}
+
+impl<'s> Place<'s> {
+    /// The tokens since the figure before.
+    pub fn before(&self) -> &'s [Token] {
+        &self.sentence.tokens[self.lead..self.at]
+    }
+
+    /// The tokens behind the figure.
+    pub fn behind(&self) -> &'s [Token] {
+        &self.sentence.tokens[self.at + 1..]
+    }
+
+    /// Which way the figure went: 1 up, -1 down, 0 where no word says. A list goes on in the direction `carried`.
+    pub fn direction(&self, known: bool, carried: i8) -> i8 {
+        let behind = self
+            .behind()
+            .iter()
+            .take(2)
+            .map_while(Token::word)
+            .map(way)
+            .find(|it| *it != 0);
+        let before = self
+            .before()
+            .iter()
+            .rev()
+            .filter_map(Token::word)
+            .map(way)
+            .find(|it| *it != 0);
+        behind.or(before).unwrap_or(if known { 0 } else { carried })
+    }
+
+    /// Whether some word up to the figure says which way it went.
+    pub fn has_direction(&self) -> bool {
+        let near = self.sentence.tokens.iter().take(self.at + 4);
+        near.filter_map(Token::word).any(|it| way(it) != 0)
+    }
+
+    /// Whether an amount is one of change: "an increase of $3.9 million", "an increase in fees of $1 million", "up $5
+    /// million", "$124 million higher", not "increased to $5 million".
+    pub fn is_change(&self) -> bool {
+        let idle = |it: &&str| {
+            matches!(
+                *it,
+                "a" | "an" | "the" | "approximately" | "about" | "nearly" | "almost" | "over"
+            )
+        };
+        let mut words = self
+            .before()
+            .iter()
+            .rev()
+            .filter_map(Token::word)
+            .filter(|it| !idle(it));
+        let behind = self.behind().first().and_then(Token::word);
+        if matches!(
+            behind,
+            Some(
+                "higher"
+                    | "lower"
+                    | "increase"
+                    | "decrease"
+                    | "more"
+                    | "less"
+                    | "improvement"
+                    | "reduction"
+            )
+        ) {
+            return true;
+        }
+        match words.next() {
+            Some("of" | "by") => {
+                let rest: Vec<&str> = words.collect();
+                let moves = |n: usize| rest.get(n).is_some_and(|it| way(it) != 0);
+                moves(0) || (1..rest.len()).any(|n| matches!(rest[n - 1], "in" | "to") && moves(n))
+            }
+            Some(word) => way(word) != 0 && !matches!(word, "growth" | "higher" | "lower"),
+            None => false,
+        }
+    }
+
+    /// Whether a figure is an end of a range: "$90 to $100 million", "10-12%".
+    pub fn is_range(&self) -> bool {
+        let tokens = &self.sentence.tokens;
+        let get = |n: Option<usize>| n.and_then(|it| tokens.get(it));
+        let is_claim =
+            |n: Option<usize>| get(n).is_some_and(|it| matches!(it.kind, Kind::Claim(_)));
+        let links = |n: Option<usize>| {
+            get(n).is_some_and(|it| {
+                it.word() == Some("to") || matches!(it.kind, Kind::Mark('–' | '—'))
+            })
+        };
+        let touches = |a: usize, b: usize| {
+            tokens
+                .get(b)
+                .is_some_and(|it| it.range.start <= tokens[a].range.end + 3)
+        };
+        let (at, before) = (self.at, self.at.checked_sub(1));
+        let from_to = |a: usize| {
+            a.checked_sub(1)
+                .and_then(|it| tokens[it].word())
+                .is_some_and(|it| {
+                    matches!(it, "from" | "increased" | "decreased" | "rose" | "fell")
+                })
+        };
+        links(Some(at + 1)) && is_claim(Some(at + 2)) && !from_to(at)
+            || links(before)
+                && is_claim(at.checked_sub(2))
+                && !at.checked_sub(2).is_some_and(from_to)
+            || is_claim(Some(at + 1)) && touches(at, at + 1)
+            || before.is_some_and(|it| is_claim(Some(it)) && touches(it, at))
+    }
+
+    /// Whether nothing but joining words stand before the figure, so that it goes on with the subject before.
+    pub fn goes_on(&self) -> bool {
+        self.before()
+            .iter()
+            .filter_map(Token::word)
+            .all(|it| JOINING.contains(&it) || way(it) != 0)
+    }
+
+    /// Whether the words behind a per-share figure say "diluted" and not "basic".
+    pub fn says_diluted(&self) -> bool {
+        let behind: Vec<&str> = self
+            .behind()
+            .iter()
+            .map_while(Token::word)
+            .take(8)
+            .collect();
+        behind.contains(&"diluted") && !behind.contains(&"basic")
+    }
+
+    /// Whether "of" and a word follow the figure, so that it is a share of something.
+    pub fn is_share(&self) -> bool {
+        let mut behind = self.behind().iter();
+        behind.next().and_then(Token::word) == Some("of")
+            && behind.next().is_some_and(|it| it.word().is_some())
+    }
+}
+
+/// Where the words that belong to the figure at token `at` end: "per diluted share", "of total assets", "in cash".
+pub fn tail_end(sentence: &Sentence, at: usize) -> usize {
+    const ENDS: [&str; 18] = [
+        "compared",
+        "versus",
+        "vs",
+        "up",
+        "down",
+        "from",
+        "and",
+        "or",
+        "while",
+        "at",
+        "as",
+        "for",
+        "was",
+        "were",
+        "increased",
+        "decreased",
+        "but",
+        "with",
+    ];
+    let tokens = &sentence.tokens;
+    let opens = tokens.get(at + 1).and_then(Token::word);
+    if !matches!(opens, Some("of" | "in" | "per")) {
+        return at + 1;
+    }
+    let ends = |it: &Token| {
+        !matches!(it.kind, Kind::Word(_)) || it.word().is_some_and(|it| ENDS.contains(&it))
+    };
+    // "per basic and diluted share"
+    let per_share = |n: usize| opens == Some("per") && tokens[n].word() == Some("and");
+    (at + 1..tokens.len())
+        .find(|&it| ends(&tokens[it]) && !per_share(it))
+        .unwrap_or(tokens.len())
+}
+
+/// 1 for a word that says up, -1 for one that says down.
+fn way(word: &str) -> i8 {
+    if UP.contains(&word) {
+        1
+    } else if DOWN.contains(&word) {
+        -1
+    } else {
+        0
+    }
+}
+
+/// Whether a sentence speaks of what is to come.
+pub fn is_ahead(sentence: &Sentence) -> bool {
+    let mut words = sentence.tokens.iter().filter_map(Token::word);
+    words.any(|it| FUTURE.contains(&it))
+        || sentence
+            .tokens
+            .windows(2)
+            .any(|it| it[0].word() == Some("to") && it[1].word() == Some("be"))
+}
+
+/// Whether a sentence leaves open which of several figures is meant, or means another measure.
+pub fn is_otherwise(text: &str, sentence: &Sentence) -> bool {
+    let words = || sentence.tokens.iter().filter_map(Token::word);
+    let lower = text[sentence.range.clone()].to_lowercase();
+    let adjusted = [
+        "when adjusted",
+        "as adjusted",
+        "adjusted for",
+        "adjusting for",
+        "not include",
+        "net of tax",
+    ]
+    .iter()
+    .any(|it| lower.contains(it));
+    // "At September 30, 2024 and 2023, ... were $5 and $6": which is which is told by order alone.
+    let two_times = sentence.tokens.windows(3).any(|it| {
+        matches!(it[0].kind, Kind::Time(..))
+            && it[1].word() == Some("and")
+            && matches!(it[2].kind, Kind::Time(..))
+    });
+    adjusted || two_times || words().any(|it| OTHERWISE.contains(&it))
+}
+
+/// Whether a sentence refers to the time of the one before.
+pub fn has_same(sentence: &Sentence) -> bool {
+    sentence
+        .tokens
+        .iter()
+        .any(|it| matches!(it.kind, Kind::Time(When::Same, _)))
+}
+
+/// Whether a heading, or a line that introduces a list, says that what follows speaks of what is to come.
+pub fn looks_ahead(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    let words = lower.split(|it: char| !it.is_alphanumeric());
+    let future = words.clone().any(|it| FUTURE.contains(&it));
+    ["outlook", "guidance", "forecast", "targets", "expectations"]
+        .iter()
+        .any(|it| lower.contains(it))
+        || lower.trim_end().ends_with(':') && future
+}
