@@ -21,7 +21,7 @@ const STILL_TOO_LONG: [&str; 7] = [
 ];
 
 /// The made-up companies of samples and fixtures. What the program knows of releases, it must not know from these.
-const COMPANIES: [&str; 19] = [
+const COMPANIES: [&str; 24] = [
     "Brackmoor",
     "Cobblewick",
     "Corbelstane",
@@ -35,9 +35,14 @@ const COMPANIES: [&str; 19] = [
     "Jarrowmont",
     "Kestrelhithe",
     "Lindenfoss",
+    "Luthermark",
+    "Mirabelle",
+    "Nordhagel",
     "Ostermere",
+    "Pendlewick",
     "Quillmere",
     "Sallowmere",
+    "Silverthwaite",
     "Thornwick",
     "Tindervale",
     "Wyverholt",
