@@ -14,6 +14,10 @@ pub struct Affinity {
     total: Option<u32>,
     cost: Option<u32>,
     expense: Option<u32>,
+    income: Option<u32>,
+    net: Option<u32>,
+    operating: Option<u32>,
+    revenue: Option<u32>,
     /// Words that say nothing of what is counted.
     idle: Vec<u32>,
     /// Words that name nothing by themselves.
@@ -116,6 +120,10 @@ impl Affinity {
             total: ledger.word("total"),
             cost: ledger.word("cost"),
             expense: ledger.word("expense"),
+            income: ledger.word("income"),
+            net: ledger.word("net"),
+            operating: ledger.word("operating"),
+            revenue: ledger.word("revenue"),
             idle: ledger.known(&["reported", "prior", "period", "consolidated"]),
             generic,
         }
@@ -170,10 +178,12 @@ impl Affinity {
 
     /// Whether a label names nothing by itself: "Other, net", "Total", "Basic".
     pub fn is_generic(&self, row: &Row<'_>) -> bool {
-        row.words.iter().all(|it| self.generic.contains(it))
-            && row.words.len() < 3
-            && row.kind != StatementKind::Income
-            || row.words.is_empty()
+        let has = |it: Option<u32>| it.is_some_and(|it| row.words.contains(&it));
+        let measure =
+            has(self.income) && (has(self.net) || has(self.operating)) || has(self.revenue);
+        !measure
+            && row.words.iter().all(|it| self.generic.contains(it))
+            && (row.words.len() < 3 && row.kind != StatementKind::Income || row.words.is_empty())
     }
 
     fn without_total(&self, words: &[u32]) -> Vec<u32> {

@@ -26,6 +26,9 @@ const TOTAL_BITS: i32 = 8;
 /// What it is worth that the parts are just the rows of the section that a total closes.
 const SECTION_BITS: i32 = 8;
 
+/// What it is worth that a measure of profit follows from revenue or another measure.
+const MEASURE_BITS: i32 = 5;
+
 /// The most rows that are tried as parts of one total.
 const MOST_PARTS: usize = 60;
 
@@ -175,6 +178,13 @@ fn prior(rows: &[&Row<'_>], waiting: &[usize], parts: &[usize], n: usize) -> i32
     let row = rows[n];
     let is_total = is_total(row);
     let mut bits = if is_total { TOTAL_BITS } else { 0 };
+    if !is_total
+        && row.kind != StatementKind::Balance
+        && is_profit(row)
+        && (is_profit(rows[parts[0]]) || is_revenue(rows[parts[0]]))
+    {
+        bits += MEASURE_BITS;
+    }
     let section = &row.item.section;
     let inside = |it: usize| rows[it].item.section.starts_with(section);
     let before = waiting
@@ -235,6 +245,23 @@ fn is_measure(row: &Row<'_>) -> bool {
     ]
     .iter()
     .any(|it| label.contains(it))
+}
+
+/// Whether a row's label names a measure of profit, and nothing taken from one.
+fn is_profit(row: &Row<'_>) -> bool {
+    let label = row.item.label.to_lowercase();
+    let other = ["interest", "tax", "other", "accumulated", "per share"]
+        .iter()
+        .any(|it| label.starts_with(it));
+    !other
+        && ["income", "loss", "profit", "earnings", "ebit", "margin"]
+            .iter()
+            .any(|it| label.contains(it))
+}
+
+fn is_revenue(row: &Row<'_>) -> bool {
+    let label = row.item.label.to_lowercase();
+    label.contains("revenue") || label.contains("sales")
 }
 
 /// Whether a row's label announces a total: "Total ...", "Net cash ...", or no label at all.
@@ -301,15 +328,19 @@ fn turns(
     }
     let wanted = residue / 2;
     let mut found = Vec::new();
-    for a in 1..terms.len() {
-        if terms[a] == 0 {
-            continue;
-        }
+    // A part that prints a figure in this column alone would be turned on the word of the column that it mends.
+    let printed = |it: usize| {
+        (0..columns.columns.len())
+            .filter(|&column| columns.values[parts[it]][column].is_some_and(|it| it.value != 0))
+            .count()
+    };
+    let may_turn = |it: usize| terms[it] != 0 && (columns.columns.len() == 1 || printed(it) > 1);
+    for a in (1..terms.len()).filter(|it| may_turn(*it)) {
         if terms[a] == wanted {
             found.push(vec![a]);
         }
-        for b in a + 1..terms.len() {
-            if terms[b] != 0 && terms[a] + terms[b] == wanted {
+        for b in (a + 1..terms.len()).filter(|it| may_turn(*it)) {
+            if terms[a] + terms[b] == wanted {
                 found.push(vec![a, b]);
             }
         }

@@ -32,25 +32,90 @@ pub struct Pair {
 
 /// Ties the rows of a release; the pairs of rows that print one fact.
 pub fn tie(ledger: &Ledger<'_>, affinity: &Affinity, checks: &mut Vec<Check>) -> Vec<Pair> {
-    let mut pairs: Vec<(Pair, Shared)> = Vec::new();
+    let mut met: Vec<(usize, usize, Shared, Shared)> = Vec::new();
     for (a, b) in candidates(ledger) {
-        for weight in [1, -1] {
-            let shared = Shared::of(ledger, a, b, weight);
-            if is_one_fact(affinity, &ledger.rows[a], &ledger.rows[b], weight, &shared) {
-                pairs.push((
-                    Pair {
-                        first: a,
-                        second: b,
-                        weight,
-                    },
-                    shared,
-                ));
-                break;
-            }
+        met.push((
+            a,
+            b,
+            Shared::of(ledger, a, b, 1),
+            Shared::of(ledger, a, b, -1),
+        ));
+    }
+    let twins = Twins::of(ledger, affinity, met.iter().map(|it| (it.0, it.1, &it.2)));
+    let mut pairs: Vec<(Pair, Shared)> = Vec::new();
+    for (a, b, same, opposite) in met {
+        let (x, y) = (&ledger.rows[a], &ledger.rows[b]);
+        let twin = twins.are(x.statement, y.statement);
+        if is_one_fact(affinity, x, y, 1, &same, twin) {
+            pairs.push((
+                Pair {
+                    first: a,
+                    second: b,
+                    weight: 1,
+                },
+                same,
+            ));
+        } else if is_one_fact(affinity, x, y, -1, &opposite, twin) {
+            pairs.push((
+                Pair {
+                    first: a,
+                    second: b,
+                    weight: -1,
+                },
+                opposite,
+            ));
         }
     }
     report(ledger, &pairs, checks);
     pairs.into_iter().map(|it| it.0).collect()
+}
+
+/// Statements that print the same rows: a footnote repeated, two reconciliations with one beginning.
+struct Twins {
+    pairs: BTreeSet<(usize, usize)>,
+}
+
+impl Twins {
+    /// Statements of which three rows or more, and three fifths of the shorter, print the same figures under like
+    /// labels, in some period.
+    fn of<'s>(
+        ledger: &Ledger<'_>,
+        affinity: &Affinity,
+        met: impl Iterator<Item = (usize, usize, &'s Shared)>,
+    ) -> Self {
+        let mut counts: BTreeMap<(usize, usize), BTreeMap<Period, usize>> = BTreeMap::new();
+        for (a, b, shared) in met {
+            let (x, y) = (&ledger.rows[a], &ledger.rows[b]);
+            if x.statement != y.statement
+                && !shared.agree.is_empty()
+                && affinity.between(x, y) >= 60
+            {
+                let by_period = counts.entry((x.statement, y.statement)).or_default();
+                for period in shared.agree.iter().filter_map(|it| it.0.period()) {
+                    *by_period.entry(period).or_default() += 1;
+                }
+            }
+        }
+        let rows = |statement: usize, period: Period| {
+            ledger
+                .statement(statement)
+                .iter()
+                .filter(|it| it.figure_of(period).is_some())
+                .count()
+        };
+        let are_twins = |&(&(a, b), by_period): &(&(usize, usize), &BTreeMap<Period, usize>)| {
+            by_period
+                .iter()
+                .any(|(period, n)| *n >= 3 && n * 5 >= rows(a, *period).min(rows(b, *period)) * 3)
+        };
+        Self {
+            pairs: counts.iter().filter(are_twins).map(|it| *it.0).collect(),
+        }
+    }
+
+    fn are(&self, a: usize, b: usize) -> bool {
+        self.pairs.contains(&(a.min(b), a.max(b)))
+    }
 }
 
 /// Pairs of rows worth a look: they print the same figure in the same period, or bear the same label.
@@ -131,11 +196,23 @@ fn agrees(x: &Cell, y: &Cell, weight: i8) -> bool {
     unit(x) != unit(y) && (a - b).abs() * Decimal::TWO <= coarser
 }
 
-/// Whether two rows print the same fact.
-fn is_one_fact(affinity: &Affinity, a: &Row<'_>, b: &Row<'_>, weight: i8, shared: &Shared) -> bool {
+/// Whether two rows print the same fact; `twin` where their statements print the same rows.
+fn is_one_fact(
+    affinity: &Affinity,
+    a: &Row<'_>,
+    b: &Row<'_>,
+    weight: i8,
+    shared: &Shared,
+    twin: bool,
+) -> bool {
     let (agree, differ) = (shared.agree.len(), shared.differ.len());
     if agree == 0 {
-        return false;
+        // Rows of one name in statements that are the same elsewhere.
+        return weight > 0
+            && twin
+            && differ == 1
+            && affinity.is_same(a, b)
+            && !affinity.speaks_apart(a, b);
     }
     let likeness = affinity.between(a, b);
     if weight < 0 {
@@ -150,7 +227,8 @@ fn is_one_fact(affinity: &Affinity, a: &Row<'_>, b: &Row<'_>, weight: i8, shared
         }
         // The same words, and as many periods agree as do not.
         return affinity.is_same(a, b) && agree >= differ && shared.bits >= 6
-            || likeness >= 80 && agree >= 2 * differ && shared.bits >= 16;
+            || likeness >= 80 && agree >= 2 * differ && shared.bits >= 16
+            || twin && likeness >= 60 && agree >= differ && shared.bits >= 6;
     }
     if matches!(a.unit, Unit::PerShare(_)) && likeness >= 80 {
         return true;

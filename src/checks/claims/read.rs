@@ -165,12 +165,12 @@ impl Reader<'_> {
             };
             dates.extend(self.clock.period(when, from).map(|period| Dated {
                 period,
-                said: said || self.is_plain(period),
+                said: said || self.is_plain(&subject, period),
             }));
         }
         if dates.is_empty() || !compared {
             // A sentence that names another time does not surely mean this one.
-            let said = dates.is_empty() && self.is_plain(self.clock.now) && !compared;
+            let said = dates.is_empty() && self.is_plain(&subject, self.clock.now) && !compared;
             dates.push(Dated {
                 period: self.clock.now,
                 said,
@@ -192,14 +192,23 @@ impl Reader<'_> {
         first
     }
 
-    /// Whether only one printed duration ends when a period does, so that nobody has to say quarter or year to date.
-    fn is_plain(&self, period: Period) -> bool {
-        self.clock
-            .durations
+    /// Whether the rows that a subject names print only one duration that ends when a period does, so that nobody has
+    /// to say quarter or year to date.
+    fn is_plain(&self, subject: &Subject, period: Period) -> bool {
+        let rows = subject
+            .rows
             .iter()
-            .filter(|it| it.end() == period.end())
-            .count()
-            < 2
+            .filter(|it| it.score >= 80)
+            .map(|it| self.names.row(*it));
+        let ends = rows
+            .flat_map(|it| &it.cells)
+            .filter_map(|it| it.timing.period());
+        let mut durations: Vec<Period> = ends
+            .filter(|it| it.months() > 0 && it.end() == period.end())
+            .collect();
+        durations.sort_unstable();
+        durations.dedup();
+        durations.len() < 2
     }
 
     fn read_at(&self, question: &Question<'_>, dated: Dated) -> Reading {
@@ -336,7 +345,7 @@ impl Reader<'_> {
         let certain = named.is_some()
             && comparable
             && place.has_direction()
-            && (said.is_some() || self.is_plain(current));
+            && (said.is_some() || self.is_plain(subject, current));
         Reading {
             found,
             period,
