@@ -15,7 +15,7 @@ use crate::support::truth::{self, Truth};
 pub(crate) struct Miss {
     /// `cell`, `unit`, `label`, `heading`, `section`, `kind`, `raw`: what of a cell is not right. `extra`: a cell that
     /// is none. `check`, `claim`: not found, or with another verdict. `beyond`: a check or claim that the truth lacks.
-    /// `alarm`: one that says `differs` where nothing differs.
+    /// `alarm`: one that says `differs` and names no figure with which anything differs.
     pub(crate) what: &'static str,
     pub(crate) line: u32,
     pub(crate) period: String,
@@ -236,7 +236,10 @@ fn checks(score: &mut Score, report: &Report, figures: &Figures, truth: &Truth, 
             let detail = format!("{} {}: {}", check.class, check.formula, check.verdict);
             score.miss("beyond", lines[0], &check.period, detail);
         }
-        if check.verdict == "differs" && !wrong.contains(&(lines[0], &*check.period)) {
+        let names_one = lines
+            .iter()
+            .any(|it| wrong.contains(&(*it, &*check.period)));
+        if check.verdict == "differs" && !names_one {
             let detail = format!(
                 "{} {}: stated {}, computed {}",
                 check.class, check.formula, check.stated, check.computed

@@ -32,7 +32,6 @@ pub(crate) struct Check {
 
 /// A figure in prose.
 pub(crate) struct Claim {
-    pub(crate) id: String,
     pub(crate) line: u32,
     pub(crate) quote: String,
     pub(crate) value: String,
@@ -80,7 +79,6 @@ pub(crate) fn read(folder: &Path, name: &str) -> Truth {
     });
     let claims = file("claims").exists().then(|| {
         let claims = records(&file("claims")).into_iter().map(|it| Claim {
-            id: it.text("id"),
             line: it.number("line"),
             quote: it.text("quote"),
             value: it.text("value"),
