@@ -47,7 +47,7 @@ impl Affinity {
             ("cost", "revenue"),
             ("gross", "net"),
         ];
-        const TELLING: [&str; 23] = [
+        const TELLING: [&str; 24] = [
             "normalized",
             "adjusted",
             "pro",
@@ -70,6 +70,7 @@ impl Affinity {
             "paid",
             "margin",
             "discontinued",
+            "continuing",
             "excluding",
         ];
         let opposed = OPPOSED

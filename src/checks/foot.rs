@@ -410,7 +410,7 @@ fn judge(
         .iter()
         .filter(|&&it| columns.values[it][column].is_none())
         .count();
-    if printed == 0 || absent * 2 > parts.len() {
+    if printed == 0 || absent * 2 > parts.len() || printed == 1 && absent > 0 {
         return None;
     }
     if stated.nil && sum != 0 {

@@ -129,7 +129,7 @@ fn statement(
         .zip(sections)
         .filter(|(row, _)| !row.cells.is_empty());
     let rows = rows
-        .map(|(row, section)| line_item(row, section, &columns, writing))
+        .map(|(row, section)| line_item(row, section, kind, &columns, writing))
         .collect();
     Statement {
         kind,
@@ -145,6 +145,7 @@ fn statement(
 fn line_item(
     row: &Row,
     section: Vec<String>,
+    kind: StatementKind,
     columns: &[Column],
     writing: scale::Writing,
 ) -> LineItem {
@@ -160,7 +161,16 @@ fn line_item(
         .filter(|it| !compared(it.column))
         .map(|it| &it.content)
         .collect();
-    let unit = scale::row_unit(&row.label, &section, &signs, writing.currency);
+    let unit = match scale::row_unit(&row.label, &section, &signs, writing.currency) {
+        // "Preferred shares issued for debt" is an amount where amounts are all that a statement prints.
+        Unit::Shares
+            if matches!(kind, StatementKind::Balance | StatementKind::CashFlow)
+                && !scale::counts_shares(&row.label) =>
+        {
+            Unit::Money(writing.currency)
+        }
+        unit => unit,
+    };
     let own_scale = scale::row_scale(&row.label, &section);
     let instant = boundary(&row.label);
     let amounts = row.cells.iter().map(|cell| {

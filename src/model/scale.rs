@@ -194,6 +194,20 @@ pub fn row_unit(
     Unit::Money(currency)
 }
 
+/// Whether a label begins by counting shares: "Shares outstanding", "Number of shares", "Weighted average shares".
+pub fn counts_shares(label: &str) -> bool {
+    let label = label.to_lowercase();
+    [
+        "shares ",
+        "number of",
+        "weighted",
+        "common shares outstanding",
+        "average",
+    ]
+    .iter()
+    .any(|it| label.starts_with(it))
+}
+
 /// What a label says of shares: so much for each, or so many.
 fn share_unit(label: &str, currency: &'static str) -> Option<Unit> {
     let per_share = [

@@ -114,6 +114,12 @@ const TURNS: [&str; 9] = [
     "compared", "compares", "versus", "vs", "from", "while", "but", "whereas", "against",
 ];
 
+/// Words between a figure and its own time.
+const TAIL: [&str; 14] = [
+    "per", "share", "diluted", "basic", "and", "common", "in", "for", "at", "the", "same", "of",
+    "on", "during",
+];
+
 /// The time of a token, unless something is compared with it.
 fn own(it: &Token) -> Option<When> {
     match it.kind {
@@ -156,12 +162,27 @@ pub fn of(sentence: &Sentence, at: usize) -> Vec<When> {
             .take_while(|it| !stop(it))
             .find_map(own)
     };
-    let before = |stop: &dyn Fn(&Token) -> bool| {
-        tokens[..at]
+    // A time right behind another figure is that one's: "$9.58 a year earlier, and book value was $10.63".
+    let taken = |n: usize| {
+        let gap = tokens[..n]
             .iter()
             .rev()
-            .take_while(|it| !stop(it))
-            .find_map(own_or_compared)
+            .take_while(|it| !matches!(it.kind, Kind::Claim(_)));
+        let idle = |it: &Token| {
+            it.word().is_none_or(|it| TAIL.contains(&it))
+                && !matches!(it.kind, Kind::Time(..) | Kind::Mark(',' | '('))
+        };
+        tokens[..n]
+            .iter()
+            .any(|it| matches!(it.kind, Kind::Claim(_)))
+            && gap.clone().all(idle)
+    };
+    let before = |stop: &dyn Fn(&Token) -> bool| {
+        (0..at)
+            .rev()
+            .take_while(|&n| !stop(&tokens[n]))
+            .filter(|&n| !taken(n))
+            .find_map(|n| own_or_compared(&tokens[n]))
     };
     // The head of the sentence, unless the figure is what something is compared with.
     let compared = tokens[..at].iter().any(turns);
