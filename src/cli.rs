@@ -91,7 +91,7 @@ fn check(format: Format, files: &[String]) -> ExitCode {
                 match format {
                     Format::Text => print(&text_report::text(&report)),
                     Format::Json if files.len() == 1 => {
-                        print(&(serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"))
+                        print(&(serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"));
                     }
                     Format::Json => reports.push(serde_json::to_value(&report).unwrap_or_default()),
                 }

@@ -1,7 +1,7 @@
 //! Assets equal liabilities and equity; basic and diluted shares that are one figure.
 
 use crate::checks::check::{Check, Class, Verdict};
-use crate::checks::foot;
+use crate::checks::foot::label;
 use crate::checks::ledger::{Ledger, Row};
 use crate::checks::sum;
 use crate::model::statement::StatementKind;
@@ -26,7 +26,7 @@ pub fn balance(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
     };
     let totals = || {
         rows.iter()
-            .filter(|it| it.unit.is_money() && foot::is_total(it))
+            .filter(|it| it.unit.is_money() && label::is_total(it))
     };
     let assets = totals().find(|it| {
         it.words.len() == 2 && has(it, "asset") && has(it, "total")

@@ -3,13 +3,17 @@
 //! A figure's subject, time and direction come from its sentence, then from the sentence before. Where all of them are
 //! certain, a figure that does not agree differs; where not, it can only tie. Everything else is unchecked.
 
+pub mod conclude;
 pub mod judge;
+pub mod measure;
 pub mod phrase;
 pub mod place;
 pub mod read;
+pub mod run;
 pub mod sentence;
 pub mod subject;
 pub mod time;
+pub mod words;
 
 use crate::checks::check::{ClaimCheck, Verdict};
 use crate::checks::claims::judge::Judge;

@@ -52,7 +52,7 @@ fn blocks<'a>(rows: &'a [Row<'a>]) -> Vec<Block<'a>> {
                 if last.rows[0].item.section == row.item.section
                     && last.rows[0].unit == row.unit =>
             {
-                last.rows.push(row)
+                last.rows.push(row);
             }
             _ => blocks.push(Block { rows: vec![row] }),
         }

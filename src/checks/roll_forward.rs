@@ -3,35 +3,19 @@
 //! Movements may have other causes (translation, non-cash items, reclassification), so a miss says nothing: only
 //! relations that hold are reported. Labels must name the same thing; figures that happen to agree are no relation.
 
+pub mod balances;
+
 use std::collections::BTreeSet;
 
 use crate::checks::check::{CellRef, Check, Class, TextFigure, Verdict};
-use crate::checks::label_figures;
 use crate::checks::ledger::{Cell, Ledger, Row};
+use crate::checks::roll_forward::balances::{Balance, Side, Words};
 use crate::checks::sum;
 use crate::model::period::{Period, Timing};
 use crate::model::statement::StatementKind;
 
 /// The bits that the digits of a change must have beyond the choices tried, where the labels are not the same.
 const ENOUGH_BITS: u32 = 3;
-
-/// Which way cash goes when a balance grows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Asset,
-    Claim,
-}
-
-/// A balance and the period over which it changed.
-struct Balance<'a> {
-    row: &'a Row<'a>,
-    core: Vec<u32>,
-    side: Side,
-    opening: &'a Cell,
-    closing: &'a Cell,
-    /// Discounts that the label prints, for the closing and the opening balance: debt at face is before them.
-    discounts: Option<[TextFigure; 2]>,
-}
 
 /// Rolls the balances of a release forward over every period of its cash flows and income statements.
 pub fn roll_forward(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
@@ -47,7 +31,7 @@ pub fn roll_forward(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
     periods.sort_unstable();
     periods.dedup();
     for period in periods {
-        let balances = balances(ledger, &words, period);
+        let balances = balances::balances(ledger, &words, period);
         if balances.is_empty() {
             continue;
         }
@@ -72,200 +56,13 @@ pub fn roll_forward(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
                 .iter()
                 .map(|it| &it.place)
                 .chain([&check.result])
-                .filter_map(|it| it.cell())
+                .filter_map(super::check::Place::cell)
                 .collect();
             if seen.insert(cells) {
                 checks.push(check);
             }
         }
     }
-}
-
-/// Words by which lines and balances find each other, as numbers of the ledger.
-struct Words {
-    /// Words that name no balance.
-    idle: Vec<u32>,
-    /// Words of lines that go with another word's balances: "doubtful" with "receivable".
-    kin: Vec<(Vec<u32>, Vec<u32>)>,
-    cash: Option<u32>,
-    deficit: Vec<u32>,
-    net_income: Vec<u32>,
-    comprehensive: Option<u32>,
-    accumulated: Option<u32>,
-    total: Option<u32>,
-    other: Option<u32>,
-    net: Option<u32>,
-}
-
-impl Words {
-    fn of(ledger: &Ledger<'_>) -> Self {
-        let known = |words: &[&str]| ledger.known(words);
-        let kin = [
-            (
-                known(&["provision", "doubtful", "bad", "allowance"]),
-                known(&["receivable"]),
-            ),
-            (
-                known(&["compensation", "exercise", "option", "issuance"]),
-                known(&["paid"]),
-            ),
-            (
-                known(&["exercise", "option", "issuance"]),
-                known(&["common"]),
-            ),
-            (
-                known(&["withholding", "repurchase", "treasury", "repurchas"]),
-                known(&["treasury"]),
-            ),
-            (
-                known(&[
-                    "note",
-                    "loan",
-                    "borrowing",
-                    "debt",
-                    "credit",
-                    "facility",
-                    "revolving",
-                    "term",
-                ]),
-                known(&[
-                    "note",
-                    "loan",
-                    "borrowing",
-                    "debt",
-                    "credit",
-                    "facility",
-                    "revolving",
-                    "term",
-                ]),
-            ),
-        ];
-        Self {
-            idle: known(&[
-                "current",
-                "noncurrent",
-                "net",
-                "change",
-                "increase",
-                "decrease",
-                "noncash",
-                "payment",
-                "proceed",
-                "purchase",
-                "maturity",
-                "disposal",
-                "principal",
-                "long",
-                "term",
-                "short",
-                "due",
-                "after",
-                "one",
-                "year",
-                "less",
-                "portion",
-                "prior",
-                "total",
-                "and",
-                "liability",
-                "asset",
-                "obligation",
-                "accrued",
-                "charge",
-            ]),
-            kin: kin
-                .into_iter()
-                .filter(|it| !it.0.is_empty() && !it.1.is_empty())
-                .collect(),
-            cash: ledger.word("cash"),
-            deficit: known(&["deficit", "retained"]),
-            net_income: known(&["net", "income"]),
-            comprehensive: ledger.word("comprehensive"),
-            accumulated: ledger.word("accumulated"),
-            total: ledger.word("total"),
-            other: ledger.word("other"),
-            net: ledger.word("net"),
-        }
-    }
-
-    /// The words of a label that name a balance; where none does, those that it has.
-    fn core(&self, words: &[u32]) -> Vec<u32> {
-        let core: Vec<u32> = words
-            .iter()
-            .copied()
-            .filter(|it| !self.idle.contains(it))
-            .collect();
-        if core.is_empty() {
-            words.to_vec()
-        } else {
-            core
-        }
-    }
-
-    /// Whether a line speaks of a balance.
-    fn speaks_of(&self, flow: &[u32], balance: &Balance<'_>) -> bool {
-        let kin = |(from, to): &(Vec<u32>, Vec<u32>)| {
-            flow.iter().any(|it| from.contains(it))
-                && balance.row.words.iter().any(|it| to.contains(it))
-        };
-        balance.core.iter().all(|it| flow.contains(it)) && !balance.core.is_empty()
-            || self.kin.iter().any(kin)
-    }
-}
-
-/// The balances that the balance sheets print at both ends of a period.
-fn balances<'a>(ledger: &'a Ledger<'a>, words: &Words, period: Period) -> Vec<Balance<'a>> {
-    let mut balances = Vec::new();
-    for row in ledger
-        .rows
-        .iter()
-        .filter(|it| it.kind == StatementKind::Balance && it.unit.is_money())
-    {
-        let (Some(opening), Some(closing)) = (
-            row.figure_of(period.opening()),
-            row.figure_of(period.closing()),
-        ) else {
-            continue;
-        };
-        let heading = row
-            .item
-            .section
-            .first()
-            .map(|it| it.to_lowercase())
-            .unwrap_or_default();
-        let side = if heading.contains("asset") && !heading.contains("liabilit") {
-            Side::Asset
-        } else {
-            Side::Claim
-        };
-        let is_total =
-            words.total.is_some_and(|it| row.words.contains(&it)) || row.words.is_empty();
-        if !is_total {
-            balances.push(Balance {
-                row,
-                core: words.core(&row.words),
-                side,
-                opening,
-                closing,
-                discounts: discounts(row, opening, closing),
-            });
-        }
-    }
-    balances
-}
-
-/// "Term loan, less discount of $237 and $239, respectively": what was taken off at the closing and at the opening.
-fn discounts(row: &Row<'_>, opening: &Cell, closing: &Cell) -> Option<[TextFigure; 2]> {
-    if !row.item.label.to_lowercase().contains("less discount") {
-        return None;
-    }
-    let found = label_figures::of(row);
-    let [first, second] = <[TextFigure; 2]>::try_from(found).ok()?;
-    Some(if closing.at.column < opening.at.column {
-        [first, second]
-    } else {
-        [second, first]
-    })
 }
 
 /// The relation between a line of the cash flow and the balances that it names.

@@ -2,7 +2,7 @@
 //! flow to the two lines of the income statement, a grouped line of a reconciliation to its parts.
 
 use crate::checks::check::{Check, Class, Verdict};
-use crate::checks::foot;
+use crate::checks::foot::label;
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum;
 
@@ -67,7 +67,7 @@ fn best(target: &Row<'_>, rows: &[Row<'_>], generic: &[u32]) -> Option<Vec<Check
     };
     let mut candidates: Vec<(usize, &Row<'_>)> = rows
         .iter()
-        .filter(|it| it.unit == target.unit && !foot::is_total(it) && shares_period(target, it))
+        .filter(|it| it.unit == target.unit && !label::is_total(it) && shares_period(target, it))
         .map(|it| (common(it), it))
         .filter(|it| it.0 > 0)
         .collect();

@@ -235,10 +235,10 @@ fn is_per_share(text: &str, start: usize, scanned: &Scanned, scale: u32) -> bool
 /// A number without currency or percent sign: counted things; a part of a range of percentages.
 fn plain(text: &str, start: usize, scanned: &Scanned, scale: u32) -> Option<(Unit, u32)> {
     let after = &text[scanned.end..];
-    if let Some(end) = range_end(after) {
-        if end.figure.mark == Some(Mark::Percent) {
-            return Some((Unit::Percent, 1));
-        }
+    if let Some(end) = range_end(after)
+        && end.figure.mark == Some(Mark::Percent)
+    {
+        return Some((Unit::Percent, 1));
     }
     let digits = &text[scanned.touching.clone()];
     let joined = after

@@ -2,7 +2,8 @@
 
 use crate::checks;
 use crate::model;
-use crate::present::report::{self, Report};
+use crate::present::assemble;
+use crate::present::report::Report;
 use crate::text::source::SourceText;
 
 /// Reads and checks a release.
@@ -11,5 +12,5 @@ use crate::text::source::SourceText;
 pub fn read(source: &SourceText) -> Report {
     let (release, diagnostics) = model::read(source);
     let findings = checks::run(&release);
-    report::report(source, &release, &findings, diagnostics)
+    assemble::report(source, &release, &findings, diagnostics)
 }

@@ -220,8 +220,6 @@ impl<'s> Place<'s> {
                     | "lower"
                     | "increase"
                     | "decrease"
-                    | "more"
-                    | "less"
                     | "improvement"
                     | "reduction"
             )

@@ -1,9 +1,8 @@
 //! Reads the sentences of a paragraph: what each figure counts, when, and which way it went.
 
-use rust_decimal::{Decimal, RoundingStrategy};
-
-use crate::checks::check::{ClaimCheck, Verdict};
-use crate::checks::claims::judge::{Finding, Judge};
+use crate::checks::check::ClaimCheck;
+use crate::checks::claims::conclude::{self, Reading, ties};
+use crate::checks::claims::judge::Judge;
 use crate::checks::claims::phrase;
 use crate::checks::claims::place::{self, Place};
 use crate::checks::claims::sentence::{self, Kind, When};
@@ -40,15 +39,6 @@ struct Question<'c> {
     direction: i8,
     /// Whether words of its own name the subject.
     known: bool,
-}
-
-/// How a claim is to be borne out.
-struct Reading {
-    found: Vec<(Named, Finding)>,
-    period: Timing,
-    value: Decimal,
-    /// Whether subject and time are beyond doubt, so that a difference is one.
-    certain: bool,
 }
 
 /// When a claim speaks of.
@@ -95,7 +85,7 @@ impl Reader<'_> {
                 } else if place.is_range() {
                     unchecked(n, claim.value, "it is an end of a range")
                 } else {
-                    conclude(
+                    conclude::conclude(
                         n,
                         claim,
                         self.read(claim, place, known, &mut carried),
@@ -112,17 +102,14 @@ impl Reader<'_> {
         if claim.unit == Unit::Percent && place.is_share() {
             return false;
         }
-        match phrase::subject(self.names, place) {
-            Some(own) => {
-                carried.subject = Some(own);
-                true
+        if let Some(own) = phrase::subject(self.names, place) {
+            carried.subject = Some(own);
+            true
+        } else {
+            if !place.goes_on() && place.lead > 0 {
+                carried.subject = None;
             }
-            None => {
-                if !place.goes_on() && place.lead > 0 {
-                    carried.subject = None;
-                }
-                false
-            }
+            false
         }
     }
 
@@ -262,7 +249,7 @@ impl Reader<'_> {
             found.extend(sum.map(|it| {
                 (
                     Named {
-                        row: usize::MAX,
+                        row: conclude::SUM_OF_ROWS,
                         score: 60,
                     },
                     it,
@@ -353,100 +340,6 @@ impl Reader<'_> {
             certain,
         }
     }
-}
-
-fn ties(found: &[(Named, Finding)]) -> bool {
-    found.iter().any(|it| it.1.verdict != Verdict::Differs)
-}
-
-/// The outcome of a reading: a tie where any named row ties; a difference where the named row is beyond doubt and
-/// all that bear its name agree; else unchecked.
-fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bool) -> ClaimCheck {
-    let Some(Reading {
-        found,
-        period,
-        value,
-        certain,
-    }) = reading
-    else {
-        return unchecked(n, claim.value, "no table bears it out");
-    };
-    let check = |verdict, of: &[&(Named, Finding)], explanation: Option<String>| ClaimCheck {
-        claim: n,
-        value,
-        period,
-        verdict,
-        computed: of.first().map(|it| it.1.computed),
-        evidence: of
-            .iter()
-            .flat_map(|it| it.1.evidence.iter().copied())
-            .collect(),
-        explanation,
-        hints: Vec::new(),
-    };
-    let best = found.iter().map(|it| it.0.score).max().unwrap_or(0);
-    let at_best: Vec<&(Named, Finding)> = found.iter().filter(|it| it.0.score == best).collect();
-    let with = |verdict| {
-        found
-            .iter()
-            .filter(move |it| it.1.verdict == verdict)
-            .collect::<Vec<_>>()
-    };
-    let (tied, rounded) = (with(Verdict::Ties), with(Verdict::Rounding));
-    let tied_at_best: Vec<&(Named, Finding)> = tied
-        .iter()
-        .copied()
-        .filter(|it| it.0.score == best)
-        .collect();
-    let shown = |it: &Finding| {
-        it.computed
-            .round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero)
-    };
-    let one_value = at_best
-        .windows(2)
-        .all(|it| shown(&it[0].1) == shown(&it[1].1));
-    let certain = certain
-        && best == 100
-        && one_value
-        && !otherwise
-        && !at_best.iter().any(|it| is_rescaled(value, it.1.computed));
-    if !tied_at_best.is_empty() {
-        check(Verdict::Ties, &tied_at_best, None)
-    } else if certain && rounded.is_empty() && !at_best.is_empty() {
-        let other = tied
-            .first()
-            .map(|it| format!("another line agrees: {}", it.1.computed.normalize()));
-        check(Verdict::Differs, &at_best, other)
-    } else if !tied.is_empty() {
-        check(Verdict::Ties, &tied, None)
-    } else if !rounded.is_empty() {
-        check(Verdict::Rounding, &rounded, None)
-    } else {
-        unchecked(
-            n,
-            value,
-            if found.is_empty() {
-                "no table bears it out"
-            } else {
-                "no line that surely means the same agrees"
-            },
-        )
-    }
-}
-
-/// Whether two figures are some thousands of each other: a scale that one of them does not say, rather than a slip.
-fn is_rescaled(stated: Decimal, computed: Decimal) -> bool {
-    if stated.is_zero() || computed.is_zero() {
-        return false;
-    }
-    let ratio = (stated / computed).abs();
-    let near = |power: i64| {
-        let unit = Decimal::from(power);
-        [ratio / unit, Decimal::ONE / (ratio * unit)]
-            .into_iter()
-            .any(|it| (it - Decimal::ONE).abs() < Decimal::new(5, 2))
-    };
-    near(1_000) || near(1_000_000) || near(1_000_000_000)
 }
 
 /// The words of a subject without "per share", for the amount beside a per-share figure.

@@ -207,7 +207,7 @@ fn groups(text: &str) -> Vec<Range<usize>> {
     let mut has_year = false;
     for it in date::tokens(text) {
         if matches!(it.token, DateToken::AsOf | DateToken::Fiscal)
-            && !groups.last().is_some_and(|last| last.end + 5 > it.start)
+            && groups.last().is_none_or(|last| last.end + 5 <= it.start)
         {
             continue;
         }

@@ -1,0 +1,121 @@
+//! A claim measured against a computed amount.
+
+use rust_decimal::Decimal;
+
+use crate::checks::check::Verdict;
+use crate::checks::claims::judge::Finding;
+use crate::checks::interval::{self, Interval};
+use crate::checks::ledger::{Cell, Row};
+use crate::model::claim::Claim;
+use crate::model::statement::StatementKind;
+use crate::model::unit::Unit;
+
+/// An amount in single units as the claim would write it.
+pub fn in_scale(absolute: Decimal, claim: &Claim) -> Decimal {
+    absolute / Decimal::from(claim.scale.max(1))
+}
+
+/// Words for amounts that statements print as negative and prose as positive.
+pub fn spends(word: &str) -> bool {
+    matches!(
+        word,
+        "loss"
+            | "income"
+            | "purchase"
+            | "payment"
+            | "repurchase"
+            | "repurchas"
+            | "dividend"
+            | "charge"
+            | "expense"
+            | "used"
+            | "deficit"
+            | "cost"
+            | "repayment"
+            | "compensation"
+            | "investment"
+            | "provision"
+            | "tax"
+    )
+}
+
+/// Rows that are printed as negative and told as positive.
+pub fn row_spends(row: &Row<'_>) -> bool {
+    let label = row.item.label.to_lowercase();
+    row.kind == StatementKind::CashFlow
+        || matches!(row.unit, Unit::PerShare(_))
+        || [
+            "expense",
+            "cost",
+            "tax",
+            "loss",
+            "charge",
+            "provision",
+            "reserve",
+        ]
+        .iter()
+        .any(|it| label.contains(it))
+}
+
+/// The verdict of a claim: at its own precision; a word like "almost" allows a unit more.
+pub fn verdict(claim: &Claim, stated: Decimal, computed: Decimal, possible: Interval) -> Verdict {
+    if interval::rounded(computed, claim.decimals) == stated {
+        return Verdict::Ties;
+    }
+    let widening = if claim.widened {
+        interval::unit(claim.decimals)
+    } else {
+        Decimal::ZERO
+    };
+    let half = interval::half_unit(claim.decimals) + widening;
+    let range = Interval {
+        low: stated - half,
+        high: stated + half,
+    };
+    if claim.widened && range.low <= computed && computed <= range.high {
+        Verdict::Ties
+    } else if possible.meets(range) {
+        Verdict::Rounding
+    } else {
+        Verdict::Differs
+    }
+}
+
+/// A change between pairs of figures, each the later before the earlier, against what is stated.
+pub fn difference(claim: &Claim, stated: Decimal, pairs: &[(&Cell, &Cell)]) -> Finding {
+    // Costs printed as negative grow downwards.
+    let turned = pairs
+        .iter()
+        .all(|(now, then)| now.value.is_sign_negative() && then.value.is_sign_negative());
+    let sign = if turned {
+        Decimal::NEGATIVE_ONE
+    } else {
+        Decimal::ONE
+    };
+    let sum: Decimal = pairs
+        .iter()
+        .map(|(now, then)| now.absolute() - then.absolute())
+        .sum::<Decimal>()
+        * sign;
+    let computed = in_scale(sum, claim);
+    let slack: Decimal = pairs
+        .iter()
+        .flat_map(|(a, b)| [a, b])
+        .map(|it| interval::half_unit(it.decimals) * Decimal::from(it.scale))
+        .sum();
+    let slack = in_scale(slack, claim);
+    let verdict = verdict(
+        claim,
+        stated,
+        computed,
+        Interval {
+            low: computed - slack,
+            high: computed + slack,
+        },
+    );
+    Finding {
+        verdict,
+        computed,
+        evidence: pairs.iter().flat_map(|(a, b)| [a.at, b.at]).collect(),
+    }
+}

@@ -1,0 +1,73 @@
+//! The figures of some rows as whole numbers, by column.
+
+use crate::checks::ledger::{Cell, Row};
+use crate::model::period::Timing;
+
+/// The figures of rows as whole numbers of half the finest unit, so that half units are whole too.
+pub struct Columns {
+    /// See above.
+    pub columns: Vec<usize>,
+    /// By row, then by column.
+    /// See above.
+    pub values: Vec<Vec<Option<Whole>>>,
+    /// Where words stand in a figure's place, by row, then by column.
+    /// See above.
+    pub blocked: Vec<Vec<bool>>,
+}
+
+/// A figure in half units of the finest digit.
+#[derive(Clone, Copy)]
+pub struct Whole {
+    /// Twice the figure.
+    pub value: i128,
+    /// Half a unit of its own last digit; 0 for a nil.
+    pub half: i128,
+    /// A dash.
+    pub nil: bool,
+}
+
+impl Columns {
+    /// The columns of rows, those of comparisons left out.
+    pub fn of(rows: &[&Row<'_>]) -> Self {
+        let cells = || {
+            rows.iter()
+                .flat_map(|it| &it.cells)
+                .filter(|it| !matches!(it.timing, Timing::Versus(..)))
+        };
+        let mut columns: Vec<usize> = cells().map(|it| it.at.column).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let decimals = cells().map(|it| it.decimals).max().unwrap_or(0);
+        let value = |row: &Row<'_>, column: usize| {
+            let cell = row.column(column).filter(|it| it.unit == row.unit)?;
+            Some(Whole {
+                value: 2 * whole(cell, decimals),
+                half: if cell.nil {
+                    0
+                } else {
+                    10_i128.pow(decimals - cell.decimals)
+                },
+                nil: cell.nil,
+            })
+        };
+        let values = rows
+            .iter()
+            .map(|row| columns.iter().map(|&it| value(row, it)).collect())
+            .collect();
+        let words = |row: &Row<'_>, it: &usize| row.not_applicable.contains(it);
+        let blocked = rows
+            .iter()
+            .map(|row| columns.iter().map(|it| words(row, it)).collect());
+        let blocked = blocked.collect();
+        Self {
+            columns,
+            values,
+            blocked,
+        }
+    }
+}
+
+/// A figure in units of the finest digit.
+fn whole(cell: &Cell, decimals: u32) -> i128 {
+    cell.value.mantissa() * 10_i128.pow(decimals.saturating_sub(cell.value.scale()))
+}
