@@ -164,6 +164,11 @@ fn by_rows(table: &Table) -> Option<StatementKind> {
 /// Whether a column's heading says that it compares two others.
 pub fn is_growth(heading: &str) -> bool {
     let text = heading.to_lowercase();
+    // A heading over several columns may name the changes among them; a year below it is no change.
+    let ends_in_year = text.rsplit(' ').next().is_some_and(wording::is_bare_year);
+    if ends_in_year && !text.contains(" vs") && !text.contains("versus") {
+        return false;
+    }
     [
         "growth",
         "change",
@@ -176,6 +181,8 @@ pub fn is_growth(heading: &str) -> bool {
         "inc/(dec)",
         "increase",
         "decrease",
+        "incr.",
+        "decr.",
         " vs",
         "vs.",
         "versus",

@@ -166,7 +166,9 @@ impl Calendar {
                 if let Some(date) = said.date().filter(|_| said.day.is_some()) {
                     calendar.ends.insert(date);
                     if said.months == Some(12) || matches!(said.weeks, Some(52 | 53)) {
-                        calendar.year_end = Some(u8::from(date.month()));
+                        // A year that ends on January 1 is the year before, ended with its week.
+                        let nominal = date.checked_sub(Duration::days(10)).unwrap_or(date);
+                        calendar.year_end = Some(u8::from(nominal.month()));
                     }
                 }
             }

@@ -31,20 +31,32 @@ pub fn place(headings: &[Placed], columns: &Columns, into: &mut [Column]) {
             apart / 3
         }
     };
-    let whole = groups(headings, slots, &Cost::whole());
-    let fits = |(it, group): (&Placed, &Range<usize>)| {
-        !group.is_empty() && misfit(it, slots, group.clone()) <= u64::from(leeway(it)) * 2
+    let fits = |groups: &Vec<Range<usize>>, more: u32| {
+        headings.iter().zip(groups).all(|(it, group)| {
+            !group.is_empty()
+                && misfit(it, slots, group.clone()) <= u64::from(leeway(it).max(more)) * 2
+        })
     };
-    let groups = if headings.iter().zip(&whole).all(fits) {
-        whole
-    } else {
-        groups(headings, slots, &Cost::partial(apart))
-    };
+    let whole = || Some(groups(headings, slots, &Cost::whole())).filter(|it| fits(it, 0));
+    let groups = even(headings.len(), slots.len())
+        .filter(|it| fits(it, apart / 2))
+        .or_else(whole)
+        .unwrap_or_else(|| groups(headings, slots, &Cost::partial(apart)));
     for (heading, group) in headings.iter().zip(groups) {
         for column in &mut into[group] {
             column.heading.push(heading.text.clone());
         }
     }
+}
+
+/// As many columns for each heading, where that is possible.
+fn even(n_headings: usize, n_slots: usize) -> Option<Vec<Range<usize>>> {
+    let each = n_slots.checked_div(n_headings)?;
+    (n_headings > 1 && each * n_headings == n_slots).then(|| {
+        (0..n_headings)
+            .map(|it| it * each..(it + 1) * each)
+            .collect()
+    })
 }
 
 /// Whether a heading says how long a period is, or in which month it ends.
@@ -114,7 +126,14 @@ fn groups(headings: &[Placed], slots: &[(u32, u32)], cost: &Cost) -> Vec<Range<u
         } else {
             slots[group.clone()].iter().filter(is_apart).count() as u64
         };
-        misfit(it, slots, group.clone()) + untouched * cost.untouched
+        // A heading as wide as a column is likely to span some.
+        let is_wide = (it.extent.1 - it.extent.0) * 4 >= apart(slots) * 3;
+        let price = if is_wide {
+            cost.untouched * 2 / 5
+        } else {
+            cost.untouched
+        };
+        misfit(it, slots, group.clone()) + untouched * price
     };
     // best[h][c]: the least cost of giving the first h headings a place among the first c columns.
     let mut best = vec![vec![u64::MAX; n_slots + 1]; n_headings + 1];

@@ -42,9 +42,10 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
             }
             Content::Text(text) => spread(&text.text, &mut headings),
             Content::Row(layout, cells) => {
-                let (corner, cells): (Vec<&Cell>, Vec<&Cell>) = cells
-                    .iter()
-                    .partition(|it| it.is_label() && !(is_shifted && heads_column(it)));
+                let (corner, cells): (Vec<&Cell>, Vec<&Cell>) = cells.iter().partition(|it| {
+                    it.is_label() && !(is_shifted && heads_column(it))
+                        || it.text.text.starts_with('(') && wording::is_unit_note(&it.text.text)
+                });
                 headings
                     .corner
                     .extend(corner.iter().map(|it| it.text.text.clone()));

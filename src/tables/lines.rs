@@ -48,6 +48,10 @@ fn read(source: &SourceText, style: Style, diagnostics: &mut Vec<Diagnostic>) ->
     let mut lines: Vec<FlowLine> = Vec::with_capacity(source.lines.len());
     let mut at = 0;
     while at < n_lines {
+        if text(at).starts_with('\u{c}') {
+            // A page ends: nothing goes on without a break.
+            lines.push(FlowLine::new(LineNo(at), Content::Blank));
+        }
         if let Some(column) = opens_html(text(at)) {
             let from = source.lines.span(LineNo(at)).start as usize + column;
             let (rows, end) = html::table(source, from, style);

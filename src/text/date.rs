@@ -137,9 +137,16 @@ fn words(text: &str) -> Vec<Word> {
         let inside = it.is_alphanumeric() || it == '-' && start.is_some() || it == '\u{ad}';
         match (inside, start) {
             (true, None) => start = Some(at),
-            (true, Some(from)) if it.is_uppercase() && before.is_lowercase() => {
+            (true, Some(from))
+                if it.is_uppercase() && before.is_lowercase()
+                    || it == '-'
+                        && ORDINALS
+                            .iter()
+                            .any(|(name, _)| text[from..at].eq_ignore_ascii_case(name)) =>
+            {
+                // "Second-Quarter 2023"
                 push(from, at);
-                start = Some(at);
+                start = (it != '-').then_some(at);
             }
             (false, Some(from)) => {
                 push(from, at);
@@ -267,6 +274,7 @@ fn take(text: &str, words: &[Word], found: &mut Vec<Found>) -> usize {
             return 2;
         }
         ("year" | "years", Some("ended" | "ending")) => push(Token::Months(12), word, word),
+        ("full-year", _) => push(Token::Months(12), word, word),
         ("full", Some("year")) => {
             push(Token::Months(12), word, &words[1]);
             return 2;
