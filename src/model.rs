@@ -1,12 +1,14 @@
 //! What a release says: statements, line items, periods, units. Knows nothing of whether it adds up.
 
 pub mod amount;
+pub mod calendar;
 pub mod claim;
 pub mod classify;
 pub mod concept;
 pub mod period;
 pub mod prose;
 pub mod release;
+pub mod said;
 pub mod scale;
 pub mod section;
 pub mod statement;

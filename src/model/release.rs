@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::model::amount::Amount;
+use crate::model::calendar::Calendar;
 use crate::model::claim::Claim;
 use crate::model::classify;
 use crate::model::period::{Period, Timing};
 use crate::model::scale;
 use crate::model::section;
 use crate::model::statement::{Column, LineItem, Statement, StatementKind};
-use crate::model::timeline::{self, Calendar};
+use crate::model::timeline;
 use crate::model::unit::Unit;
 use crate::tables::Found;
 use crate::tables::flow::Layout;
@@ -44,7 +45,7 @@ pub struct Release {
 /// The release that tables and prose make.
 pub fn of(found: Found) -> Release {
     let currency = scale::usual_currency(&found.tables);
-    let calendar = Calendar::of(&found.tables);
+    let calendar = Calendar::of(&found.tables, &found.prose);
     let company = company(&found);
     let mut statements: Vec<Statement> = Vec::new();
     let mut scales: Vec<Option<u32>> = Vec::new();

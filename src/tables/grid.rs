@@ -152,7 +152,8 @@ pub fn lines(rows: Vec<Row>, layout: Layout, style: Style) -> Vec<(Content, u32,
         .map(|it| {
             let lacks_label = it.next < width;
             let (cells, indent) = cells(it, style);
-            (if lacks_label { shifted(cells) } else { cells }, indent)
+            let cells = if lacks_label { shifted(cells) } else { cells };
+            (cells, indent)
         })
         .collect();
     // Figures begin where the leftmost of full rows does; a mark before a footnote is none.
@@ -163,6 +164,18 @@ pub fn lines(rows: Vec<Row>, layout: Layout, style: Style) -> Vec<(Content, u32,
             .count()
     };
     let most = rows.iter().map(|(it, _)| n_figures(it)).max().unwrap_or(0);
+    let rows: Vec<(Vec<Cell>, u32)> = rows
+        .into_iter()
+        .map(|(cells, indent)| {
+            let lacks_one = n_figures(&cells) + 1 == most && most > 2;
+            let cells = if lacks_one {
+                taken_apart(cells, style)
+            } else {
+                cells
+            };
+            (cells, indent)
+        })
+        .collect();
     let edge = rows
         .iter()
         .filter(|(it, _)| n_figures(it) * 2 > most)
@@ -190,6 +203,34 @@ fn shifted(mut cells: Vec<Cell>) -> Vec<Cell> {
             (cell.start, cell.end) = (cell.start + 1, cell.end + 1);
         }
     }
+    cells
+}
+
+/// A row whose first figure was set into the cell of its label.
+fn taken_apart(mut cells: Vec<Cell>, style: Style) -> Vec<Cell> {
+    let Some(first) = cells
+        .first()
+        .filter(|it| it.is_label() && it.printed.is_none())
+    else {
+        return cells;
+    };
+    let text = first.text.text.as_str();
+    let Some(at) = text.rfind(' ').map(|it| it + 1) else {
+        return cells;
+    };
+    let figure = Cell::new((1, 2), first.line, first.text.slice(at..text.len()), style);
+    let is_long = figure.text.text.contains(',') && figure.is_solid();
+    if !is_long
+        || cells[1..].iter().any(|it| !it.is_solid())
+        || cells.get(1).is_none_or(|it| it.start != 1)
+    {
+        return cells;
+    }
+    cells[0].text = first.text.slice(0..at).trim();
+    for cell in &mut cells[1..] {
+        (cell.start, cell.end) = (cell.start + 1, cell.end + 1);
+    }
+    cells.insert(1, figure);
     cells
 }
 

@@ -45,6 +45,7 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
                 let (corner, cells): (Vec<&Cell>, Vec<&Cell>) = cells.iter().partition(|it| {
                     it.is_label() && !(is_shifted && heads_column(it))
                         || it.text.text.starts_with('(') && wording::is_unit_note(&it.text.text)
+                        || heads_notes(it, columns)
                 });
                 headings
                     .corner
@@ -107,6 +108,13 @@ fn is_shifted(flow: &Flow, region: &Region, columns: &Columns) -> bool {
             && cells[0].is_label()
             && cells.iter().all(heads_column)
     })
+}
+
+/// Whether a cell heads numbers of notes that are no column, for few rows have one.
+fn heads_notes(cell: &Cell, columns: &Columns) -> bool {
+    let text = cell.text.text.as_str();
+    let says_note = text.eq_ignore_ascii_case("note") || text.eq_ignore_ascii_case("notes");
+    says_note && columns.slots.first().is_some_and(|it| cell.end <= it.0)
 }
 
 /// Whether a cell says nothing but a time.

@@ -32,18 +32,22 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
     let labels_apart = rows.iter().filter(is_labelled).count() * 2 > rows.len();
     let mut heads = Vec::new();
     let (mut blanks, mut labels) = (0, 0);
+    let mut says_time = false;
     for at in (after..first).rev() {
         let line = &flow.lines[at];
         match &line.content {
             Content::Blank => {
                 blanks += 1;
-                if blanks > if heads.is_empty() { 6 } else { 2 } {
+                if blanks > if says_time { 2 } else { 6 } {
                     break;
                 }
             }
             Content::Rule => (),
             Content::Open | Content::Close => break,
-            Content::Row(..) if is_head_row(line) => {
+            Content::Row(_, cells) if is_head_row(line) => {
+                says_time |= cells
+                    .iter()
+                    .any(|it| !wording::time_tokens(&it.text.text).is_empty());
                 heads.push(at);
                 blanks = 0;
             }
@@ -52,6 +56,7 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
                     && !is_title(&text.text)
                     && (labels_apart || !wording::time_tokens(&text.text).is_empty()) =>
             {
+                says_time |= !wording::time_tokens(&text.text).is_empty();
                 heads.push(at);
                 blanks = 0;
             }

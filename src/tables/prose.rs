@@ -56,7 +56,8 @@ fn goes_on(last: &FlowLine, end: u32, line: &FlowLine, width: u32) -> bool {
     let (Content::Text(before), Content::Text(text)) = (&last.content, &line.content) else {
         return false;
     };
-    if width == 0 || !line.has_extent() || wording::opens_paragraph(&text.text) {
+    let heads = wording::is_time_only(&text.text) || wording::is_unit_note(&text.text);
+    if width == 0 || !line.has_extent() || heads || wording::opens_paragraph(&text.text) {
         return false;
     }
     let first_word = text.text.split(' ').next().unwrap_or_default();

@@ -72,6 +72,9 @@ fn is_table(flow: &Flow, region: &Region, rows: &[usize]) -> bool {
     if flow.lines[rows[0]].layout() != Some(Layout::Spaces) {
         return true;
     }
+    if lists_pages(flow, region, rows) {
+        return false;
+    }
     let figures = |it: &usize| {
         flow.lines[*it]
             .cells()
@@ -86,6 +89,33 @@ fn is_table(flow: &Flow, region: &Region, rows: &[usize]) -> bool {
         line.cells().iter().any(|it| says(&it.text)) || line.words().is_some_and(says)
     });
     n_figures >= 6 || n_figures > 1 && (speaks_of_time || region.intro.is_some() || rows.len() > 2)
+}
+
+/// Whether rows are a table of contents: one small whole number each, none less than the one before.
+fn lists_pages(flow: &Flow, region: &Region, rows: &[usize]) -> bool {
+    let heads_pages = |it: &usize| {
+        let line = &flow.lines[*it];
+        line.cells()
+            .iter()
+            .any(|it| it.text.text.eq_ignore_ascii_case("page"))
+            || line
+                .words()
+                .is_some_and(|it| it.text.trim().eq_ignore_ascii_case("page"))
+    };
+    if region.heads.iter().any(heads_pages) {
+        return true;
+    }
+    let mut last = 0_u32;
+    rows.len() > 2
+        && region.heads.is_empty()
+        && rows.iter().all(|&it| match flow.lines[it].cells() {
+            [label, page] if label.is_label() => page.text.text.parse().is_ok_and(|it: u32| {
+                let goes_on = it >= last && it < 1000;
+                last = it;
+                goes_on
+            }),
+            _ => false,
+        })
 }
 
 /// Whether a table ends between two rows of figures that follow each other.

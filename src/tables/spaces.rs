@@ -296,6 +296,14 @@ pub fn split_times(text: &str) -> Vec<std::ops::Range<usize>> {
         return whole;
     }
     let tokens = date::tokens(text);
+    if let Some(last) = tokens.last() {
+        // "2022 (Decr.)": a year, and the end of the heading of the next column.
+        let rest = &text[last.end..];
+        let from = text.len() - rest.trim_start().len();
+        if from > last.end && wording::is_comparison(rest) {
+            return vec![0..last.end, from..text.len()];
+        }
+    }
     let Some(first) = tokens.first().map(|it| std::mem::discriminant(&it.token)) else {
         return whole;
     };

@@ -26,7 +26,7 @@ pub fn is_time_only(text: &str) -> bool {
     left.push(&text[at..]);
     left.iter()
         .flat_map(|it| it.split(|c: char| !c.is_alphanumeric()))
-        .filter(|it| !it.is_empty())
+        .filter(|it| !it.is_empty() && it.bytes().any(|it| it != b'0'))
         .all(|it| {
             matches!(
                 it.to_ascii_lowercase().as_str(),
@@ -53,7 +53,17 @@ pub fn is_comparison(text: &str) -> bool {
     let core = text.trim_matches(|it: char| !it.is_alphabetic());
     matches!(
         core.to_ascii_lowercase().as_str(),
-        "change" | "changes" | "variance" | "growth" | "increase" | "decrease"
+        "change"
+            | "changes"
+            | "variance"
+            | "growth"
+            | "increase"
+            | "decrease"
+            | "incr"
+            | "decr"
+            | "increase (decrease"
+            | "inc/(dec"
+            | "inc/ (dec"
     )
 }
 
@@ -107,21 +117,27 @@ pub fn announces_table(text: &str) -> bool {
 /// Whether a text is a note on units: "(In millions, except per share amounts)".
 pub fn is_unit_note(text: &str) -> bool {
     let lower = text.to_lowercase();
-    text.len() < 140
-        && [
-            "in thousands",
-            "in millions",
-            "in billions",
-            "in crore",
-            "in lakh",
-            "except per share",
-            "000s",
-            "'000",
-            "millions of",
-            "thousands of",
-        ]
-        .iter()
-        .any(|it| lower.contains(it))
+    let in_brackets = text.starts_with('(')
+        && text.len() < 60
+        && ["million", "thousand", "billion", "crore", "lakh"]
+            .iter()
+            .any(|it| lower.contains(it));
+    in_brackets
+        || text.len() < 140
+            && [
+                "in thousands",
+                "in millions",
+                "in billions",
+                "in crore",
+                "in lakh",
+                "except per share",
+                "000s",
+                "'000",
+                "millions of",
+                "thousands of",
+            ]
+            .iter()
+            .any(|it| lower.contains(it))
 }
 
 /// Whether a text opens a footnote: "(a) Includes the following amounts:".
@@ -191,6 +207,7 @@ pub fn is_furniture(text: &str) -> bool {
         (Some("page"), Some(n), None, None) => is_number(n),
         (Some("page"), Some(n), Some("of" | "/"), Some(of)) => is_number(n) && is_number(of),
         (Some("end"), Some("of"), Some("page"), Some(n)) => is_number(n),
+        (Some("table"), Some("of"), Some("contents"), None) => true,
         (Some("more" | "page" | "continued"), None, None, None) => core.len() < text.trim().len(),
         (Some(n), None, None, None) if is_number(n) => {
             let text = text.trim();

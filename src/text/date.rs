@@ -170,6 +170,10 @@ fn take(text: &str, words: &[Word], found: &mut Vec<Found>) -> usize {
             end: to.end,
         })
     };
+    if word.text.contains(['年', '月']) {
+        ideographic(word, found);
+        return 1;
+    }
     // 2013-03-31, 03/31/2013, 31.12.2013, 31-Mar-13
     if let Some(date) = numeric_date(text, words) {
         let last = &words[date.words - 1];
@@ -218,6 +222,16 @@ fn take(text: &str, words: &[Word], found: &mut Vec<Found>) -> usize {
         return 2;
     }
     if let Some(number) = count(&word.text) {
+        // "for the three and nine months ended"
+        let later = (next == Some("and")).then(|| words.get(2)).flatten();
+        if later.is_some_and(|it| count(&it.text).is_some())
+            && words
+                .get(3)
+                .is_some_and(|it| it.text == "months" || it.text == "month")
+        {
+            push(Token::Months(number), word, word);
+            return 2;
+        }
         if matches!(next, Some("months" | "month")) {
             push(Token::Months(number), word, &words[1]);
             return 2;
@@ -312,6 +326,32 @@ fn take(text: &str, words: &[Word], found: &mut Vec<Found>) -> usize {
         }
     }
     1
+}
+
+/// `2025年9月30日`: year, month and day, each before its sign.
+fn ideographic(word: &Word, found: &mut Vec<Found>) {
+    let mut from = word.text.len();
+    for (at, it) in word.text.char_indices() {
+        if it.is_ascii_digit() {
+            from = from.min(at);
+            continue;
+        }
+        let number = word.text.get(from..at).unwrap_or_default();
+        let token = match it {
+            '年' => full_year(number).map(Token::Year),
+            '月' => day(number).filter(|it| *it <= 12).map(Token::Month),
+            '日' => day(number).map(Token::Day),
+            _ => None,
+        };
+        if let Some(token) = token {
+            found.push(Found {
+                token,
+                start: word.start + from,
+                end: word.start + at + it.len_utf8(),
+            });
+        }
+        from = word.text.len();
+    }
 }
 
 /// Four digits are a year unless a currency, a decimal point or a group stands beside them.
@@ -502,5 +542,9 @@ mod tests {
         check("Year to date", &[YearToDate]);
         check("H1 2024", &[Half(1), Year(2024)]);
         check("$2,013 or 2013.5 may differ", &[]);
+        check("2025年9月30日", &[Year(2025), Month(9), Day(30)]);
+        check("three and nine months ended", &[Months(3), Months(9)]);
+        check("Second-Quarter 2023", &[Quarter(2), Year(2023)]);
+        check("EndedJune 30,2025", &[Month(6), Day(30), Year(2025)]);
     }
 }

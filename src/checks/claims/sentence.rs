@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::claim::Claim;
-use crate::model::timeline::Said;
+use crate::model::said::Said;
 use crate::text::date::{self, Token as DateToken};
 
 /// A sentence of a paragraph.

@@ -1,8 +1,9 @@
 //! Which period a figure in prose speaks of.
 
 use crate::checks::claims::sentence::{Kind, Sentence, Token, When};
+use crate::model::calendar::Calendar;
 use crate::model::period::{self, Period};
-use crate::model::timeline::{Calendar, Said};
+use crate::model::said::Said;
 
 /// What the release says of time, against which sentences are read.
 pub struct Clock<'a> {

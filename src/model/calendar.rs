@@ -1,0 +1,220 @@
+//! The fiscal calendar of a company, from what its release prints.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use time::{Date, Duration, Weekday};
+
+use crate::model::period::{self, Period};
+use crate::model::said::Said;
+use crate::tables::table::{Paragraph, Table};
+use crate::text::date;
+
+/// The longest line that may be a title above a table or a page: "For the nine months ended June 30, 2022".
+const LONGEST_TITLE: usize = 120;
+
+/// What the whole release says of its year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Calendar {
+    /// The days on which printed periods end.
+    pub ends: BTreeSet<Date>,
+    /// The month in which the fiscal year ends; December unless the release says otherwise.
+    pub year_end: Option<u8>,
+    /// How many months of a year have passed on the days on which its parts end, where a heading says so.
+    pub passed: BTreeMap<Date, u8>,
+    /// The day of the week on which periods end, where they end with a week and not with a month.
+    pub weeks: Option<WeekEnd>,
+}
+
+/// The day of the week on which the periods of a company end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WeekEnd {
+    /// The day.
+    pub day: Weekday,
+    /// It is the last such day of the month, not the one nearest to the month's end.
+    pub is_last: bool,
+}
+
+impl WeekEnd {
+    /// How the periods that end on some days end: all on one day of the week, and not all with a month.
+    fn of(ends: &BTreeSet<Date>) -> Option<Self> {
+        let day = ends.first()?.weekday();
+        let is_month_end = |it: &Date| it.day() == date::last_day(it.year(), u8::from(it.month()));
+        if ends.len() < 2
+            || ends.iter().any(|it| it.weekday() != day)
+            || ends.iter().all(is_month_end)
+        {
+            return None;
+        }
+        let is_last = |it: &Date| it.day() + 7 > date::last_day(it.year(), u8::from(it.month()));
+        Some(Self {
+            day,
+            is_last: ends.iter().all(is_last),
+        })
+    }
+
+    /// The end of the period that ends about the end of a month.
+    fn near(self, month_end: Date) -> Date {
+        let back = i64::from(
+            (7 + month_end.weekday().number_days_from_monday()
+                - self.day.number_days_from_monday())
+                % 7,
+        );
+        let last = month_end
+            .checked_sub(Duration::days(back))
+            .unwrap_or(month_end);
+        if self.is_last || back <= 3 {
+            last
+        } else {
+            last.checked_add(Duration::days(7)).unwrap_or(last)
+        }
+    }
+}
+
+impl Calendar {
+    /// The calendar of a release, from the headings of its tables.
+    pub fn of(tables: &[Table], prose: &[Paragraph]) -> Self {
+        let mut calendar = Self::default();
+        for table in tables {
+            for column in &table.columns {
+                let said = Said::of(&column.title());
+                if let Some(date) = said.date().filter(|_| said.day.is_some()) {
+                    calendar.ends.insert(date);
+                    if said.months == Some(12) || matches!(said.weeks, Some(52 | 53)) {
+                        // A year that ends on January 1 is the year before, ended with its week.
+                        let nominal = date.checked_sub(Duration::days(10)).unwrap_or(date);
+                        calendar.year_end = Some(u8::from(nominal.month()));
+                    }
+                }
+            }
+        }
+        let titles = tables
+            .iter()
+            .flat_map(|it| &it.titles)
+            .map(|it| it.text.as_str());
+        let lines = prose.iter().map(|it| it.text.text.as_str());
+        let short = lines.filter(|it| it.len() < LONGEST_TITLE);
+        let said = titles.chain(short).map(Said::of).chain(
+            tables
+                .iter()
+                .flat_map(|it| &it.columns)
+                .map(|it| Said::of(&it.title())),
+        );
+        for said in said {
+            let months = said.months.filter(|it| (4..12).contains(it));
+            if let (Some(months), Some(date)) = (months, said.date()) {
+                calendar.passed.insert(date, months);
+            }
+        }
+        calendar.weeks = WeekEnd::of(&calendar.ends);
+        calendar
+    }
+
+    /// The period that `said` names, `None` when it does not say enough.
+    pub fn period(&self, said: Said) -> Option<Period> {
+        let months = said
+            .months
+            .or_else(|| said.quarter.filter(|_| said.month.is_some()).map(|_| 3))
+            .or_else(|| said.half.filter(|_| said.month.is_some()).map(|_| 6));
+        if let Some(end) = said.date() {
+            if said.to_date && months.is_none() && said.weeks.is_none() {
+                return Some(self.months_to(end, self.passed_on(end)?));
+            }
+            return Some(match (said.weeks, months) {
+                (Some(weeks), _) => {
+                    self.from_the_day_after(period::weeks_ending(end, weeks.into()))
+                }
+                (None, Some(months)) => self.months_to(end, months),
+                (None, None) => Period::Instant(end),
+            });
+        }
+        let year = said.year?;
+        if said.to_date || said.weeks.is_some() {
+            return None;
+        }
+        let year_end = self.year_end.unwrap_or(12);
+        let ending = |months_before: u8, months: u8| {
+            // Months of a fiscal year that ends in `year_end` of `year`.
+            let index = year * 12 + i32::from(year_end) - 1 - i32::from(months_before);
+            let month = u8::try_from(index.rem_euclid(12) + 1).ok()?;
+            let nominal = period::day(index.div_euclid(12), month, 0)?;
+            Some(self.months_to(self.nearest_end(nominal), months))
+        };
+        match (said.quarter, said.half, said.months) {
+            (Some(quarter), ..) => ending(12 - 3 * quarter, 3),
+            (None, Some(half), _) => ending(12 - 6 * half, 6),
+            (None, None, Some(months)) => ending(
+                if months == 12 { 0 } else { 12 - months.min(12) },
+                months.min(12),
+            ),
+            (None, None, None) => ending(0, 12),
+        }
+    }
+
+    /// How many months of the fiscal year have passed on a day.
+    fn passed_on(&self, end: Date) -> Option<u8> {
+        let about = self
+            .passed
+            .iter()
+            .find(|(date, _)| (**date - end).whole_days() % 365 < 8);
+        if let Some((_, months)) = about {
+            return Some(*months);
+        }
+        let month = u8::from(end.checked_sub(Duration::days(10)).unwrap_or(end).month());
+        let passed = (12 + month - self.year_end?) % 12;
+        Some(if passed == 0 { 12 } else { passed })
+    }
+
+    /// Whether a year that a heading names by its number alone is over on the latest day that the release prints.
+    pub fn is_over(&self, year: Period) -> bool {
+        self.ends.last().is_none_or(|last| year.end() <= *last)
+    }
+
+    /// The printed end nearest to a month's last day, within ten days; else the day itself.
+    fn nearest_end(&self, nominal: Date) -> Date {
+        let near = |it: &&Date| (**it - nominal).whole_days().abs() <= 10;
+        self.ends
+            .iter()
+            .filter(near)
+            .min_by_key(|it| (**it - nominal).whole_days().abs())
+            .copied()
+            .unwrap_or(nominal)
+    }
+
+    /// The stretch of `months` that ends on `end`: from the week's end about the end of a month where the company's
+    /// periods end with a week.
+    fn months_to(&self, end: Date, months: u8) -> Period {
+        let period = period::ending(end, months);
+        let Some(weeks) = self.weeks.filter(|it| it.day == end.weekday()) else {
+            return self.from_the_day_after(period);
+        };
+        let eve = period.opening().end();
+        // The eve is about the end of a month; which, the length in months says.
+        let nominal = eve.checked_add(Duration::days(10)).unwrap_or(eve);
+        let month_end = nominal.replace_day(1).ok().and_then(Date::previous_day);
+        let near = weeks.near(month_end.unwrap_or(eve));
+        match near.next_day() {
+            Some(start) if (near - eve).whole_days().abs() <= 10 => Period::Duration(start, end),
+            _ => period,
+        }
+    }
+
+    /// A period that begins the day after another ends, where the release prints such a day within a week.
+    fn from_the_day_after(&self, period: Period) -> Period {
+        let Period::Duration(start, end) = period else {
+            return period;
+        };
+        let eve = start.previous_day().unwrap_or(start);
+        if end.day() == date::last_day(end.year(), end.month().into()) && start.day() == 1 {
+            return period;
+        }
+        let near = self
+            .ends
+            .iter()
+            .filter(|it| (**it - eve).whole_days().abs() <= 7)
+            .min_by_key(|it| (**it - eve).whole_days().abs());
+        match near.and_then(|it| it.next_day()) {
+            Some(start) if start < end => Period::Duration(start, end),
+            _ => period,
+        }
+    }
+}

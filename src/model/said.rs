@@ -1,0 +1,133 @@
+//! What a heading or a title says of time.
+
+use time::Date;
+
+use crate::model::period;
+use crate::text::date::{self, Token};
+
+/// What a heading says of time, its parts told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Months of its length.
+    pub months: Option<u8>,
+    /// Weeks of its length.
+    pub weeks: Option<u8>,
+    /// The quarter by its number.
+    pub quarter: Option<u8>,
+    /// The half-year by its number.
+    pub half: Option<u8>,
+    /// Month of its end.
+    pub month: Option<u8>,
+    /// Day of its end.
+    pub day: Option<u8>,
+    /// Year of its end.
+    pub year: Option<i32>,
+    /// The year is the company's own.
+    pub fiscal: bool,
+    /// An instant.
+    pub as_of: bool,
+    /// From the beginning of the year.
+    pub to_date: bool,
+}
+
+impl Said {
+    /// What `text` says; of two sayings of one thing the later, which stands further in, wins.
+    pub fn of(text: &str) -> Self {
+        let mut said = Self::default();
+        for found in date::tokens(text) {
+            match found.token {
+                Token::Month(it) => {
+                    (said.month, said.day) = (Some(it), said.day.filter(|_| said.month.is_none()))
+                }
+                Token::Day(it) => said.day = Some(it),
+                Token::Year(it) => said.year = Some(it),
+                Token::Quarter(it) => said.quarter = Some(it),
+                Token::Half(it) => said.half = Some(it),
+                Token::Months(it) => said.months = Some(it),
+                Token::Weeks(it) => said.weeks = Some(it),
+                Token::YearToDate => {
+                    said.to_date = true;
+                    said.months = None;
+                }
+                Token::Fiscal => said.fiscal = true,
+                Token::AsOf => said.as_of = true,
+            }
+        }
+        said
+    }
+
+    /// With what is missing taken from `outer`.
+    pub fn within(self, outer: Self) -> Self {
+        let has_length = self.months.is_some()
+            || self.weeks.is_some()
+            || self.quarter.is_some()
+            || self.half.is_some()
+            || self.to_date;
+        let (day, month) = if self.month.is_some() {
+            (self.day, self.month)
+        } else {
+            (self.day.or(outer.day), outer.month)
+        };
+        Self {
+            months: if has_length {
+                self.months
+            } else {
+                outer.months
+            },
+            weeks: if has_length { self.weeks } else { outer.weeks },
+            quarter: if has_length {
+                self.quarter
+            } else {
+                outer.quarter
+            },
+            half: if has_length { self.half } else { outer.half },
+            month,
+            day,
+            year: self.year.or(outer.year),
+            fiscal: self.fiscal || outer.fiscal,
+            as_of: self.as_of || outer.as_of,
+            to_date: if has_length {
+                self.to_date
+            } else {
+                outer.to_date
+            },
+        }
+    }
+
+    /// Whether it says anything of time.
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    /// The day that it names.
+    pub fn date(self) -> Option<Date> {
+        let month = self.month?;
+        period::day(self.year?, month, self.day.unwrap_or(0))
+    }
+}
+
+/// What a title says of time; where it names several lengths ("for the three and nine months ended"), none of them.
+pub fn of_title(text: &str) -> Said {
+    let said = Said::of(text);
+    let mut lengths: Vec<Token> = date::tokens(text)
+        .into_iter()
+        .map(|it| it.token)
+        .filter(|it| {
+            matches!(
+                it,
+                Token::Months(_) | Token::Weeks(_) | Token::Quarter(_) | Token::Half(_)
+            )
+        })
+        .collect();
+    lengths.dedup();
+    if lengths.len() > 1 {
+        return Said {
+            months: None,
+            weeks: None,
+            quarter: None,
+            half: None,
+            ..said
+        };
+    }
+    said
+}
