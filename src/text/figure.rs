@@ -1,7 +1,14 @@
 //! A number as a release prints it: `(1,643)`, `$ 20.3`, `14.5%`, `--`, `n/m`.
 
+pub mod nil;
+pub mod number;
+pub mod style;
+pub mod units;
+
 use rust_decimal::Decimal;
 
+use crate::text::figure::number::{is_point, number};
+use crate::text::figure::units::{power_after, unit_after};
 use crate::text::markup::Plain;
 use crate::text::span::Span;
 
@@ -64,88 +71,6 @@ pub enum Style {
     Space,
 }
 
-impl Style {
-    /// How a text writes its numbers: as most of those that tell.
-    ///
-    /// `1,234` and `5.25` speak for commas between groups, `1.234.567` and `5,25` for points; groups apart by blanks
-    /// count where neither is in use. Commas win a draw.
-    pub fn of(text: &str) -> Self {
-        let mut seen = Seen::default();
-        let bytes = text.as_bytes();
-        let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-        let mut at = 0;
-        while at < bytes.len() {
-            if !bytes[at].is_ascii_digit() {
-                at += 1;
-                continue;
-            }
-            let start = at;
-            while is_digit(at) {
-                at += 1;
-            }
-            let lead = at - start;
-            let Some((sign, len)) = separator(text, at).filter(|_| lead <= 3) else {
-                continue;
-            };
-            let run = (0..4).take_while(|it| is_digit(at + len + it)).count();
-            let after = at + len + run;
-            let goes_on = bytes
-                .get(after)
-                .is_some_and(|it| matches!(it, b'.' | b',' | b'/' | b'-'))
-                && is_digit(after + 1);
-            match (sign, run) {
-                (',', 3) => seen.comma_groups += 1,
-                ('.', 3) if bytes[start] != b'0' => seen.point_groups += 1,
-                (' ', 3) => seen.blank_groups += 1,
-                ('.', 1 | 2) if !goes_on => seen.decimal_points += 1,
-                (',', 1 | 2) if !goes_on => seen.decimal_commas += 1,
-                _ => (),
-            }
-            at += len;
-        }
-        seen.style()
-    }
-}
-
-/// What speaks for one style or another.
-#[derive(Default)]
-struct Seen {
-    comma_groups: usize,
-    point_groups: usize,
-    blank_groups: usize,
-    decimal_points: usize,
-    decimal_commas: usize,
-}
-
-impl Seen {
-    fn style(&self) -> Style {
-        let comma = self.comma_groups + self.decimal_points;
-        if self.point_groups + self.decimal_commas > comma * 2 {
-            if self.blank_groups > self.point_groups {
-                Style::Space
-            } else {
-                Style::Point
-            }
-        } else if self.blank_groups > 8 * (self.comma_groups + self.point_groups + 1) {
-            Style::Space
-        } else {
-            Style::Comma
-        }
-    }
-}
-
-/// What stands between groups of digits at byte `at`, and its length. Blanks count only where they are such as keep
-/// a number on its line.
-fn separator(text: &str, at: usize) -> Option<(char, usize)> {
-    let it = text.get(at..)?.chars().next()?;
-    match it {
-        ',' | '.' => Some((it, 1)),
-        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' => Some((' ', it.len_utf8())),
-        ' ' => Some((' ', 1)),
-        _ => None,
-    }
-}
-
 /// A cell's content with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Printed {
@@ -193,23 +118,6 @@ const CURRENCIES: [(&str, &str); 32] = [
     ("円", "JPY"),
 ];
 
-/// Words for powers of ten, as they stand beside a figure.
-const POWERS: [(&str, u32); 13] = [
-    ("thousand", 3),
-    ("million", 6),
-    ("billion", 9),
-    ("trillion", 12),
-    ("crores", 7),
-    ("crore", 7),
-    ("lakhs", 5),
-    ("lakh", 5),
-    ("mn", 6),
-    ("bn", 9),
-    ("mm", 6),
-    ("m", 6),
-    ("b", 9),
-];
-
 /// What a cell prints, when all of it is a figure, a nil, or words in a figure's place.
 ///
 /// Footnote marks after the figure are passed over (`1,507(2)`). `None` for any other text.
@@ -222,13 +130,13 @@ pub fn read_cell(cell: &Plain, style: Style) -> Option<Printed> {
     if trimmed.is_empty() {
         return None;
     }
-    if let Some(printed) = nil_or_words(cell, trimmed) {
+    if let Some(printed) = nil::nil_or_words(cell, trimmed) {
         return Some(printed);
     }
     let start = text.len() - text.trim_start().len();
     let scanned = scan(text, start, style)?;
     let rest = text[scanned.end..].trim();
-    (rest.is_empty() || is_footnote_marks(rest)).then(|| Printed {
+    (rest.is_empty() || nil::is_footnote_marks(rest)).then(|| Printed {
         span: cell.span(scanned.touching.clone()),
         raw: text[start..scanned.end].trim().to_owned(),
         content: Content::Figure(scanned.figure),
@@ -361,201 +269,12 @@ fn first_is_number(rest: &str, style: Style) -> bool {
     rest.starts_with(|it: char| it.is_ascii_digit() || is_point(it, style))
 }
 
-fn is_point(it: char, style: Style) -> bool {
-    match style {
-        Style::Comma => it == '.',
-        Style::Point => it == ',',
-        Style::Space => it == ',' || it == '.',
-    }
-}
-
 /// The currency sign at the start of `rest`, with its ISO code.
 pub fn currency(rest: &str) -> Option<(&'static str, &'static str)> {
     CURRENCIES
         .iter()
         .find(|(sign, _)| rest.starts_with(sign))
         .copied()
-}
-
-/// The sign of a unit at the start of `after`, with its length.
-fn unit_after(after: &str) -> Option<(Mark, usize)> {
-    const UNITS: [(&str, Mark); 12] = [
-        ("percentage points", Mark::Percent),
-        ("percent", Mark::Percent),
-        ("per cent", Mark::Percent),
-        ("basis points", Mark::Bps),
-        ("basis point", Mark::Bps),
-        ("bps", Mark::Bps),
-        ("bp", Mark::Bps),
-        ("pts", Mark::Percent),
-        ("pp", Mark::Percent),
-        ("%", Mark::Percent),
-        ("times", Mark::Times),
-        ("x", Mark::Times),
-    ];
-    UNITS
-        .iter()
-        .find(|(word, _)| starts_with_word(after, word))
-        .map(|&(word, mark)| (mark, word.len()))
-}
-
-/// The word for a power of ten at the start of `after`. Single letters must touch the digits: "$5.2m", "4.6B".
-fn power_after(after: &str, blanks: usize) -> Option<(u32, usize)> {
-    POWERS
-        .iter()
-        .find(|(word, _)| (word.len() > 1 || blanks == 0) && starts_with_word(after, word))
-        .map(|&(word, ten)| (ten, word.len()))
-}
-
-/// Whether `rest` starts with `word`, in any case, and the word ends there.
-fn starts_with_word(rest: &str, word: &str) -> bool {
-    rest.get(..word.len())
-        .is_some_and(|it| it.eq_ignore_ascii_case(word))
-        && (word == "%" || !rest[word.len()..].starts_with(|it: char| it.is_alphanumeric()))
-}
-
-/// Digits at the start of `rest`: value, digits after the point, bytes read. Groups must be of three (or, as in
-/// India, of two before the last): `1,23` is no figure.
-pub fn number(rest: &str, style: Style) -> Option<(Decimal, u32, usize)> {
-    let bytes = rest.as_bytes();
-    let (group, point) = match style {
-        Style::Comma => (b',', b'.'),
-        Style::Point => (b'.', b','),
-        Style::Space => (b' ', b','),
-    };
-    let mut mantissa: i128 = 0;
-    let (mut digits, mut pos, mut in_group, mut groups) = (0, 0, 0, 0);
-    while let Some(&byte) = bytes.get(pos) {
-        if byte.is_ascii_digit() {
-            mantissa = mantissa * 10 + i128::from(byte - b'0');
-            digits += 1;
-            in_group += 1;
-        } else if byte == group && in_group > 0 && group_follows(&bytes[pos + 1..], group) {
-            if in_group > 3 || groups > 0 && in_group < 2 {
-                return None;
-            }
-            groups += 1;
-            in_group = 0;
-        } else {
-            break;
-        }
-        if digits > MAX_DIGITS {
-            return None;
-        }
-        pos += 1;
-    }
-    if groups > 0 && in_group != 3 {
-        return None;
-    }
-    // "1,23" or "12,3456": a comma inside digits that makes no group.
-    if style == Style::Comma
-        && bytes.get(pos) == Some(&b',')
-        && bytes.get(pos + 1).is_some_and(u8::is_ascii_digit)
-    {
-        return None;
-    }
-    let mut decimals = 0;
-    if bytes.get(pos) == Some(&point) && bytes.get(pos + 1).is_some_and(u8::is_ascii_digit) {
-        pos += 1;
-        while let Some(byte) = bytes.get(pos).filter(|it| it.is_ascii_digit()) {
-            mantissa = mantissa * 10 + i128::from(byte - b'0');
-            digits += 1;
-            decimals += 1;
-            pos += 1;
-            if digits > MAX_DIGITS {
-                return None;
-            }
-        }
-        // 866.202.0886: a phone number, or digits in another style.
-        if bytes.get(pos) == Some(&point) && bytes.get(pos + 1).is_some_and(u8::is_ascii_digit) {
-            return None;
-        }
-    }
-    if digits == 0 {
-        return None;
-    }
-    Some((
-        Decimal::try_from_i128_with_scale(mantissa, decimals).ok()?,
-        decimals,
-        pos,
-    ))
-}
-
-/// Whether two or three digits and then no further digit follow a group sign.
-fn group_follows(rest: &[u8], group: u8) -> bool {
-    let run = rest.iter().take_while(|it| it.is_ascii_digit()).count();
-    run == 3
-        || run == 2 && rest.get(2) == Some(&group) && rest.get(3).is_some_and(u8::is_ascii_digit)
-}
-
-/// A nil (`-`, `$ --`, `— %`) or words that stand in a figure's place.
-fn nil_or_words(cell: &Plain, trimmed: &str) -> Option<Printed> {
-    let start = cell.text.len() - cell.text.trim_start().len();
-    let (sign, core_start) = match currency(trimmed) {
-        Some((sign, _)) => (sign.len(), trimmed[sign.len()..].trim_start()),
-        None => (0, trimmed),
-    };
-    let core = core_start
-        .trim_end_matches(['%', ' '])
-        .trim_start_matches('(')
-        .trim_end_matches(')')
-        .trim();
-    let is_nil = !core.is_empty()
-        && core
-            .chars()
-            .all(|it| matches!(it, '-' | '–' | '—' | '−' | '―' | '‒'))
-        || core.eq_ignore_ascii_case("nil");
-    let is_words = matches!(
-        core.to_ascii_lowercase().trim_end_matches('.'),
-        "n/m"
-            | "nm"
-            | "n.m"
-            | "n/a"
-            | "na"
-            | "n.a"
-            | "nmf"
-            | "nmn"
-            | "not meaningful"
-            | "not applicable"
-            | "*"
-            | "**"
-            | "n/c"
-            | "nc"
-    );
-    let content = if is_nil {
-        Content::Nil
-    } else if is_words {
-        Content::Words
-    } else {
-        return None;
-    };
-    let core_at = start + sign + (trimmed[sign..].find(core)?);
-    Some(Printed {
-        content,
-        span: cell.span(core_at..core_at + core.len()),
-        raw: trimmed.to_owned(),
-    })
-}
-
-/// Footnote marks behind a figure: `(1)`, `(a)`, `(1)(2)`, `*`, `[3]`.
-fn is_footnote_marks(rest: &str) -> bool {
-    let mut rest = rest;
-    while !rest.is_empty() {
-        let mark = match rest.as_bytes()[0] {
-            b'*' | b'#' => 1,
-            b'(' => rest
-                .find(')')
-                .filter(|&it| it <= 4 && rest[1..it].chars().all(char::is_alphanumeric))
-                .map_or(0, |it| it + 1),
-            b'[' => rest.find(']').filter(|&it| it <= 4).map_or(0, |it| it + 1),
-            _ => 0,
-        };
-        if mark == 0 {
-            return false;
-        }
-        rest = rest[mark..].trim_start();
-    }
-    true
 }
 
 #[cfg(test)]

@@ -1,0 +1,113 @@
+//! Names of months, numbers in words, and years, as single words.
+
+use crate::text::date;
+
+const MONTHS: [(&str, u8); 24] = [
+    ("january", 1),
+    ("february", 2),
+    ("march", 3),
+    ("april", 4),
+    ("may", 5),
+    ("june", 6),
+    ("july", 7),
+    ("august", 8),
+    ("september", 9),
+    ("october", 10),
+    ("november", 11),
+    ("december", 12),
+    ("jan", 1),
+    ("feb", 2),
+    ("mar", 3),
+    ("apr", 4),
+    ("jun", 6),
+    ("jul", 7),
+    ("aug", 8),
+    ("sep", 9),
+    ("sept", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("dec", 12),
+];
+
+const NUMBERS: [(&str, u8); 16] = [
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("six", 6),
+    ("nine", 9),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("twenty-six", 26),
+    ("twenty-seven", 27),
+    ("thirty-nine", 39),
+    ("forty", 40),
+    ("fifty-two", 52),
+    ("fifty-three", 53),
+    ("sixteen", 16),
+];
+
+const ORDINALS: [(&str, u8); 8] = [
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("1st", 1),
+    ("2nd", 2),
+    ("3rd", 3),
+    ("4th", 4),
+];
+
+/// A month by its name or short name.
+pub fn month(word: &str) -> Option<u8> {
+    MONTHS
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|&(_, number)| number)
+}
+
+/// A day of a month, also "1st".
+pub fn day(word: &str) -> Option<u8> {
+    let digits = word.trim_end_matches(|it: char| it.is_ascii_alphabetic());
+    let suffix = &word[digits.len()..];
+    if !matches!(suffix, "" | "st" | "nd" | "rd" | "th") || digits.len() > 2 {
+        return None;
+    }
+    digits.parse().ok().filter(|it| (1..=31).contains(it))
+}
+
+/// A year in four digits.
+pub fn full_year(word: &str) -> Option<i32> {
+    (word.len() == 4 && word.bytes().all(|it| it.is_ascii_digit()))
+        .then(|| word.parse().ok())
+        .flatten()
+        .filter(|it| date::is_year(*it))
+}
+
+/// "2013" or "13".
+pub fn short_year(word: &str) -> Option<i32> {
+    full_year(word).or_else(|| {
+        (word.len() == 2 && word.bytes().all(|it| it.is_ascii_digit()))
+            .then(|| word.parse::<i32>().ok())
+            .flatten()
+            .map(|it| if it < 80 { 2000 + it } else { 1900 + it })
+    })
+}
+
+/// A number in words or digits, up to the weeks of a year.
+pub fn count(word: &str) -> Option<u8> {
+    NUMBERS
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|&(_, number)| number)
+        .or_else(|| word.parse().ok().filter(|it| (1..=53).contains(it)))
+}
+
+/// "first", "2nd": which of up to four.
+pub fn ordinal(word: &str) -> Option<u8> {
+    ORDINALS
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|&(_, nth)| nth)
+}

@@ -1,0 +1,216 @@
+//! What words say of time, phrase by phrase.
+//!
+//! Each reader looks at the first of some words and says how many it took, or nothing.
+
+use crate::text::date::names::{count, day, full_year, month, ordinal, short_year};
+use crate::text::date::words::Word;
+use crate::text::date::{Found, Token};
+
+fn push(found: &mut Vec<Found>, token: Token, from: &Word, to: &Word) {
+    found.push(Found {
+        token,
+        start: from.start,
+        end: to.end,
+    });
+}
+
+fn word_at(words: &[Word], at: usize) -> &str {
+    words.get(at).map_or("", |it| it.text.as_str())
+}
+
+/// "March 31", "Dec 31,2007".
+pub fn month_and_day(text: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
+    let word = &words[0];
+    let month = month(&word.text)?;
+    if word.text == "may" && !may_is_a_month(text, words) {
+        return Some(1);
+    }
+    push(found, Token::Month(month), word, word);
+    let touches = |it: &&Word| {
+        let between = text.get(word.end..it.start).unwrap_or("?");
+        between.chars().all(|it| matches!(it, ' ' | '.' | ','))
+    };
+    let Some(second) = words.get(1).filter(touches) else {
+        return Some(1);
+    };
+    let Some(day) = day(&second.text) else {
+        return Some(1);
+    };
+    push(found, Token::Day(day), second, second);
+    // "Dec 31,2007": a comma and no blank.
+    let third = words
+        .get(2)
+        .filter(|it| text.get(second.end..it.start) == Some(","));
+    if let Some((it, year)) = third.and_then(|it| Some((it, full_year(&it.text)?))) {
+        push(found, Token::Year(year), it, it);
+        return Some(3);
+    }
+    Some(2)
+}
+
+/// "31 December 2024".
+pub fn day_and_month(text: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
+    let (word, second) = (&words[0], words.get(1)?);
+    let (day, month) = (day(&word.text)?, month(&second.text)?);
+    if !text.get(second.start..)?.starts_with(char::is_uppercase) {
+        return None;
+    }
+    push(found, Token::Day(day), word, word);
+    push(found, Token::Month(month), second, second);
+    let follows = text.get(second.end..)?.starts_with(['-', ' ', '/', '\'']);
+    match words
+        .get(2)
+        .and_then(|it| Some((it, short_year(&it.text)?)))
+    {
+        Some((it, year)) if follows => {
+            push(found, Token::Year(year), it, it);
+            Some(3)
+        }
+        _ => Some(2),
+    }
+}
+
+/// "three months", "13 weeks", "the three and nine months".
+pub fn length(_: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
+    let number = count(&words[0].text)?;
+    let is_month = |at: usize| matches!(word_at(words, at), "months" | "month");
+    if word_at(words, 1) == "and" && count(word_at(words, 2)).is_some() && is_month(3) {
+        push(found, Token::Months(number), &words[0], &words[0]);
+        return Some(2);
+    }
+    if is_month(1) {
+        push(found, Token::Months(number), &words[0], &words[1]);
+        return Some(2);
+    }
+    if matches!(word_at(words, 1), "weeks" | "week") {
+        push(found, Token::Weeks(number), &words[0], &words[1]);
+        return Some(2);
+    }
+    None
+}
+
+/// "first quarter", "second fiscal quarter", "first half".
+pub fn part_of_year(_: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
+    let nth = ordinal(&words[0].text)?;
+    let skip = usize::from(matches!(word_at(words, 1), "fiscal" | "financial"));
+    let token = match word_at(words, 1 + skip) {
+        "quarter" | "quarters" | "qtr" => Token::Quarter(nth),
+        "half" if nth <= 2 => Token::Half(nth),
+        _ => return Some(1),
+    };
+    push(found, token, &words[0], &words[1 + skip]);
+    Some(2 + skip)
+}
+
+/// "1Q25", "Q1'25", "Q3 FY24", "H1".
+pub fn short_part(_: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
+    let word = &words[0];
+    let (part, year) = quarter_name(&word.text)?;
+    push(found, part, word, word);
+    if let Some(year) = year {
+        push(found, Token::Year(year), word, word);
+        return Some(1);
+    }
+    Some(1 + short_year_after(words, found))
+}
+
+/// "Q1'25", "FY 24": how many words the year took.
+fn short_year_after(words: &[Word], found: &mut Vec<Found>) -> usize {
+    let near = |it: &&Word| it.text.len() == 2 && it.start <= words[0].end + 2;
+    let year = words
+        .get(1)
+        .filter(near)
+        .and_then(|it| Some((it, short_year(&it.text)?)));
+    match year {
+        Some((it, year)) => {
+            push(found, Token::Year(year), it, it);
+            1
+        }
+        None => 0,
+    }
+}
+
+/// "quarter ended", "year to date", "fiscal", "as of".
+pub fn phrase(_: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
+    let ends = matches!(word_at(words, 1), "ended" | "ending");
+    let (token, len) = match (words[0].text.as_str(), word_at(words, 1)) {
+        ("three-month" | "3-month", _) => (Token::Months(3), 1),
+        ("quarter" | "quarters", _) if ends => (Token::Months(3), 1),
+        ("six-month" | "half-year" | "6-month", _) => (Token::Months(6), 1),
+        ("half", "year") => (Token::Months(6), 2),
+        ("nine-month" | "9-month", _) => (Token::Months(9), 1),
+        ("twelve-month" | "12-month" | "full-year", _) => (Token::Months(12), 1),
+        ("year" | "years", _) if ends => (Token::Months(12), 1),
+        ("full", "year") => (Token::Months(12), 2),
+        ("year", "to") if word_at(words, 2) == "date" => (Token::YearToDate, 3),
+        ("year-to-date" | "ytd", _) => (Token::YearToDate, 1),
+        ("fiscal" | "financial" | "fy", _) => {
+            push(found, Token::Fiscal, &words[0], &words[0]);
+            return Some(1 + short_year_after(words, found));
+        }
+        ("as", "of" | "at") => (Token::AsOf, 2),
+        ("at", _) => (Token::AsOf, 1),
+        _ => return None,
+    };
+    push(found, token, &words[0], &words[len - 1]);
+    Some(len)
+}
+
+/// "2013", "FY24".
+pub fn year(text: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
+    let word = &words[0];
+    if let Some(year) = full_year(&word.text).filter(|_| stands_as_year(text, word)) {
+        push(found, Token::Year(year), word, word);
+    } else if let Some(year) = word.text.strip_prefix("fy").and_then(short_year) {
+        push(found, Token::Fiscal, word, word);
+        push(found, Token::Year(year), word, word);
+    }
+    Some(1)
+}
+
+/// Four digits are a year unless a currency, a decimal point or a group stands beside them.
+fn stands_as_year(text: &str, word: &Word) -> bool {
+    let before = text[..word.start].trim_end_matches(' ').chars().next_back();
+    let after = &text[word.end..];
+    let grouped = |rest: &str| {
+        rest.starts_with([',', '.']) && rest[1..].starts_with(|it: char| it.is_ascii_digit())
+    };
+    !matches!(before, Some('$' | '€' | '£' | '¥' | '.'))
+        && !grouped(after)
+        && !after.trim_start().starts_with('%')
+        && !text[..word.start].ends_with(|it: char| it.is_ascii_digit() || it == ',')
+}
+
+/// "may" between other words is a verb.
+fn may_is_a_month(text: &str, words: &[Word]) -> bool {
+    text[words[0].start..].starts_with('M')
+        && words
+            .get(1)
+            .is_some_and(|it| day(&it.text).is_some() || full_year(&it.text).is_some())
+}
+
+/// `1q`, `q1`, `1q13`, `q1fy24`, `4qfy24`, `h1`, `1h24`, `9m`, `12m2024`: what part of a year, and the year if it is there.
+fn quarter_name(word: &str) -> Option<(Token, Option<i32>)> {
+    let bytes = word.as_bytes();
+    let (nth, letter, rest) = match bytes {
+        [d @ b'1'..=b'4', l @ (b'q' | b'h'), ..] | [l @ (b'q' | b'h'), d @ b'1'..=b'4', ..] => {
+            (d - b'0', *l, &word[2..])
+        }
+        [d @ (b'3' | b'6' | b'9'), b'm', ..] => (d - b'0', b'm', &word[2..]),
+        [b'1', b'2', b'm', ..] => (12, b'm', &word[3..]),
+        _ => return None,
+    };
+    let rest = rest.trim_start_matches('-').trim_start_matches("fy");
+    let year = if rest.is_empty() {
+        None
+    } else {
+        Some(short_year(rest)?)
+    };
+    let token = match letter {
+        b'q' => Token::Quarter(nth),
+        b'm' => Token::Months(nth),
+        _ if nth <= 2 => Token::Half(nth),
+        _ => return None,
+    };
+    Some((token, year))
+}

@@ -1,0 +1,85 @@
+//! How a text writes its numbers, told from the text.
+
+use crate::text::figure::Style;
+
+impl Style {
+    /// How a text writes its numbers: as most of those that tell.
+    ///
+    /// `1,234` and `5.25` speak for commas between groups, `1.234.567` and `5,25` for points; groups apart by blanks
+    /// count where neither is in use. Commas win a draw.
+    pub fn of(text: &str) -> Self {
+        let mut seen = Seen::default();
+        let bytes = text.as_bytes();
+        let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let mut at = 0;
+        while at < bytes.len() {
+            if !bytes[at].is_ascii_digit() {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            while is_digit(at) {
+                at += 1;
+            }
+            let lead = at - start;
+            let Some((sign, len)) = separator(text, at).filter(|_| lead <= 3) else {
+                continue;
+            };
+            let run = (0..4).take_while(|it| is_digit(at + len + it)).count();
+            let after = at + len + run;
+            let goes_on = bytes
+                .get(after)
+                .is_some_and(|it| matches!(it, b'.' | b',' | b'/' | b'-'))
+                && is_digit(after + 1);
+            match (sign, run) {
+                (',', 3) => seen.comma_groups += 1,
+                ('.', 3) if bytes[start] != b'0' => seen.point_groups += 1,
+                (' ', 3) => seen.blank_groups += 1,
+                ('.', 1 | 2) if !goes_on => seen.decimal_points += 1,
+                (',', 1 | 2) if !goes_on => seen.decimal_commas += 1,
+                _ => (),
+            }
+            at += len;
+        }
+        seen.style()
+    }
+}
+
+/// What speaks for one style or another.
+#[derive(Default)]
+struct Seen {
+    comma_groups: usize,
+    point_groups: usize,
+    blank_groups: usize,
+    decimal_points: usize,
+    decimal_commas: usize,
+}
+
+impl Seen {
+    fn style(&self) -> Style {
+        let comma = self.comma_groups + self.decimal_points;
+        if self.point_groups + self.decimal_commas > comma * 2 {
+            if self.blank_groups > self.point_groups {
+                Style::Space
+            } else {
+                Style::Point
+            }
+        } else if self.blank_groups > 8 * (self.comma_groups + self.point_groups + 1) {
+            Style::Space
+        } else {
+            Style::Comma
+        }
+    }
+}
+
+/// What stands between groups of digits at byte `at`, and its length. Blanks count only where they are such as keep
+/// a number on its line.
+fn separator(text: &str, at: usize) -> Option<(char, usize)> {
+    let it = text.get(at..)?.chars().next()?;
+    match it {
+        ',' | '.' => Some((it, 1)),
+        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' => Some((' ', it.len_utf8())),
+        ' ' => Some((' ', 1)),
+        _ => None,
+    }
+}
