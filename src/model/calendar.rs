@@ -120,9 +120,7 @@ impl Calendar {
                 return Some(self.months_to(end, self.passed_on(end)?));
             }
             return Some(match (said.weeks, months) {
-                (Some(weeks), _) => {
-                    self.from_the_day_after(period::weeks_ending(end, weeks.into()))
-                }
+                (Some(weeks), _) => self.after_printed_end(period::weeks_ending(end, weeks.into())),
                 (None, Some(months)) => self.months_to(end, months),
                 (None, None) => Period::Instant(end),
             });
@@ -185,7 +183,7 @@ impl Calendar {
     fn months_to(&self, end: Date, months: u8) -> Period {
         let period = period::ending(end, months);
         let Some(weeks) = self.weeks.filter(|it| it.day == end.weekday()) else {
-            return self.from_the_day_after(period);
+            return self.after_printed_end(period);
         };
         let eve = period.opening().end();
         // The eve is about the end of a month; which, the length in months says.
@@ -199,7 +197,7 @@ impl Calendar {
     }
 
     /// A period that begins the day after another ends, where the release prints such a day within a week.
-    fn from_the_day_after(&self, period: Period) -> Period {
+    fn after_printed_end(&self, period: Period) -> Period {
         let Period::Duration(start, end) = period else {
             return period;
         };

@@ -25,8 +25,8 @@ pub fn kind(table: &Table) -> StatementKind {
     let by_rows = by_rows(table);
     match (by_title, by_rows) {
         // A title above several statements, or none: the rows say more.
-        (None | Some(StatementKind::Summary | StatementKind::Other), Some(kind)) => kind,
-        (Some(kind), _) => kind,
+        (None | Some(StatementKind::Summary | StatementKind::Other), Some(kind))
+        | (Some(kind), _) => kind,
         (None, None) => StatementKind::Other,
     }
 }
@@ -256,9 +256,7 @@ pub fn is_company(text: &str) -> bool {
         "ag",
         "incorporated",
     ];
-    let core = text
-        .trim()
-        .trim_end_matches(|it: char| it == ')' || it == ',');
+    let core = text.trim().trim_end_matches([')', ',']);
     let core = core.split(" and subsidiaries").next().unwrap_or(core);
     let core = core
         .split(" AND SUBSIDIARIES")

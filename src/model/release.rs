@@ -17,7 +17,6 @@ use crate::model::unit::Unit;
 use crate::tables::Found;
 use crate::tables::flow::Layout;
 use crate::tables::table::{Paragraph, Row, Table};
-use crate::text::figure::Content;
 
 /// A release as it was read.
 #[derive(Clone, Debug, Default)]
@@ -170,7 +169,12 @@ fn line_item(
         {
             Unit::Money(writing.currency)
         }
-        unit => unit,
+        unit @ (Unit::Shares
+        | Unit::Money(_)
+        | Unit::PerShare(_)
+        | Unit::Percent
+        | Unit::Bps
+        | Unit::Count) => unit,
     };
     let own_scale = scale::row_scale(&row.label, &section);
     let instant = boundary(&row.label);
@@ -181,16 +185,7 @@ fn line_item(
             .unwrap_or_default();
         let own = match timing {
             // A comparison is in percent unless its figures are marked otherwise.
-            Timing::Versus(..) => match scale::own_unit(&cell.content, Unit::Percent) {
-                Unit::Percent
-                    if unit == Unit::Percent
-                        && matches!(cell.content, Content::Figure(_))
-                        && scale::mark(&cell.content).is_none() =>
-                {
-                    Unit::Percent
-                }
-                it => it,
-            },
+            Timing::Versus(..) => scale::own_unit(&cell.content, Unit::Percent),
             Timing::Unknown | Timing::Of(_) => scale::own_unit(&cell.content, unit),
         };
         let scale = match own {
@@ -292,13 +287,13 @@ fn settle_scales(statements: &mut [Statement], said: &[Option<u32>]) {
         if scale.is_some() {
             continue;
         }
-        let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut ballot: BTreeMap<u32, usize> = BTreeMap::new();
         for key in amounts_with_periods(statement) {
             for &scale in by_value.get(&key).into_iter().flatten() {
-                *votes.entry(scale).or_default() += 1;
+                *ballot.entry(scale).or_default() += 1;
             }
         }
-        let voted = votes
+        let voted = ballot
             .into_iter()
             .max_by_key(|&(_, n)| n)
             .filter(|&(_, n)| n >= 2)

@@ -37,7 +37,7 @@ impl Said {
         for found in date::tokens(text) {
             match found.token {
                 Token::Month(it) => {
-                    (said.month, said.day) = (Some(it), said.day.filter(|_| said.month.is_none()))
+                    (said.month, said.day) = (Some(it), said.day.filter(|_| said.month.is_none()));
                 }
                 Token::Day(it) => said.day = Some(it),
                 Token::Year(it) => said.year = Some(it),

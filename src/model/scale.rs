@@ -296,11 +296,11 @@ pub fn own_unit(content: &Content, row: Unit) -> Unit {
         Some(Mark::Percent) => Unit::Percent,
         Some(Mark::Bps) => Unit::Bps,
         Some(Mark::Currency(iso)) => match row {
-            Unit::PerShare(_) if iso == "USD" => row,
-            Unit::Money(_) if iso == "USD" => row,
+            Unit::PerShare(_) | Unit::Money(_) if iso == "USD" => row,
             Unit::PerShare(_) => Unit::PerShare(iso),
-            Unit::Money(_) => Unit::Money(iso),
-            Unit::Shares | Unit::Percent | Unit::Bps | Unit::Count => Unit::Money(iso),
+            Unit::Money(_) | Unit::Shares | Unit::Percent | Unit::Bps | Unit::Count => {
+                Unit::Money(iso)
+            }
         },
         Some(Mark::Times) => Unit::Count,
         None => row,

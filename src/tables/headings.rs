@@ -1,5 +1,7 @@
 //! Column headings: outer over inner, spread over lines, spanning columns.
 
+use std::cmp::Ordering;
+
 use crate::tables::cell::Cell;
 use crate::tables::columns::Columns;
 use crate::tables::flow::{Content, Flow, Layout};
@@ -67,10 +69,9 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
             .count();
         n_years != 1 || n_months > 1
     };
-    if headings.columns.iter().any(is_odd) || all_alike(&headings.columns) {
-        if let Some(columns) = linear::read(flow, region, columns.len()) {
-            headings.columns = columns;
-        }
+    let is_odd = headings.columns.iter().any(is_odd) || all_alike(&headings.columns);
+    if let (true, Some(columns)) = (is_odd, linear::read(flow, region, columns.len())) {
+        headings.columns = columns;
     }
     // A table that goes on over a page may repeat a part of its headings, and never the times alone.
     let says_no_time = headings.columns.iter().all(|it| {
@@ -207,16 +208,17 @@ fn place(cells: &[&Cell], layout: Layout, columns: &Columns, is_last: bool, into
                 .iter()
                 .flat_map(|it| pieces(&it.text.text, (it.start, it.end)))
                 .collect();
-            if pieces.len() == n_columns {
-                pieces
-                    .into_iter()
-                    .zip(into)
-                    .for_each(|(it, column)| column.heading.push(it.text));
-            } else if pieces.len() < n_columns {
-                groups::place(&pieces, columns, into);
-            } else {
-                for it in pieces {
-                    into[columns.nearest(it.extent)].heading.push(it.text);
+            match pieces.len().cmp(&n_columns) {
+                Ordering::Equal => {
+                    for (it, column) in pieces.into_iter().zip(into) {
+                        column.heading.push(it.text);
+                    }
+                }
+                Ordering::Less => groups::place(&pieces, columns, into),
+                Ordering::Greater => {
+                    for it in pieces {
+                        into[columns.nearest(it.extent)].heading.push(it.text);
+                    }
                 }
             }
         }

@@ -258,13 +258,12 @@ impl<'a> Reader<'a> {
                 .unwrap_or_default(),
             None => LineNo(u32::try_from(self.lines.len()).unwrap_or(u32::MAX)),
         };
-        let content = match content {
-            Content::Row(layout, mut cells) if self.source_lines.is_none() => {
-                cells.iter_mut().for_each(|it| it.line = line);
-                Content::Row(layout, cells)
+        let mut content = content;
+        if let (Content::Row(_, cells), None) = (&mut content, self.source_lines) {
+            for cell in cells {
+                cell.line = line;
             }
-            other => other,
-        };
+        }
         self.lines.push(FlowLine {
             indent,
             ..FlowLine::new(line, content)

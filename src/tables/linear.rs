@@ -104,7 +104,7 @@ fn share(pieces: &[Piece], n_columns: usize) -> Option<Vec<Column>> {
         if of_kind.is_empty() {
             continue;
         }
-        if n_columns % of_kind.len() != 0 {
+        if !n_columns.is_multiple_of(of_kind.len()) {
             return None;
         }
         let each = n_columns / of_kind.len();

@@ -39,8 +39,12 @@ fn width(lines: &[FlowLine]) -> u32 {
     let mut ends: Vec<u32> = lines
         .iter()
         .filter_map(|it| match &it.content {
-            Content::Text(text) if text.text.split_whitespace().count() >= 8 => Some(it.extent.1),
-            _ => None,
+            Content::Text(text) => {
+                (text.text.split_whitespace().count() >= 8).then_some(it.extent.1)
+            }
+            Content::Blank | Content::Row(..) | Content::Rule | Content::Open | Content::Close => {
+                None
+            }
         })
         .collect();
     ends.sort_unstable();

@@ -204,9 +204,10 @@ pub fn is_furniture(text: &str) -> bool {
         |it: &str| !it.is_empty() && it.len() <= 4 && it.bytes().all(|it| it.is_ascii_digit());
     let mut words = lower.split_whitespace();
     match (words.next(), words.next(), words.next(), words.next()) {
-        (Some("page"), Some(n), None, None) => is_number(n),
         (Some("page"), Some(n), Some("of" | "/"), Some(of)) => is_number(n) && is_number(of),
-        (Some("end"), Some("of"), Some("page"), Some(n)) => is_number(n),
+        (Some("page"), Some(n), None, None) | (Some("end"), Some("of"), Some("page"), Some(n)) => {
+            is_number(n)
+        }
         (Some("table"), Some("of"), Some("contents"), None) => true,
         (Some("more" | "page" | "continued"), None, None, None) => core.len() < text.trim().len(),
         (Some(n), None, None, None) if is_number(n) => {

@@ -122,7 +122,9 @@ fn words(
     let mut row: Vec<Cell> = Vec::with_capacity(cells.len());
     if let [first, rest @ ..] = label {
         let mut whole = first.clone();
-        rest.iter().for_each(|it| whole.text.append(" ", &it.text));
+        for it in rest {
+            whole.text.append(" ", &it.text);
+        }
         whole.printed = None;
         row.push(as_label(whole));
     }
@@ -146,7 +148,9 @@ fn joined(cells: &[Cell], style: Style) -> Option<Cell> {
         return Some(first.clone());
     }
     let mut text = first.text.clone();
-    rest.iter().for_each(|it| text.append(" ", &it.text));
+    for it in rest {
+        text.append(" ", &it.text);
+    }
     let end = rest.last().map_or(first.end, |it| it.end);
     Some(Cell {
         printed: None,

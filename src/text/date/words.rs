@@ -14,7 +14,7 @@ pub struct Word {
 }
 
 /// The words of a text. A capital after a small letter begins a word of its own, for line breaks get lost:
-/// "Three MonthsEndedJune 30".
+/// `Three MonthsEndedJune 30`.
 pub fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = None;

@@ -93,9 +93,8 @@ fn entity(rest: &str) -> Option<(Seen, usize)> {
             "amp" => "&",
             "lt" => "<",
             "gt" => ">",
-            "quot" => "\"",
             "apos" | "rsquo" | "lsquo" => "'",
-            "ldquo" | "rdquo" => "\"",
+            "quot" | "ldquo" | "rdquo" => "\"",
             "nbsp" | "ensp" | "emsp" | "thinsp" => " ",
             "mdash" => "—",
             "ndash" => "–",
@@ -210,13 +209,22 @@ fn odd_character(it: char) -> Option<Seen> {
         '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
             Seen::Replaced(" ")
         }
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{0c}' => {
-            Seen::Replaced("")
-        }
         // Raised figures and letters are footnote marks.
-        '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '⁽' | '⁾' | 'ª' | '†' | '‡' => {
-            Seen::Replaced("")
-        }
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2060}'
+        | '\u{feff}'
+        | '\u{0c}'
+        | '¹'
+        | '²'
+        | '³'
+        | '⁰'
+        | '⁴'..='⁹'
+        | '⁽'
+        | '⁾'
+        | 'ª'
+        | '†'
+        | '‡' => Seen::Replaced(""),
         '\u{80}'..='\u{9f}' => {
             Seen::Char(windows_1252(u8::try_from(u32::from(it)).unwrap_or(b' ')))
         }
