@@ -28,7 +28,20 @@ pub fn growth(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
             .iter()
             .filter(|it| it.verdict != Verdict::Differs)
             .count();
-        if hold * 2 >= found.len() {
+        let marked = || {
+            found.iter().all(|it| {
+                it.result
+                    .cell()
+                    .and_then(|it| {
+                        ledger.release.statements[n].rows[it.row]
+                            .at(it.column)?
+                            .figure()?
+                            .mark
+                    })
+                    .is_some()
+            })
+        };
+        if hold * 2 >= found.len() || hold > 1 && marked() {
             checks.extend(found);
         }
     }

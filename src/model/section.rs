@@ -201,6 +201,14 @@ fn leave(open: &mut Vec<Open>, rows: &[Row], n: usize) {
         }
         return;
     }
+    // A measure of profit, a per-share figure or a number of shares stands in no section of costs or of other income.
+    while stands_alone(&rows[n].label)
+        && open
+            .last()
+            .is_some_and(|it| it.n_rows > 0 && holds_parts(&it.words))
+    {
+        open.pop();
+    }
     while let Some(last) = open.last() {
         if last.n_rows == 0 || is_closed_later(last, rows, n.saturating_sub(1)) {
             return;
@@ -228,6 +236,42 @@ fn leave(open: &mut Vec<Open>, rows: &[Row], n: usize) {
             return;
         }
     }
+}
+
+/// Whether a row is a measure of profit, a per-share figure or a number of shares.
+fn stands_alone(label: &str) -> bool {
+    let words = concept::words(label);
+    let has = |it: &str| words.iter().any(|word| word == it);
+    let starts = |it: &str| words.first().is_some_and(|word| word == it);
+    let profit = has("income")
+        && (starts("net")
+            || starts("gross")
+            || has("before")
+            || has("operating") && !has("other") && words.len() <= 4);
+    let comprehensive =
+        starts("comprehensive") || starts("total") && has("comprehensive") && !has("other");
+    let per_share = has("per") && has("share") || starts("weighted");
+    profit && !has("interest") && !has("other") || comprehensive || per_share
+}
+
+/// Whether a section holds parts of a measure of profit: costs, other income, taxes, other comprehensive income.
+fn holds_parts(heading: &[String]) -> bool {
+    let has = |it: &str| heading.iter().any(|word| word == it);
+    let shares = has("per")
+        || has("share")
+        || has("weighted")
+        || has("reconciliation")
+        || has("activity")
+        || has("adjustment");
+    !shares
+        && (has("expense")
+            || has("cost")
+            || has("other")
+            || has("interest")
+            || has("tax")
+            || has("non")
+            || has("nonoperating")
+            || has("revenue"))
 }
 
 /// Whether all rows between a heading and row `n` bear labels that stood above it: a breakdown by the same items,

@@ -73,6 +73,63 @@ impl Judge<'_> {
         }
     }
 
+    /// Gross margin where no line prints it: gross profit, or revenue less its cost, over revenue.
+    pub fn gross_margin(&self, claim: &Claim, period: Period) -> Option<Finding> {
+        let rows = || {
+            self.ledger
+                .rows
+                .iter()
+                .filter(|it| it.kind == StatementKind::Income && it.unit.is_money())
+        };
+        let labelled = |words: &[&str]| {
+            rows().find(|it| {
+                words
+                    .iter()
+                    .any(|word| it.item.label.to_lowercase().starts_with(word))
+            })
+        };
+        let revenue = at(
+            labelled(&[
+                "total revenue",
+                "total net revenue",
+                "revenue",
+                "net revenue",
+                "net sales",
+                "total net sales",
+                "sales",
+            ])?,
+            period,
+        )?;
+        let profit = labelled(&["gross profit", "gross margin"]).and_then(|it| at(it, period));
+        let cost = || {
+            labelled(&["total cost of", "cost of", "direct cost of"]).and_then(|it| at(it, period))
+        };
+        let (part, evidence) = match profit {
+            Some(profit) => (*profit, vec![profit.at, revenue.at]),
+            None => {
+                let cost = cost()?;
+                (
+                    Cell {
+                        value: revenue.value - cost.value.abs(),
+                        ..*revenue
+                    },
+                    vec![revenue.at, cost.at],
+                )
+            }
+        };
+        let percent = Cell {
+            unit: Unit::Percent,
+            ..part
+        };
+        let computed = ratio::ratio(&percent, &part, revenue)?;
+        let verdict = verdict(claim, claim.value, computed.value, computed.possible);
+        Some(Finding {
+            verdict,
+            computed: computed.value,
+            evidence,
+        })
+    }
+
     /// A sum of balances: "total debt", "cash and investments".
     pub fn sum(&self, claim: &Claim, subject: &Subject, period: Period) -> Option<Finding> {
         for statement in 0..self.ledger.n_statements() {

@@ -1,6 +1,7 @@
 //! One figure in its sentence: the words before it since the figure before, and what they say of it.
 
 use crate::checks::claims::sentence::{Kind, Sentence, Token, When};
+use crate::model::claim::Claim;
 
 /// Words that say that a figure went up.
 const UP: [&str; 20] = [
@@ -215,14 +216,7 @@ impl<'s> Place<'s> {
         let behind = self.behind().first().and_then(Token::word);
         if matches!(
             behind,
-            Some(
-                "higher"
-                    | "lower"
-                    | "increase"
-                    | "decrease"
-                    | "improvement"
-                    | "reduction"
-            )
+            Some("higher" | "lower" | "increase" | "decrease" | "improvement" | "reduction")
         ) {
             return true;
         }
@@ -238,11 +232,19 @@ impl<'s> Place<'s> {
     }
 
     /// Whether a figure is an end of a range: "$90 to $100 million", "10-12%".
-    pub fn is_range(&self) -> bool {
+    pub fn is_range(&self, claims: &[Claim], first: usize) -> bool {
         let tokens = &self.sentence.tokens;
         let get = |n: Option<usize>| n.and_then(|it| tokens.get(it));
+        let unit = |n: usize| match get(Some(n)).map(|it| &it.kind) {
+            Some(Kind::Claim(claim)) => claim
+                .checked_sub(first)
+                .and_then(|it| claims.get(it))
+                .map(|it| it.unit),
+            _ => None,
+        };
+        // Two figures of one kind: "rose 8 percent to $34 million" is no range.
         let is_claim =
-            |n: Option<usize>| get(n).is_some_and(|it| matches!(it.kind, Kind::Claim(_)));
+            |n: Option<usize>| n.and_then(unit).is_some_and(|it| Some(it) == unit(self.at));
         let links = |n: Option<usize>| {
             get(n).is_some_and(|it| {
                 it.word() == Some("to") || matches!(it.kind, Kind::Mark('–' | '—'))

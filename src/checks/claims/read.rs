@@ -82,7 +82,7 @@ impl Reader<'_> {
                 let known = self.take_subject(claim, place, &mut carried);
                 checks.push(if ahead {
                     unchecked(n, claim.value, "it speaks of what is to come")
-                } else if place.is_range() {
+                } else if place.is_range(claims, first) {
                     unchecked(n, claim.value, "it is an end of a range")
                 } else {
                     conclude::conclude(
@@ -220,10 +220,22 @@ impl Reader<'_> {
                     .unwrap_or_default();
                 reading(found, dated.said)
             }
-            Unit::Percent if direction == 0 => reading(
-                self.judge.amount(claim, subject, dated.period),
-                dated.said && known,
-            ),
+            Unit::Percent if direction == 0 => {
+                let mut found = self.judge.amount(claim, subject, dated.period);
+                if found.is_empty() && subject.words == ["gross", "margin"] {
+                    let margin = self.judge.gross_margin(claim, dated.period);
+                    found.extend(margin.map(|it| {
+                        (
+                            Named {
+                                row: conclude::SUM_OF_ROWS,
+                                score: 60,
+                            },
+                            it,
+                        )
+                    }));
+                }
+                reading(found, dated.said && known)
+            }
             Unit::Percent | Unit::Bps => self.growth(question, dated),
             Unit::Money(_) if place.is_change() => self.growth(question, dated),
             Unit::PerShare(_) => {

@@ -41,7 +41,6 @@ pub fn is_measure(row: &Row<'_>) -> bool {
         "cash",
         "net ",
         "working capital",
-        "equity",
     ]
     .iter()
     .any(|it| label.contains(it))

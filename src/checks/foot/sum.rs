@@ -47,7 +47,12 @@ pub fn best_sum(rows: &[&Row<'_>], columns: &Columns, waiting: &[usize], n: usiz
         if length == 1 && prior < TOTAL_BITS + SECTION_BITS {
             continue;
         }
+        let adds_only =
+            rows[n].kind == StatementKind::Balance && !is_total(rows[n]) && !is_measure(rows[n]);
         for (weights, cost) in patterns(columns, parts, n) {
+            if adds_only && weights.contains(&-1) {
+                continue;
+            }
             if plain && weights.contains(&-1) {
                 // What is neither a total nor a measure of profit takes nothing off.
                 continue;
@@ -72,9 +77,9 @@ pub fn best_sum(rows: &[&Row<'_>], columns: &Columns, waiting: &[usize], n: usiz
 /// What the labels and headings say for or against a sum, in bits.
 fn prior(rows: &[&Row<'_>], waiting: &[usize], parts: &[usize], n: usize) -> i32 {
     let row = rows[n];
-    let is_total = is_total(row);
-    let mut bits = if is_total { TOTAL_BITS } else { 0 };
-    if !is_total
+    let is_a_total = is_total(row);
+    let mut bits = if is_a_total { TOTAL_BITS } else { 0 };
+    if !is_a_total
         && row.kind != StatementKind::Balance
         && is_profit(row)
         && (is_profit(rows[parts[0]]) || is_revenue(rows[parts[0]]))
@@ -90,9 +95,16 @@ fn prior(rows: &[&Row<'_>], waiting: &[usize], parts: &[usize], n: usize) -> i32
     let closes = !section.is_empty()
         && parts.iter().all(|&it| inside(it))
         && before.is_none_or(|it| !inside(it));
-    if closes && is_total {
+    if closes && is_a_total {
         bits += SECTION_BITS;
-    } else if is_total && !section.is_empty() && !parts.iter().all(|&it| inside(it)) {
+    } else if is_a_total
+        && section.is_empty()
+        && !parts.iter().any(|&it| is_total(rows[it]))
+        && before.is_none_or(|it| is_total(rows[it]))
+    {
+        // All rows since the total before.
+        bits += SECTION_BITS;
+    } else if is_a_total && !section.is_empty() && !parts.iter().all(|&it| inside(it)) {
         // A total of its section holds nothing from outside.
         bits -= SECTION_BITS;
     }
@@ -242,8 +254,18 @@ fn judge(
     // Rounded half away from zero to the unit of the result.
     let ties =
         residue == 0 || residue * 2 < unit || residue * 2 == unit && sum.abs() < stated.value.abs();
+    // With one part alone it is no sum but an equality, which says little.
+    let parts_told = parts
+        .iter()
+        .filter(|&&it| columns.values[it][column].is_some_and(|it| it.value != 0))
+        .count();
     let size = stated.value.unsigned_abs() / unit.unsigned_abs();
-    let worth = i32::try_from(128 - size.leading_zeros()).unwrap_or(0);
+    let digits = i32::try_from(128 - size.leading_zeros()).unwrap_or(0);
+    let worth = if parts.len() > 1 && parts_told < 2 {
+        0
+    } else {
+        digits
+    };
     if ties {
         Some((Verdict::Ties, worth))
     } else if residue <= unit * i128::from(interval::MOST_ROUNDING) && residue <= slack {
