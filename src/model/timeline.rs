@@ -99,8 +99,9 @@ fn compare(table: &Table, timings: &mut [Timing]) {
         let lower = heading.to_lowercase();
         // The periods of the columns to its left, or, where it stands between those that it compares, of all.
         let left: Vec<Period> = timings[..n].iter().filter_map(|it| it.period()).collect();
-        let before: Vec<Period> = if left.iter().all(|it| Some(it) == left.first()) {
-            timings.iter().filter_map(|it| it.period()).collect()
+        let all = || -> Vec<Period> { timings.iter().filter_map(|it| it.period()).collect() };
+        let before = if left.iter().all(|it| Some(it) == left.first()) {
+            all()
         } else {
             left
         };
@@ -121,7 +122,11 @@ fn compare(table: &Table, timings: &mut [Timing]) {
         let yearly = ["yoy", "y/y", "year", "annual"]
             .iter()
             .any(|it| lower.contains(it));
-        let year_ago = before.iter().copied().find(|it| current.is_year_after(*it));
+        let year_ago = before
+            .iter()
+            .copied()
+            .chain(all())
+            .find(|it| current.is_year_after(*it));
         let quarter_ago = before
             .iter()
             .copied()

@@ -265,7 +265,7 @@ fn row(cells: Vec<Cell>, edge: u32, layout: Layout) -> Content {
     }
     let n_label = cells
         .iter()
-        .take_while(|it| it.start < edge && (!it.is_solid() || it.start == 0))
+        .take_while(|it| it.start == 0 || it.start < edge && it.end <= edge && !it.is_solid())
         .count();
     let mut row = Vec::with_capacity(cells.len());
     if let Some(first) = cells[..n_label].first() {

@@ -25,8 +25,10 @@ pub fn place(headings: &[Placed], columns: &Columns, into: &mut [Column]) {
     let apart = apart(slots);
     // Headings of time are set with less care than others need: a year without its months says nothing.
     let leeway = |it: &Placed| {
-        if says_length(&it.text) {
+        if says_span(&it.text) {
             apart * 3 / 4
+        } else if says_length(&it.text) {
+            apart / 2
         } else {
             apart / 3
         }
@@ -39,7 +41,10 @@ pub fn place(headings: &[Placed], columns: &Columns, into: &mut [Column]) {
     };
     let whole = || Some(groups(headings, slots, &Cost::whole())).filter(|it| fits(it, 0));
     let groups = even(headings.len(), slots.len())
-        .filter(|it| fits(it, apart / 2))
+        .filter(|it| {
+            let of_time = headings.iter().all(|it| says_length(&it.text));
+            fits(it, if of_time { apart * 3 / 4 } else { apart / 2 })
+        })
         .or_else(whole)
         .unwrap_or_else(|| groups(headings, slots, &Cost::partial(apart)));
     for (heading, group) in headings.iter().zip(groups) {
@@ -56,6 +61,16 @@ fn even(n_headings: usize, n_slots: usize) -> Option<Vec<Range<usize>>> {
         (0..n_headings)
             .map(|it| it * each..(it + 1) * each)
             .collect()
+    })
+}
+
+/// Whether a heading says how long a period is.
+fn says_span(text: &str) -> bool {
+    wording::time_tokens(text).iter().any(|it| {
+        matches!(
+            it,
+            Token::Months(_) | Token::Weeks(_) | Token::Quarter(_) | Token::Half(_)
+        )
     })
 }
 

@@ -113,9 +113,8 @@ fn is_shifted(flow: &Flow, region: &Region, columns: &Columns) -> bool {
 
 /// Whether a cell heads numbers of notes that are no column, for few rows have one.
 fn heads_notes(cell: &Cell, columns: &Columns) -> bool {
-    let text = cell.text.text.as_str();
-    let says_note = text.eq_ignore_ascii_case("note") || text.eq_ignore_ascii_case("notes");
-    says_note && columns.slots.first().is_some_and(|it| cell.end <= it.0)
+    wording::heads_notes(&cell.text.text)
+        && columns.slots.first().is_some_and(|it| cell.end <= it.0)
 }
 
 /// Whether a cell says nothing but a time.

@@ -60,6 +60,7 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
                 heads.push(at);
                 blanks = 0;
             }
+            Content::Text(text) if wording::heads_notes(&text.text) => (),
             Content::Text(text) => {
                 let is_label = !wording::is_prose(&text.text)
                     && (!wording::announces_table(&text.text) || wording::is_unit_note(&text.text))

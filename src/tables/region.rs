@@ -58,10 +58,18 @@ pub fn has_figures(line: &FlowLine) -> bool {
         .any(|(n, cell)| cell.is_solid() && (n > 0 || !cell.is_label()))
 }
 
-/// Whether a row heads columns: it has cells beside the label's place, and none of them is a figure.
+/// Whether a row heads columns: it has cells beside the label's place, and none of them is a figure, nor are all of
+/// them numbers that we cannot read.
 pub fn is_head_row(line: &FlowLine) -> bool {
-    let cells = line.cells();
-    !has_figures(line) && cells.iter().any(|it| !it.is_label())
+    let is_odd_number = |it: &Cell| {
+        let text = it.text.text.as_str();
+        let says_time = || !wording::time_tokens(text).is_empty();
+        text.contains(|it: char| it.is_ascii_digit())
+            && !text.contains(char::is_alphabetic)
+            && !says_time()
+    };
+    let mut beside = line.cells().iter().filter(|it| !it.is_label()).peekable();
+    !has_figures(line) && beside.peek().is_some() && !beside.all(is_odd_number)
 }
 
 /// Whether rows of figures make a table.
@@ -69,7 +77,8 @@ pub fn is_head_row(line: &FlowLine) -> bool {
 /// Where white space alone sets cells apart, two figures that happen to stand below each other in an address or a list
 /// of exhibits make none: it takes headings that speak of time, or more figures.
 fn is_table(flow: &Flow, region: &Region, rows: &[usize]) -> bool {
-    if flow.lines[rows[0]].layout() != Some(Layout::Spaces) {
+    let layout = flow.lines[rows[0]].layout();
+    if matches!(layout, Some(Layout::Tabs | Layout::Cells)) {
         return true;
     }
     if lists_pages(flow, region, rows) {
@@ -88,7 +97,11 @@ fn is_table(flow: &Flow, region: &Region, rows: &[usize]) -> bool {
         let says = |text: &Plain| !wording::time_tokens(&text.text).is_empty();
         line.cells().iter().any(|it| says(&it.text)) || line.words().is_some_and(says)
     });
-    n_figures >= 6 || n_figures > 1 && (speaks_of_time || region.intro.is_some() || rows.len() > 2)
+    if layout != Some(Layout::Spaces) {
+        return n_figures > 1 || speaks_of_time;
+    }
+    n_figures >= 6 && (rows.len() > 1 || !region.heads.is_empty())
+        || n_figures > 1 && (speaks_of_time || region.intro.is_some() || rows.len() > 2)
 }
 
 /// Whether rows are a table of contents: one small whole number each, none less than the one before.

@@ -67,6 +67,12 @@ pub fn is_comparison(text: &str) -> bool {
     )
 }
 
+/// Whether a text is the heading of the numbers of notes.
+pub fn heads_notes(text: &str) -> bool {
+    let text = text.trim_end_matches('.');
+    text.eq_ignore_ascii_case("note") || text.eq_ignore_ascii_case("notes")
+}
+
 /// Whether a text is running prose and no label, title or heading.
 pub fn is_prose(text: &str) -> bool {
     let text = text.trim();

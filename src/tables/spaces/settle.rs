@@ -2,6 +2,8 @@
 
 use crate::tables::cell::Cell;
 use crate::tables::flow::{Content, FlowLine, Layout};
+use crate::tables::wording;
+use crate::text::date::Token;
 use crate::text::figure::Style;
 use crate::text::markup::Plain;
 
@@ -23,6 +25,7 @@ struct FigureRow {
 /// Settles the rows of chunks among `lines`: labels begin at 0, chunks left of the figures near by are joined to the
 /// label, and a line of words with no figures near is text.
 pub fn settle(lines: &mut [FlowLine], style: Style) {
+    mark_days(lines);
     let rows: Vec<FigureRow> = lines.iter().enumerate().filter_map(figure_row).collect();
     for at in 0..lines.len() {
         let Content::Row(Layout::Spaces, cells) = &lines[at].content else {
@@ -36,6 +39,34 @@ pub fn settle(lines: &mut [FlowLine], style: Style) {
             words(cells, &rows, next, at, lines)
         };
         lines[at].content = content;
+    }
+}
+
+/// Marks the days of dates that run down over several lines, `30` above `September` above `2024`, as headings: whole
+/// numbers up to 31 with nothing but months and years on the next line.
+fn mark_days(lines: &mut [FlowLine]) {
+    for at in 1..lines.len() {
+        let (before, rest) = lines.split_at_mut(at);
+        let (Content::Row(Layout::Spaces, days), Content::Row(Layout::Spaces, months)) =
+            (&mut before[at - 1].content, &rest[0].content)
+        else {
+            continue;
+        };
+        let begins_month = |it: &Cell| {
+            let tokens = wording::time_tokens(&it.text.text);
+            matches!(tokens.first(), Some(Token::Month(_)))
+        };
+        let is_day = |it: &Cell| {
+            let day = it.text.text.parse();
+            day.is_ok_and(|it: u32| (1..=31).contains(&it))
+        };
+        let are_days = days.iter().filter(|it| it.is_solid()).all(is_day);
+        let are_months = months.iter().all(|it| wording::is_time_only(&it.text.text));
+        if are_days && are_months && months.iter().any(begins_month) {
+            for day in days.iter_mut() {
+                day.is_heading = true;
+            }
+        }
     }
 }
 
