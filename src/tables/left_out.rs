@@ -66,13 +66,22 @@ fn pairs(
     })
 }
 
-/// Whether a column holds the numbers of notes: small whole numbers, headed "Note" or not at all where the others are.
+/// Whether a column's heading names a year.
+fn has_year(table: &Table, column: usize) -> bool {
+    wording::time_tokens(&table.columns[column].title())
+        .iter()
+        .any(|it| matches!(it, Token::Year(_)))
+}
+
+/// Whether a column holds the numbers of notes: small whole numbers, headed "Note" or by no year where all
+/// others are.
 fn numbers_notes(table: &Table, column: usize) -> bool {
     let heading = table.columns[column].title();
     let says_so = heading
         .split(|it: char| !it.is_alphabetic())
         .any(|it| it.eq_ignore_ascii_case("note") || it.eq_ignore_ascii_case("notes"));
-    let is_bare = heading.is_empty() && table.columns[1..].iter().all(|it| !it.heading.is_empty());
+    let is_bare =
+        !has_year(table, column) && (1..table.columns.len()).all(|it| has_year(table, it));
     let mut numbers = pairs(table, column, column + 1).map(|(it, _)| it);
     let is_number = |it: &str| {
         it.trim_end_matches(|it: char| it.is_ascii_lowercase())
@@ -94,12 +103,7 @@ fn is_cut_off(table: &Table, column: usize) -> bool {
         n_short += usize::from(digits(raw) <= 2 && beside.is_some_and(|it| digits(it) >= 3));
         n_open += usize::from(raw.contains('(') && !raw.contains(')'));
     }
-    let has_year = |column: usize| {
-        wording::time_tokens(&table.columns[column].title())
-            .iter()
-            .any(|it| matches!(it, Token::Year(_)))
-    };
-    let breaks_off = has_year(column - 1) && !has_year(column);
+    let breaks_off = has_year(table, column - 1) && !has_year(table, column);
     let is_percent = table.columns[column].title().contains('%')
         || pairs(table, column, column - 1).any(|(it, _)| it.contains('%'));
     n_all > 2
