@@ -8,6 +8,7 @@ pub mod claims;
 pub mod cross_foot;
 pub mod foot;
 pub mod growth;
+pub mod hints;
 pub mod interval;
 pub mod label_figures;
 pub mod ledger;
@@ -16,6 +17,7 @@ pub mod par;
 pub mod parallel;
 pub mod per_share;
 pub mod ratio;
+pub mod review;
 pub mod roll_forward;
 pub mod sum;
 pub mod tie;
@@ -25,7 +27,9 @@ pub mod trust;
 use crate::checks::affinity::Affinity;
 use crate::checks::check::{Check, ClaimCheck};
 use crate::checks::ledger::Ledger;
+use crate::checks::review::Review;
 use crate::model::release::Release;
+use crate::text::lines::LineNo;
 
 /// What was found in a release.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,10 +38,12 @@ pub struct Findings {
     pub checks: Vec<Check>,
     /// What became of each claim, in the order of the release's claims.
     pub claims: Vec<ClaimCheck>,
+    /// Advice.
+    pub reviews: Vec<Review>,
 }
 
-/// Every check of a release.
-pub fn run(release: &Release) -> Findings {
+/// Every check of a release. `line_of` gives the line of a byte of the source.
+pub fn run(release: &Release, line_of: impl Fn(u32) -> LineNo) -> Findings {
     let ledger = Ledger::of(release);
     let mut checks = Vec::new();
     for n in 0..ledger.n_statements() {
@@ -52,10 +58,16 @@ pub fn run(release: &Release) -> Findings {
         balance::undiluted(&ledger, n, &mut checks);
     }
     let affinity = Affinity::of(&ledger);
-    tie::tie(&ledger, &affinity, &mut checks);
+    let pairs = tie::tie(&ledger, &affinity, &mut checks);
     tie_sum::tie_sum(&ledger, &mut checks);
     cross_foot::periods(&ledger, &affinity, &mut checks);
     roll_forward::roll_forward(&ledger, &mut checks);
+    hints::hint(&ledger, &mut checks);
     let claims = claims::claims(&ledger);
-    Findings { checks, claims }
+    let reviews = review::review(&ledger, &affinity, &pairs, line_of);
+    Findings {
+        checks,
+        claims,
+        reviews,
+    }
 }

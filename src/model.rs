@@ -14,6 +14,7 @@ pub mod section;
 pub mod statement;
 pub mod timeline;
 pub mod unit;
+pub mod weekday;
 
 use crate::model::release::Release;
 use crate::text::diagnostic::Diagnostic;

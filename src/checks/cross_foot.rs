@@ -64,9 +64,7 @@ pub fn periods(ledger: &Ledger<'_>, affinity: &Affinity, checks: &mut Vec<Check>
         let rows_hold = hold * 3 >= same * 2;
         for (same_row, bits, check) in found {
             let holds = check.verdict != Verdict::Differs;
-            if same_row && (rows_hold || holds && bits >= ENOUGH_BITS)
-                || !same_row && holds && bits >= ENOUGH_BITS
-            {
+            if same_row && rows_hold || holds && bits >= ENOUGH_BITS {
                 checks.push(check);
             }
         }

@@ -127,10 +127,10 @@ fn change(
                 ENOUGH_BITS + tried
             };
             // Lines that only go with a balance, and do not name it, must tie exactly.
-            let names = chosen
+            let names_all = chosen
                 .iter()
                 .all(|it| it.core.iter().all(|word| flow.words.contains(word)));
-            let exact = names && !only_other || check.verdict == Verdict::Ties;
+            let exact = names_all && !only_other || check.verdict == Verdict::Ties;
             if result.bits() >= enough && exact && best.as_ref().is_none_or(|it| cost < it.0) {
                 best = Some((cost, check));
             }

@@ -178,10 +178,8 @@ pub fn words(label: &str) -> Vec<String> {
                 "gain" => "loss".to_owned(),
                 _ => folded,
             };
-            if !(bracketed && turns_sign)
-                && !EMPTY_WORDS.contains(&folded.as_str())
-                && !words.contains(&folded)
-            {
+            let idle = bracketed && turns_sign || EMPTY_WORDS.contains(&folded.as_str());
+            if !idle && !words.contains(&folded) {
                 words.push(folded);
             }
             word.clear();
@@ -224,7 +222,7 @@ fn rest_begins_with_on(lower: &str, at: usize) -> bool {
 fn fold(word: &str) -> String {
     let synonym = match word {
         "revenues" | "sales" | "turnover" => "revenue",
-        "earnings" | "profit" | "profits" => "income",
+        "earnings" | "profit" | "profits" | "profitability" => "income",
         "losses" => "loss",
         "expenses" | "expense" | "expenditure" | "expenditures" => "expense",
         "costs" => "cost",
@@ -241,7 +239,6 @@ fn fold(word: &str) -> String {
         "capex" => "capital expenditure",
         "disposals" | "sale" => "disposal",
         "operations" | "operational" => "operating",
-        "profitability" => "income",
         "amortisation" => "amortization",
         "normalised" => "normalized",
         _ => "",
@@ -259,7 +256,7 @@ fn fold(word: &str) -> String {
 pub fn likeness(a: &[String], b: &[String]) -> usize {
     let common = a.iter().filter(|it| b.contains(it)).count();
     let all = a.len() + b.len() - common;
-    if all == 0 { 0 } else { common * 100 / all }
+    (common * 100).checked_div(all).unwrap_or(0)
 }
 
 #[cfg(test)]

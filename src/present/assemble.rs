@@ -7,13 +7,14 @@ use rust_decimal::Decimal;
 use crate::checks::Findings;
 use crate::checks::check::{Check as Relation, ClaimCheck, Operand, Place};
 use crate::checks::interval;
+use crate::checks::review::Review as Advice;
 use crate::model::amount::Amount;
 use crate::model::period::Timing;
 use crate::model::release::Release;
 use crate::model::statement::Statement;
 use crate::present::report::{
-    Check, Claim, Column, Coverage, Figure, Hint, Ref, Report, Row, SCHEMA, Source, Table, Term,
-    Version,
+    Check, Claim, Column, Coverage, Figure, Hint, Ref, Report, Review, Row, SCHEMA, Source, Table,
+    Term, Version,
 };
 use crate::text::diagnostic::Diagnostic;
 use crate::text::figure::Content;
@@ -64,7 +65,7 @@ pub fn report(
         tables,
         checks,
         claims,
-        reviews: Vec::new(),
+        reviews: findings.reviews.iter().map(review).collect(),
         coverage: Coverage::default(),
         diagnostics,
     };
@@ -144,6 +145,21 @@ fn check(release: &Release, it: &Relation) -> Check {
                 kind: it.kind.to_owned(),
                 text: it.text.clone(),
             })
+            .collect(),
+    }
+}
+
+/// A piece of advice with an id made from its message.
+fn review(it: &Advice) -> Review {
+    let id = source::sha256_hex(it.message.as_bytes());
+    Review {
+        id: format!("review-{}", &id[..10]),
+        line: it.line,
+        message: it.message.clone(),
+        figures: it
+            .figures
+            .iter()
+            .map(|it| reference(&Place::Cell(*it)))
             .collect(),
     }
 }

@@ -11,6 +11,6 @@ use crate::text::source::SourceText;
 /// Never fails: what could not be read is in the report's diagnostics. The same text gives the same report.
 pub fn read(source: &SourceText) -> Report {
     let (release, diagnostics) = model::read(source);
-    let findings = checks::run(&release);
+    let findings = checks::run(&release, |at| source.lines.line_of(at));
     assemble::report(source, &release, &findings, diagnostics)
 }

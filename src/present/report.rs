@@ -1,5 +1,10 @@
 //! The report: what a release prints and whether it ties, as data for pages, scripts and people (DESIGN.md).
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "serde's own code for flattened keys names f64"
+)]
+
 use serde::{Deserialize, Serialize};
 
 use crate::tables::flow::Layout;

@@ -45,13 +45,13 @@ impl Judge<'_> {
         for named in &subject.rows {
             let row = self.names.row(*named);
             if let Some(cell) = at(row, period).filter(|it| fits(it)) {
-                found.push((*named, self.compare(claim, subject, row, cell)));
+                found.push((*named, Self::compare(claim, subject, row, cell)));
             }
         }
         found
     }
 
-    fn compare(&self, claim: &Claim, subject: &Subject, row: &Row<'_>, cell: &Cell) -> Finding {
+    fn compare(claim: &Claim, subject: &Subject, row: &Row<'_>, cell: &Cell) -> Finding {
         let mut computed = in_scale(cell.absolute(), claim);
         let opposite = computed.is_sign_negative() && !claim.negative && !claim.value.is_zero();
         if opposite && (subject.words.iter().any(|it| spends(it)) || row_spends(row)) {
@@ -104,9 +104,10 @@ impl Judge<'_> {
         let cost = || {
             labelled(&["total cost of", "cost of", "direct cost of"]).and_then(|it| at(it, period))
         };
-        let (part, evidence) = match profit {
-            Some(profit) => (*profit, vec![profit.at, revenue.at]),
-            None => {
+        let (part, evidence) = if let Some(profit) = profit {
+            (*profit, vec![profit.at, revenue.at])
+        } else {
+            {
                 let cost = cost()?;
                 (
                     Cell {

@@ -319,7 +319,9 @@ impl Reader<'_> {
         });
         let judge = |base: Period| match claim.unit {
             Unit::Percent => self.judge.growth(claim, signed, subject, current, base),
-            _ => self.judge.change(claim, signed, subject, current, base),
+            Unit::Bps | Unit::Money(_) | Unit::PerShare(_) | Unit::Shares | Unit::Count => {
+                self.judge.change(claim, signed, subject, current, base)
+            }
         };
         let mut found = named.map(judge).unwrap_or_default();
         let mut against = named;

@@ -197,7 +197,7 @@ pub fn behind(tokens: &[Token], at: usize) -> Option<Run> {
         .get(end + 1)
         .and_then(Token::word)
         .filter(|_| matches!(rest[end].kind, Kind::Mark(',')));
-    let qualified = matches!(
+    let narrowed = matches!(
         qualifier,
         Some("net" | "excluding" | "less" | "before" | "including" | "exclusive")
     );
@@ -207,7 +207,7 @@ pub fn behind(tokens: &[Token], at: usize) -> Option<Run> {
     };
     let run = runs(&rest[..end]).into_iter().next().filter(starts)?;
     Some(Run {
-        hangs: run.hangs || qualified,
+        hangs: run.hangs || narrowed,
         ..run
     })
 }

@@ -133,9 +133,8 @@ fn own(it: &Token) -> Option<When> {
 /// The time of a token, whatever it does there.
 fn own_or_compared(it: &Token) -> Option<When> {
     match it.kind {
-        Kind::Time(When::Yearly | When::Quarterly, _) => None,
-        Kind::Time(when, _) => Some(when),
-        Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) => None,
+        Kind::Time(when, _) if !matches!(when, When::Yearly | When::Quarterly) => Some(when),
+        Kind::Time(..) | Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) => None,
     }
 }
 

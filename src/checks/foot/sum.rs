@@ -126,7 +126,9 @@ fn patterns(columns: &Columns, parts: &[usize], n: usize) -> Vec<(Vec<i8>, i32)>
                 for turned in turns(columns, parts, n, &base, column) {
                     let cost = 2 + choices * i32::try_from(turned.len()).unwrap_or(0);
                     let mut weights = base.clone();
-                    turned.iter().for_each(|&it| weights[it] = -weights[it]);
+                    for it in &turned {
+                        weights[*it] = -weights[*it];
+                    }
                     if !patterns.iter().any(|it| it.0 == weights) {
                         patterns.push((weights, cost));
                     }

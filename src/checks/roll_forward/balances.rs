@@ -96,7 +96,7 @@ pub struct Words {
     pub cash: Option<u32>,
     /// "deficit".
     pub deficit: Vec<u32>,
-    /// "net_income".
+    /// "net", "income".
     pub net_income: Vec<u32>,
     /// "comprehensive".
     pub comprehensive: Option<u32>,

@@ -1,0 +1,110 @@
+//! The release's own definition of a measure against the rows of its reconciliation.
+
+use crate::checks::check::CellRef;
+use crate::checks::ledger::{Ledger, Row};
+use crate::checks::review::Review;
+use crate::model::concept;
+use crate::model::statement::StatementKind;
+use crate::text::lines::LineNo;
+
+/// Holds every reconciliation against the sentence that defines its measure: "Adjusted EBITDA is income from operations
+/// plus depreciation and amortization ...". A row that shares no word with the sentence is named.
+pub fn definitions(
+    ledger: &Ledger<'_>,
+    line_of: &impl Fn(u32) -> LineNo,
+    reviews: &mut Vec<Review>,
+) {
+    let _ = line_of;
+    for n in 0..ledger.n_statements() {
+        let rows = ledger.statement(n);
+        if rows
+            .first()
+            .is_none_or(|it| it.kind != StatementKind::Reconciliation)
+        {
+            continue;
+        }
+        for (at, measure) in rows.iter().enumerate().filter(|it| is_measure(it.1)) {
+            let Some(words) = definition(ledger, &measure.item.label) else {
+                continue;
+            };
+            // The rows from the measure before, or the top, down to this one.
+            let first = rows[..at]
+                .iter()
+                .rposition(|it| is_measure(it) || it.unit != measure.unit)
+                .map_or(0, |it| it + 1);
+            for row in rows[first..at]
+                .iter()
+                .skip(1)
+                .filter(|it| it.unit == measure.unit && it.cells.iter().any(|it| !it.nil))
+            {
+                let own = concept::words(&row.item.label);
+                let telling: Vec<&String> = own
+                    .iter()
+                    .filter(|it| !IDLE.contains(&it.as_str()))
+                    .collect();
+                if telling.is_empty() || telling.iter().any(|it| words.contains(it)) {
+                    continue;
+                }
+                let message = format!(
+                    "\"{}\" is in the reconciliation of {} and not in the sentence that defines it",
+                    row.item.label, measure.item.label
+                );
+                let figures: Vec<CellRef> = row.cells.iter().map(|it| it.at).collect();
+                reviews.push(Review {
+                    line: row.item.line,
+                    message,
+                    figures,
+                });
+            }
+        }
+    }
+}
+
+/// Words that say too little to tell whether a sentence names a row.
+const IDLE: [&str; 10] = [
+    "other", "net", "income", "loss", "expense", "cost", "item", "charge", "non", "certain",
+];
+
+/// Whether a row is a measure that a sentence may define.
+fn is_measure(row: &Row<'_>) -> bool {
+    let label = row.item.label.to_lowercase();
+    ["adjusted", "normalized", "ebitda", "free cash flow", "core"]
+        .iter()
+        .any(|it| label.starts_with(it))
+        && row.unit.is_money()
+        && !label.contains("allocable")
+        && !label.contains("available")
+}
+
+/// The words of the sentence that defines a measure: "NAME is ... plus ...", "NAME as ... excluding ...".
+fn definition(ledger: &Ledger<'_>, label: &str) -> Option<Vec<String>> {
+    let name = label
+        .split('(')
+        .next()
+        .unwrap_or(label)
+        .trim()
+        .to_lowercase();
+    let defines = |text: &str| {
+        let rest = text
+            .trim_start_matches(['-', '•', '"', ' '])
+            .strip_prefix(&name)?;
+        let rest = rest.trim_start_matches([')', '"', ' ']);
+        let rest = match rest.strip_prefix('(').and_then(|it| it.split_once(')')) {
+            Some((_, rest)) => rest.trim_start(),
+            None => rest,
+        };
+        let is_definition = ["is ", "as ", "means ", "represents ", "is defined"]
+            .iter()
+            .any(|it| rest.starts_with(it))
+            && ["plus", "before", "excluding", "adjusted for", "less"]
+                .iter()
+                .any(|it| rest.contains(it));
+        is_definition.then(|| rest.split(". ").next().unwrap_or(rest).to_owned())
+    };
+    let sentence = ledger
+        .release
+        .prose
+        .iter()
+        .find_map(|it| defines(&it.text.text.to_lowercase()))?;
+    Some(concept::words(&sentence.replace([',', ';'], " ")))
+}
