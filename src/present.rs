@@ -1,6 +1,14 @@
 //! What is to be shown, as plain data, without a browser.
 
 pub mod assemble;
+pub mod chart;
+pub mod figure;
+pub mod finding;
+pub mod inspect;
+pub mod link;
+pub mod marks;
 pub mod read;
 pub mod report;
+pub mod sheet;
 pub mod text_report;
+pub mod tickmark;

@@ -1,0 +1,97 @@
+//! Which checks and claims each figure takes part in.
+
+use std::collections::BTreeMap;
+
+use crate::present::report::{Ref, Report};
+use crate::present::tickmark;
+
+/// A figure's place: table, row and column, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct At {
+    /// The table.
+    pub table: usize,
+    /// The row.
+    pub row: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// What a figure takes part in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// The checks whose result it is.
+    pub results: Vec<usize>,
+    /// The checks in which it is an operand.
+    pub operands: Vec<usize>,
+    /// The claims that it bears out, or not.
+    pub claims: Vec<usize>,
+}
+
+/// What every figure of a report takes part in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    parts: BTreeMap<At, Part>,
+}
+
+impl Marks {
+    /// The marks of a report.
+    pub fn of(report: &Report) -> Self {
+        let mut parts: BTreeMap<At, Part> = BTreeMap::new();
+        for (n, check) in report.checks.iter().enumerate() {
+            if let Some(at) = place(&check.result) {
+                parts.entry(at).or_default().results.push(n);
+            }
+            for at in check.operands.iter().filter_map(|it| place(&it.at)) {
+                parts.entry(at).or_default().operands.push(n);
+            }
+        }
+        for (n, claim) in report.claims.iter().enumerate() {
+            for at in claim.evidence.iter().filter_map(place) {
+                parts.entry(at).or_default().claims.push(n);
+            }
+        }
+        Self { parts }
+    }
+
+    /// What a figure takes part in.
+    pub fn at(&self, at: At) -> Part {
+        self.parts.get(&at).cloned().unwrap_or_default()
+    }
+
+    /// The worst verdict of the checks of a figure: of those whose result it is, else of those it is an operand of.
+    pub fn verdict<'r>(&self, report: &'r Report, at: At) -> Option<&'r str> {
+        let part = self.parts.get(&at)?;
+        let own = part
+            .results
+            .iter()
+            .map(|&it| report.checks[it].verdict.as_str())
+            .max_by_key(|it| tickmark::weight(it));
+        let others = || {
+            part.operands
+                .iter()
+                .map(|&it| report.checks[it].verdict.as_str())
+                .filter(|it| *it != "differs")
+                .max_by_key(|it| tickmark::weight(it))
+        };
+        own.or_else(others)
+    }
+}
+
+/// The place of a figure of a table.
+pub fn place(it: &Ref) -> Option<At> {
+    match it {
+        Ref::Cell { table, row, column } => {
+            let table = table
+                .strip_prefix('T')?
+                .parse::<usize>()
+                .ok()?
+                .checked_sub(1)?;
+            Some(At {
+                table,
+                row: *row,
+                column: *column,
+            })
+        }
+        Ref::Text { .. } => None,
+    }
+}
