@@ -70,6 +70,28 @@ impl WeekEnd {
     }
 }
 
+/// The month in which the fiscal year ends, from a balance sheet: it stands beside the end of the year before, unless
+/// that is a year ago to the day.
+fn year_end(table: &Table) -> Option<u8> {
+    let said: Vec<Said> = table
+        .columns
+        .iter()
+        .map(|it| Said::of(&it.title()))
+        .collect();
+    let [newer, older] = said[..] else {
+        return None;
+    };
+    let is_instant = |it: Said| it.months.is_none() && it.weeks.is_none() && it.quarter.is_none();
+    let is_balance = table
+        .rows
+        .iter()
+        .any(|it| it.label.to_lowercase().starts_with("total assets"));
+    let (newer, older) = (newer.date().filter(|_| is_instant(newer))?, older.date()?);
+    let apart = (newer - older).whole_days();
+    let nominal = older.checked_sub(Duration::days(10)).unwrap_or(older);
+    (is_balance && (60..330).contains(&apart)).then(|| u8::from(nominal.month()))
+}
+
 impl Calendar {
     /// The calendar of a release, from the headings of its tables.
     pub fn of(tables: &[Table], prose: &[Paragraph]) -> Self {
@@ -86,6 +108,9 @@ impl Calendar {
                     }
                 }
             }
+        }
+        if calendar.year_end.is_none() {
+            calendar.year_end = tables.iter().find_map(year_end);
         }
         let titles = tables
             .iter()
@@ -175,7 +200,7 @@ impl Calendar {
             .filter(near)
             .min_by_key(|it| (**it - nominal).whole_days().abs())
             .copied()
-            .unwrap_or(nominal)
+            .unwrap_or_else(|| self.weeks.map_or(nominal, |it| it.near(nominal)))
     }
 
     /// The stretch of `months` that ends on `end`: from the week's end about the end of a month where the company's

@@ -47,8 +47,9 @@ pub fn gather(
     for stretch in stretches {
         gathered.extend(lines[at..stretch.start].iter_mut().map(take));
         let items = items(&lines[stretch.clone()], style);
+        let mut before = None;
         for part in parts(&items) {
-            pair(&items[part], &mut gathered, diagnostics);
+            before = pair(&items[part], before, &mut gathered, diagnostics);
         }
         at = stretch.end;
     }
@@ -201,14 +202,20 @@ fn n_columns(items: &[(LineNo, Item)], runs: &[Range<usize>]) -> Option<usize> {
     (n_columns <= MOST_COLUMNS && is_table).then_some(n_columns)
 }
 
-/// Adds the rows of a part.
-fn pair(items: &[(LineNo, Item)], into: &mut Vec<FlowLine>, diagnostics: &mut Vec<Diagnostic>) {
+/// Adds the rows of a part, and says how many columns it has; a short one has as many as the part before.
+fn pair(
+    items: &[(LineNo, Item)],
+    before: Option<usize>,
+    into: &mut Vec<FlowLine>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<usize> {
     let runs = runs(items);
     let Some(first) = runs.first() else {
         into.extend(items.iter().filter_map(text_line));
-        return;
+        return before;
     };
-    let Some(n_columns) = n_columns(items, &runs) else {
+    let goes_on = before.filter(|it| runs.iter().all(|run| run.len() == *it));
+    let Some(n_columns) = n_columns(items, &runs).or(goes_on) else {
         let n_figures: usize = runs.iter().map(ExactSizeIterator::len).sum();
         let message = format!(
             "cannot pair the figures of this table with its rows: found {n_figures} figures in {} runs of different \
@@ -217,7 +224,7 @@ fn pair(items: &[(LineNo, Item)], into: &mut Vec<FlowLine>, diagnostics: &mut Ve
         );
         diagnostics.push(Diagnostic::new(items[first.start].0, message));
         into.extend(items.iter().filter_map(text_line));
-        return;
+        return None;
     };
     let mut at = 0;
     for run in runs {
@@ -243,6 +250,7 @@ fn pair(items: &[(LineNo, Item)], into: &mut Vec<FlowLine>, diagnostics: &mut Ve
         at = run.end;
     }
     into.extend(items[at..].iter().filter_map(text_line));
+    Some(n_columns)
 }
 
 /// A label as a line of text; figures that belong to no row are left out.

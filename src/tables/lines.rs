@@ -70,7 +70,7 @@ fn read(source: &SourceText, style: Style, diagnostics: &mut Vec<Diagnostic>) ->
             at += 1;
         } else if pipes::opens(text(at), if at + 1 < n_lines { text(at + 1) } else { "" }) {
             let end = (at + 1..n_lines)
-                .find(|&it| !pipes::goes_on(text(it)))
+                .find(|&it| !pipes::goes_on(text(it)) && !pipes::is_broken(text(it - 1)))
                 .unwrap_or(n_lines);
             lines.extend(pipes::read(source, at..end, style));
             at = end;

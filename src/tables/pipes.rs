@@ -3,6 +3,8 @@
 use crate::tables::cell::{Cell, join_signs};
 use crate::tables::flow::{Content, FlowLine, Layout, is_rule};
 use crate::tables::spaces;
+use crate::tables::wording;
+use crate::text::date::Token;
 use crate::text::figure::Style;
 use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
@@ -31,44 +33,89 @@ fn is_separator(text: &str) -> bool {
             .all(|it| matches!(it, b'|' | b'-' | b':' | b' '))
 }
 
-/// The rows of a run of lines with pipes.
+/// Whether the last cell of a line goes on in the next: it ends with a hard break of the line, in the midst of a date.
+pub fn is_broken(text: &str) -> bool {
+    let last = text.rsplit('|').next().unwrap_or_default();
+    let times = wording::time_tokens(last);
+    let is_year = |it: &Token| matches!(it, Token::Year(_));
+    last.ends_with("  ")
+        && matches!(times.first(), Some(Token::Month(_)))
+        && !times.iter().any(is_year)
+        && wording::is_time_only(last)
+}
+
+/// The rows of a run of lines with pipes; what stands empty above the first row is left out.
 pub fn read(source: &SourceText, run: std::ops::Range<u32>, style: Style) -> Vec<FlowLine> {
     // Where any row does without its outer pipe, a pipe at the start of another closes an empty first cell.
     let outer = run
         .clone()
         .all(|it| source.line(LineNo(it)).trim_start().starts_with('|'));
-    run.map(LineNo)
-        .map(|line| read_line(source, line, outer, style))
-        .collect()
+    let mut lines: Vec<FlowLine> = Vec::with_capacity(run.len());
+    let mut at = run.start;
+    while at < run.end {
+        let first = at;
+        let mut row = Open::default();
+        loop {
+            let text = source.line(LineNo(at));
+            row.add(text, source.lines.span(LineNo(at)).start, outer);
+            at += 1;
+            if at >= run.end || !is_broken(text) {
+                break;
+            }
+        }
+        let line = row.close(LineNo(first), source.line(LineNo(first)), style);
+        let is_empty = matches!(line.content, Content::Blank | Content::Rule);
+        if !is_empty || !lines.is_empty() {
+            lines.push(line);
+        }
+    }
+    lines
 }
 
-fn read_line(source: &SourceText, line: LineNo, outer: bool, style: Style) -> FlowLine {
-    let text = source.line(line);
-    if is_separator(text) {
-        return FlowLine::new(line, Content::Rule);
-    }
-    let mut cells = Vec::new();
-    let mut indent = 0;
-    let mut at = source.lines.span(line).start;
-    let mut column = 0;
-    for (n, piece) in split(text).enumerate() {
-        let is_outer = outer && n == 0;
-        if !is_outer {
-            let raw = Plain::of(piece, at);
-            let plain = raw.trim();
-            if cells.is_empty() && column == 0 {
-                indent = u32::try_from(raw.text.len() - raw.text.trim_start().len()).unwrap_or(0);
+/// A row to which further lines may come.
+#[derive(Default)]
+struct Open {
+    /// The cells, each with its column; empty ones too.
+    cells: Vec<Plain>,
+    goes_on: bool,
+}
+
+impl Open {
+    /// Adds a line: its first cell goes on the last of the line before.
+    fn add(&mut self, text: &str, start: u32, outer: bool) {
+        let mut at = start;
+        for (n, piece) in split(text).enumerate() {
+            if !(outer && n == 0) {
+                let plain = Plain::of(piece, at);
+                match self.cells.last_mut() {
+                    Some(last) if n == 0 && self.goes_on => {
+                        *last = last.trim();
+                        last.append(" ", &plain.trim());
+                    }
+                    _ => self.cells.push(plain),
+                }
             }
-            if !plain.is_blank() && !is_rule(&plain.text) {
-                cells.push(Cell::new((column, column + 1), line, plain, style));
-            }
-            column += 1;
+            at += u32::try_from(piece.len() + 1).unwrap_or(0);
         }
-        at += u32::try_from(piece.len() + 1).unwrap_or(0);
+        self.goes_on = true;
     }
-    FlowLine {
-        indent,
-        ..FlowLine::new(line, row(cells, line, style))
+
+    fn close(self, line: LineNo, text: &str, style: Style) -> FlowLine {
+        if is_separator(text) {
+            return FlowLine::new(line, Content::Rule);
+        }
+        let indent = self
+            .cells
+            .first()
+            .map_or(0, |it| it.text.len() - it.text.trim_start().len());
+        let cells = (0..)
+            .zip(&self.cells)
+            .map(|(column, it)| Cell::new((column, column + 1), line, it.trim(), style))
+            .filter(|it| !it.text.is_blank() && !is_rule(&it.text.text));
+        FlowLine {
+            indent: u32::try_from(indent).unwrap_or(0),
+            ..FlowLine::new(line, row(cells.collect(), line, style))
+        }
     }
 }
 

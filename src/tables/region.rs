@@ -188,10 +188,21 @@ fn region(flow: &Flow, after: usize, rows: &[usize]) -> Region {
     } else {
         heads::in_order(flow, after, first)
     };
-    let start = heads.first().copied().unwrap_or(first);
+    // A label that stands on the line above its figures is no title.
+    let lacks_label = !flow.lines[first]
+        .cells()
+        .first()
+        .is_some_and(Cell::is_label);
+    let is_text = |it: usize| matches!(flow.lines[it].content, Content::Text(_));
+    let top = if lacks_label && first > after && is_text(first - 1) {
+        first - 1
+    } else {
+        first
+    };
+    let start = heads.first().copied().unwrap_or(top);
     let (titles, intro) = titles::find(flow, after, start, heads.is_empty());
     let body_start = heads.last().map_or_else(
-        || titles.last().map_or(first, |&it| it + 1).min(first),
+        || titles.last().map_or(top, |&it| it + 1).min(top),
         |&it| it + 1,
     );
     Region {
