@@ -9,6 +9,7 @@ use crate::tables::html;
 use crate::tables::pipes;
 use crate::tables::prose;
 use crate::tables::spaces;
+use crate::tables::spaces::beside;
 use crate::tables::spaces::settle;
 use crate::tables::tabs;
 use crate::tables::wording;
@@ -33,7 +34,8 @@ pub fn flow(source: &SourceText) -> Flow {
     }
     let mut diagnostics = Vec::new();
     let lines = read(source, style, &mut diagnostics);
-    let mut lines = cells::gather(lines, style, &mut diagnostics);
+    let lines = cells::gather(lines, style, &mut diagnostics);
+    let mut lines = beside::unstack(lines);
     settle::settle(&mut lines, style);
     Flow {
         lines: prose::join(lines),

@@ -100,8 +100,13 @@ fn is_table(flow: &Flow, region: &Region, rows: &[usize]) -> bool {
     if layout != Some(Layout::Spaces) {
         return n_figures > 1 || speaks_of_time;
     }
+    let is_announced = region.titles.iter().any(|&it| {
+        let words = flow.lines[it].words();
+        words.is_some_and(|it| wording::announces_table(&it.text))
+    });
     n_figures >= 6 && (rows.len() > 1 || !region.heads.is_empty())
-        || n_figures > 1 && (speaks_of_time || region.intro.is_some() || rows.len() > 2)
+        || n_figures > 1
+            && (speaks_of_time || is_announced || region.intro.is_some() || rows.len() > 2)
 }
 
 /// Whether rows are a table of contents: one small whole number each, none less than the one before.

@@ -9,6 +9,7 @@ use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
 use crate::text::span::Span;
 
+pub mod beside;
 pub mod settle;
 
 /// What stands on a line: text, or chunks with two blanks or more between them.
