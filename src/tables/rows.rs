@@ -235,6 +235,11 @@ fn in_columns(
         // A footnote mark in a cell of its own.
         cells.retain(|it| !is_lone_mark(&it.printed.raw));
     }
+    let is_note = |it: &BodyCell| it.printed.raw.parse::<u32>().is_ok_and(|it| it <= 60);
+    if cells.len() == columns.len() + 1 && is_note(cells[0]) {
+        // The number of a note, of which too few rows have one to make a column.
+        cells.remove(0);
+    }
     if cells.len() > columns.len() {
         let message = format!(
             "found {:?} beside the columns of its table; expected at most {} figures in a row",
@@ -242,7 +247,12 @@ fn in_columns(
             columns.len()
         );
         diagnostics.push(Diagnostic::new(row.line, message));
-        return by_place(&cells, columns);
+        let is_placed = cells.iter().all(|it| it.end > it.start);
+        return if is_placed {
+            by_place(&cells, columns)
+        } else {
+            Vec::new()
+        };
     }
     let Some(places) = columns.assign(body, nth, &cells) else {
         let message = format!(

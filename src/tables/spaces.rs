@@ -46,9 +46,7 @@ pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine
     let cells = join_signs(cells, style);
     let content = match &cells[..] {
         [only] if only.printed.is_none() => Content::Text(plain.trim()),
-        [first, ..]
-            if chunks.len() == 1 && first.printed.is_none() && cells.iter().any(Cell::is_solid) =>
-        {
+        [_, _, ..] if chunks.len() == 1 && cells.iter().any(Cell::is_solid) => {
             Content::Row(Layout::Spaces, in_order(cells))
         }
         _ if chunks.len() == 1 && !cells.iter().any(Cell::is_solid) => Content::Text(plain.trim()),
@@ -203,11 +201,12 @@ fn read_chunk(
         into.push(whole);
         return;
     }
-    let figures: Vec<Cell> = merged(text, &words[head..]).into_iter().map(cell).collect();
     if head == 0 {
-        into.extend(figures);
+        into.extend(merged(text, &words).into_iter().map(cell));
         return;
     }
+    // Behind a label, a lone `(2)` may be a figure as well as a mark.
+    let figures: Vec<Cell> = words[head..].iter().cloned().map(cell).collect();
     let n_figures = figures.iter().filter(|it| it.is_solid()).count();
     if is_first && n_figures >= 2 {
         into.push(cell(0..words[head - 1].end));
