@@ -60,8 +60,7 @@ fn goes_on(last: &FlowLine, end: u32, line: &FlowLine, width: u32) -> bool {
     let (Content::Text(before), Content::Text(text)) = (&last.content, &line.content) else {
         return false;
     };
-    let heads = wording::is_time_only(&text.text) || wording::is_unit_note(&text.text);
-    if width == 0 || !line.has_extent() || heads || wording::opens_paragraph(&text.text) {
+    if width == 0 || !line.has_extent() || wording::opens_paragraph(&text.text) {
         return false;
     }
     let first_word = text.text.split(' ').next().unwrap_or_default();
@@ -70,5 +69,6 @@ fn goes_on(last: &FlowLine, end: u32, line: &FlowLine, width: u32) -> bool {
     let hangs = line.extent.0.abs_diff(last.extent.0) <= 12;
     let mid_sentence = !before.text.ends_with(['.', ':', '!', '?'])
         && text.text.starts_with(|it: char| it.is_lowercase());
-    hangs && (!fits || mid_sentence && end * 2 > width)
+    let heads = || wording::is_time_only(&text.text) || wording::is_unit_note(&text.text);
+    hangs && (!fits || mid_sentence && end * 2 > width) && !heads()
 }

@@ -199,9 +199,11 @@ pub fn opens_paragraph(text: &str) -> bool {
 ///
 /// A bare number is furniture too, but also what a cell holds: its neighbours decide.
 pub fn is_furniture(text: &str) -> bool {
-    let core = text
-        .trim()
-        .trim_matches(['*', '#', '-', '–', '—', '(', ')', '<', '>', ' ', '[', ']']);
+    let text = text.trim();
+    if text.len() > 40 {
+        return false;
+    }
+    let core = text.trim_matches(['*', '#', '-', '–', '—', '(', ')', '<', '>', ' ', '[', ']']);
     if core.is_empty() || core.len() > 24 {
         return false;
     }

@@ -127,7 +127,9 @@ pub fn read_cell(cell: &Plain, style: Style) -> Option<Printed> {
         return None;
     }
     let trimmed = text.trim();
-    if trimmed.is_empty() {
+    // "Not applicable" is the longest that may stand in a figure's place without a digit.
+    let has_digit = || trimmed.bytes().any(|it| it.is_ascii_digit());
+    if trimmed.is_empty() || trimmed.len() > 20 && !has_digit() {
         return None;
     }
     if let Some(printed) = nil::nil_or_words(cell, trimmed) {

@@ -45,6 +45,13 @@ impl Plain {
         };
         let mut rest = 0;
         while rest < text.len() {
+            // Most of a text is itself, and taken run by run.
+            let run = text[rest..].bytes().take_while(|it| is_itself(*it)).count();
+            if run > 0 {
+                plain.push_verbatim(&text[rest..rest + run], at + as_u32(rest));
+                rest += run;
+                continue;
+            }
             let (seen, len) = look_through(text, rest);
             match seen {
                 Seen::Itself => plain.push_verbatim(&text[rest..rest + len], at + as_u32(rest)),
@@ -235,6 +242,15 @@ impl Plain {
             )
             .copied()
     }
+}
+
+/// Whether a byte is a character that only ever stands for itself.
+fn is_itself(byte: u8) -> bool {
+    byte < 0x80
+        && !matches!(
+            byte,
+            b'<' | b'&' | b'\\' | b'*' | b'_' | b'[' | b']' | b'`' | 0x0c
+        )
 }
 
 fn as_u32(at: usize) -> u32 {
