@@ -1,8 +1,15 @@
-//! The page.
-use leptos::prelude::*;
+//! The page. The only layer that knows Leptos and the DOM.
 
-/// The whole page.
-#[component]
-pub fn App() -> impl IntoView {
-    view! { <h1>"Tieout"</h1> }
-}
+pub mod app;
+pub mod chart_view;
+pub mod empty;
+pub mod findings_list;
+pub mod inspector;
+pub mod intake;
+pub mod keyboard;
+pub mod location;
+pub mod outline;
+pub mod session;
+pub mod sheet_view;
+pub mod source_lines;
+pub mod toolbar;

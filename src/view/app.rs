@@ -1,0 +1,94 @@
+//! The page: what is dropped on it, and its panes.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::view::chart_view::ChartView;
+use crate::view::empty::Empty;
+use crate::view::findings_list::FindingsList;
+use crate::view::inspector::Inspector;
+use crate::view::intake;
+use crate::view::keyboard;
+use crate::view::keyboard::Help;
+use crate::view::location;
+use crate::view::outline::Outline;
+use crate::view::session::Session;
+use crate::view::sheet_view::Sheets;
+use crate::view::toolbar::Toolbar;
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    let session = Session::new();
+    provide_context(session);
+    location::follow(session);
+    intake::early(session);
+    let over = RwSignal::new(false);
+    window_event_listener(ev::dragover, move |event| {
+        event.prevent_default();
+        over.set(true);
+    });
+    window_event_listener(ev::dragleave, move |event| {
+        if event.related_target().is_none() {
+            over.set(false);
+        }
+    });
+    window_event_listener(ev::drop, move |event| {
+        event.prevent_default();
+        over.set(false);
+        intake::transfer(session, event.data_transfer());
+    });
+    window_event_listener(ev::paste, move |event| {
+        let typing = event.target().is_some_and(|it| keyboard::is_typing(&it));
+        if !typing && intake::transfer(session, event.clipboard_data()) {
+            event.prevent_default();
+        }
+    });
+    window_event_listener(ev::keydown, move |event| keyboard::key(session, &event));
+    let is_empty = move || session.open.read().is_empty();
+    view! {
+        <div class="page" class:over=over>
+            <Toolbar/>
+            <Messages/>
+            {move || if is_empty() { view! { <Empty/> }.into_any() } else { view! { <Panes/> }.into_any() }}
+            <Help/>
+        </div>
+    }
+}
+
+/// Outline, statements and inspector, side by side where there is room.
+#[component]
+fn Panes() -> impl IntoView {
+    view! {
+        <div class="panes">
+            <nav class="outline" aria-label="Release">
+                <Outline/>
+                <FindingsList/>
+            </nav>
+            <main class="statements" id="statements" tabindex="-1">
+                <ChartView/>
+                <Sheets/>
+            </main>
+            <Inspector/>
+        </div>
+    }
+}
+
+/// What the reader has to know: files that could not be read, links that could not be opened.
+#[component]
+fn Messages() -> impl IntoView {
+    let session = Session::get();
+    view! {
+        <div class="messages" role="status" aria-live="polite">
+            {move || {
+                let messages = session.messages.get();
+                messages.into_iter().enumerate().map(|(n, text)| {
+                    let close = move |_| session.messages.update(|it| {
+                        it.remove(n);
+                    });
+                    view! { <p class="message">{text}<button class="quiet" aria-label="Close this message" on:click=close>"×"</button></p> }
+                }).collect_view()
+            }}
+        </div>
+    }
+}

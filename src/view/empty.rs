@@ -1,0 +1,71 @@
+//! What is shown before a release is open: the drop zone, samples, one sentence on privacy.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::present::link::{Link, ReleaseRef};
+use crate::view::intake;
+use crate::view::session::Session;
+use crate::view::toolbar::OpenButton;
+
+/// Samples of ours, by the name of their file.
+const SAMPLES: [(&str, &str, &str); 3] = [
+    (
+        "planted-errors",
+        "A release with two errors",
+        "See what Tieout finds.",
+    ),
+    (
+        "clean",
+        "A release in which all ties",
+        "Six months, a loss, footnotes.",
+    ),
+    (
+        "edgar",
+        "A plain EDGAR filing",
+        "Columns aligned with blanks.",
+    ),
+];
+
+/// The page without a release.
+#[component]
+pub fn Empty() -> impl IntoView {
+    let session = Session::get();
+    let area = NodeRef::<leptos::html::Textarea>::new();
+    let read = move |_| {
+        if let Some(area) = area.get() {
+            let area: web_sys::HtmlTextAreaElement = area.unchecked_into();
+            intake::typed(session, &area.value());
+        }
+    };
+    let samples = SAMPLES.iter().map(|&(name, title, text)| {
+        let open = move |_| {
+            let release = Some(ReleaseRef::Sample(name.to_owned()));
+            intake::follow(session, Link { release, ..Link::default() });
+        };
+        view! {
+            <li><button class="sample" on:click=open><strong>{title}</strong><span>{text}</span></button></li>
+        }
+    });
+    view! {
+        <main class="empty">
+            <h1>"Does every number tie?"</h1>
+            <p class="lead">"Drop an earnings release. Tieout reads its statements, foots every total, ties every repeated fact, recomputes every ratio, and holds the prose against the tables."</p>
+            <div class="drop-zone">
+                <p>"Drop a release here: a text, Markdown or HTML file"</p>
+                <p class="actions"><OpenButton/></p>
+                <details>
+                    <summary>"or paste its text"</summary>
+                    <label class="paste">
+                        <span>"The text of the release"</span>
+                        <textarea node_ref=area rows="6" spellcheck="false"></textarea>
+                    </label>
+                    <button class="primary" on:click=read>"Read this text"</button>
+                </details>
+            </div>
+            <p class="privacy">"Nothing leaves this browser: no upload, no account, no network."</p>
+            <h2>"Or look at a sample"</h2>
+            <ul class="samples">{samples.collect_view()}</ul>
+        </main>
+    }
+}

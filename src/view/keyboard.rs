@@ -1,0 +1,205 @@
+//! Keys: arrows between figures, the next finding, search, help.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::present::marks::At;
+use crate::view::session::Session;
+use crate::view::sheet_view;
+
+/// Every shortcut and what it does.
+const SHORTCUTS: [(&str, &str); 6] = [
+    ("← ↑ → ↓", "move between figures"),
+    ("n, p", "next and previous finding"),
+    ("/", "search labels; Enter goes to the next"),
+    ("Esc", "close what is open"),
+    ("?", "show or hide this list"),
+    ("Ctrl V", "paste a release"),
+];
+
+/// Whether keys belong to a field in which somebody types.
+pub fn is_typing(target: &web_sys::EventTarget) -> bool {
+    target
+        .dyn_ref::<web_sys::Element>()
+        .is_some_and(|it| matches!(it.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+/// What a key does.
+pub fn key(session: Session, event: &web_sys::KeyboardEvent) {
+    let typing = event.target().is_some_and(|it| is_typing(&it));
+    let key = event.key();
+    if key == "Escape" {
+        escape(session, typing);
+        return;
+    }
+    if typing || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let step = match key.as_str() {
+        "ArrowUp" => Some((-1, 0)),
+        "ArrowDown" => Some((1, 0)),
+        "ArrowLeft" => Some((0, -1)),
+        "ArrowRight" => Some((0, 1)),
+        _ => None,
+    };
+    let done = match (key.as_str(), step) {
+        (_, Some(step)) => go(session, step),
+        ("n", _) => finding(session, 1),
+        ("p", _) => finding(session, -1),
+        ("/", _) => focus("search"),
+        ("?", _) => {
+            session.help.update(|it| *it = !*it);
+            true
+        }
+        _ => false,
+    };
+    if done {
+        event.prevent_default();
+    }
+}
+
+fn escape(session: Session, typing: bool) {
+    if typing {
+        if let Some(it) = document()
+            .active_element()
+            .and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            let _ = it.blur();
+        }
+    } else if session.help.get_untracked() {
+        session.help.set(false);
+    } else {
+        session.selected.set(None);
+        session.check.set(None);
+    }
+}
+
+fn focus(id: &str) -> bool {
+    let Some(it) = document()
+        .get_element_by_id(id)
+        .and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok())
+    else {
+        return false;
+    };
+    it.focus().is_ok()
+}
+
+/// Moves from the selected figure to the next one in a direction.
+fn go(session: Session, (down, right): (i32, i32)) -> bool {
+    let (Some(at), Some(release)) = (session.selected.get_untracked(), session.release_now())
+    else {
+        return false;
+    };
+    let Some(table) = release.report.tables.get(at.table) else {
+        return false;
+    };
+    let step = |n: usize, by: i32| {
+        if by < 0 {
+            n.checked_sub(1)
+        } else {
+            n.checked_add(usize::from(by > 0))
+        }
+    };
+    let (mut row, mut column) = (at.row, at.column);
+    loop {
+        let (Some(next_row), Some(next_column)) = (step(row, down), step(column, right)) else {
+            return true;
+        };
+        (row, column) = (next_row, next_column);
+        let Some(line) = table.rows.get(row).filter(|_| column < table.columns.len()) else {
+            return true;
+        };
+        if line.figures.iter().any(|it| it.column == column) {
+            let next = At { row, column, ..at };
+            session.select(next);
+            if let Some(it) =
+                sheet_view::element(next).and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok())
+            {
+                let _ = it.focus();
+            }
+            return true;
+        }
+    }
+}
+
+/// Opens the next finding, or the one before.
+fn finding(session: Session, by: i32) -> bool {
+    let Some(release) = session.release_now().filter(|it| !it.findings.is_empty()) else {
+        return false;
+    };
+    let open = session.check.get_untracked();
+    let n = release.findings.len();
+    let current = release
+        .findings
+        .iter()
+        .position(|it| Some(&it.id) == open.as_ref());
+    let next = match (current, by > 0) {
+        (None, true) => 0,
+        (None, false) => n - 1,
+        (Some(it), true) => (it + 1) % n,
+        (Some(it), false) => (it + n - 1) % n,
+    };
+    session.open_finding(&release.findings[next]);
+    true
+}
+
+/// Selects the next row whose label holds what is searched for.
+pub fn search(session: Session) {
+    let (query, Some(release)) = (
+        session.query.get_untracked().to_lowercase(),
+        session.release_now(),
+    ) else {
+        return;
+    };
+    if query.trim().is_empty() {
+        return;
+    }
+    let rows = release
+        .report
+        .tables
+        .iter()
+        .enumerate()
+        .flat_map(|(table, it)| {
+            it.rows
+                .iter()
+                .enumerate()
+                .map(move |(row, it)| (table, row, it))
+        });
+    let found: Vec<At> = rows
+        .filter(|it| it.2.label.to_lowercase().contains(query.trim()))
+        .filter_map(|(table, row, it)| {
+            it.figures.first().map(|figure| At {
+                table,
+                row,
+                column: figure.column,
+            })
+        })
+        .collect();
+    let after = session.selected.get_untracked();
+    let next = found.iter().find(|it| Some(**it) > after).or(found.first());
+    match next {
+        Some(at) => session.select(*at),
+        None => session.say(format!("No label holds “{}”.", query.trim())),
+    }
+}
+
+/// The list of shortcuts.
+#[component]
+pub fn Help() -> impl IntoView {
+    let session = Session::get();
+    let list = move || {
+        SHORTCUTS
+            .iter()
+            .map(|(key, text)| view! { <div><dt><kbd>{*key}</kbd></dt><dd>{*text}</dd></div> })
+            .collect_view()
+    };
+    move || {
+        session.help.get().then(|| view! {
+        <section class="help" role="dialog" aria-label="Keyboard shortcuts">
+            <h2>"Keyboard"</h2>
+            <dl>{list()}</dl>
+            <button class="button" on:click=move |_| session.help.set(false)>"Close"</button>
+        </section>
+    })
+    }
+}

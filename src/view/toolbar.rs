@@ -1,0 +1,108 @@
+//! The bar on top: what is open, search, open, share.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::view::intake;
+use crate::view::location;
+use crate::view::session::Session;
+
+/// The bar on top of the page.
+#[component]
+pub fn Toolbar() -> impl IntoView {
+    let session = Session::get();
+    let is_open = move || !session.open.read().is_empty();
+    let tabs = move || {
+        let current = session.current.get();
+        session.open.get().into_iter().enumerate().map(|(n, release)| {
+            let name = release.source.name.clone();
+            let label = format!("Close {name}");
+            view! {
+                <li class="tab">
+                    <button aria-current=(n == current).then_some("true") on:click=move |_| session.show(n)>{name}</button>
+                    <button class="quiet" aria-label=label on:click=move |_| session.close(n)>"×"</button>
+                </li>
+            }
+        }).collect_view()
+    };
+    view! {
+        <header class="toolbar">
+            <a class="brand" href="./" aria-label="Tieout, start page">"Tie"<b>"out"</b></a>
+            <ul class="tabs" aria-label="Open releases">{tabs}</ul>
+            {move || is_open().then(|| view! { <Search/><OpenButton/><Share/> })}
+            <button class="quiet" aria-label="Keyboard shortcuts" on:click=move |_| session.help.update(|it| *it = !*it)>"?"</button>
+        </header>
+    }
+}
+
+/// Opens files from the disk.
+#[component]
+pub fn OpenButton() -> impl IntoView {
+    let session = Session::get();
+    let picked = move |event: leptos::ev::Event| {
+        let Some(input) = event
+            .target()
+            .and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok())
+        else {
+            return;
+        };
+        if let Some(list) = input.files() {
+            intake::files(session, intake::picked(list));
+        }
+        input.set_value("");
+    };
+    view! {
+        <label class="button primary">
+            "Open"
+            <input class="hidden-input" type="file" multiple on:change=picked/>
+        </label>
+    }
+}
+
+/// Finds a line item by its label.
+#[component]
+fn Search() -> impl IntoView {
+    let session = Session::get();
+    let typed = move |event| session.query.set(event_target_value(&event));
+    let go = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            crate::view::keyboard::search(session);
+        }
+    };
+    view! {
+        <label class="search">
+            <span class="visually-hidden">"Search labels"</span>
+            <input id="search" type="search" placeholder="Search labels  /" prop:value=session.query on:input=typed on:keydown=go/>
+        </label>
+    }
+}
+
+/// Copies the link to what is shown.
+#[component]
+fn Share() -> impl IntoView {
+    let session = Session::get();
+    let said = RwSignal::new("");
+    let share = move |_| {
+        if session.link().release.is_none() {
+            session.say("This release is only in this browser, so that no link can name it. Send the file itself.".to_owned());
+            return;
+        }
+        spawn_local(async move {
+            let promise = window()
+                .navigator()
+                .clipboard()
+                .write_text(&location::address());
+            said.set(if JsFuture::from(promise).await.is_ok() {
+                "Link copied"
+            } else {
+                "Copy the link from the address bar"
+            });
+        });
+    };
+    view! {
+        <button class="button" on:click=share>"Share"</button>
+        <output class="said">{said}</output>
+    }
+}
