@@ -11,6 +11,7 @@ pub mod release;
 pub mod said;
 pub mod scale;
 pub mod section;
+pub mod share_scale;
 pub mod statement;
 pub mod timeline;
 pub mod unit;

@@ -11,6 +11,7 @@ use crate::model::classify;
 use crate::model::period::{Period, Timing};
 use crate::model::scale;
 use crate::model::section;
+use crate::model::share_scale;
 use crate::model::statement::{Column, LineItem, Statement, StatementKind};
 use crate::model::timeline;
 use crate::model::unit::Unit;
@@ -75,6 +76,7 @@ pub fn of(found: Found) -> Release {
         ));
     }
     settle_scales(&mut statements, &scales);
+    statements.iter_mut().for_each(share_scale::settle);
     let period = statements
         .iter()
         .find(|it| it.kind == StatementKind::Income)

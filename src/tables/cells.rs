@@ -228,6 +228,11 @@ fn pair(
     };
     let mut at = 0;
     for run in runs {
+        if run.len() == 1 && n_columns > 1 && is_page_number(&items[run.start].1) {
+            into.extend(items[at..run.start].iter().filter_map(text_line));
+            at = run.end;
+            continue;
+        }
         // All labels but the last before a run stand for themselves.
         let label = run.start.checked_sub(1).filter(|it| *it >= at);
         into.extend(
@@ -251,6 +256,17 @@ fn pair(
     }
     into.extend(items[at..].iter().filter_map(text_line));
     Some(n_columns)
+}
+
+/// Whether a figure that stands alone may be the number of a page.
+fn is_page_number(item: &Item) -> bool {
+    match item {
+        Item::Figure(it) => {
+            let text = it.text.text.as_str();
+            text.len() <= 3 && text.bytes().all(|it| it.is_ascii_digit())
+        }
+        Item::Label(_) => false,
+    }
 }
 
 /// A label as a line of text; figures that belong to no row are left out.

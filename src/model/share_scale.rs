@@ -1,0 +1,55 @@
+//! Whether numbers of shares are written in the scale of their table, told by earnings per share.
+
+use rust_decimal::Decimal;
+
+use crate::model::statement::Statement;
+use crate::model::unit::Unit;
+
+/// Gives numbers of shares that no note speaks of the scale 1 where earnings per share times shares makes an amount of
+/// the statement only so: "(in 000s, except per share data)" above 12,097,615 shares.
+pub fn settle(statement: &mut Statement) {
+    let scale_of = |fits: fn(Unit) -> bool| {
+        let mut amounts = statement.rows.iter().flat_map(|it| &it.amounts);
+        amounts
+            .find(|it| fits(it.unit) && it.scale > 1)
+            .map(|it| it.scale)
+    };
+    // A scale of their own was said; that of the amounts was only taken over.
+    let money = scale_of(Unit::is_money);
+    let Some(scale) = scale_of(|it| it == Unit::Shares).filter(|it| Some(*it) == money) else {
+        return;
+    };
+    let (mut plain, mut scaled) = (0_usize, 0_usize);
+    for column in 0..statement.columns.len() {
+        let values = |fits: fn(Unit) -> bool| -> Vec<Decimal> {
+            let amounts = statement.rows.iter().filter_map(|it| it.at(column));
+            amounts
+                .filter(|it| fits(it.unit))
+                .filter_map(|it| it.value().map(|it| it.abs()))
+                .filter(|it| !it.is_zero())
+                .collect()
+        };
+        let shares = values(|it| it == Unit::Shares);
+        let money = values(Unit::is_money);
+        for earnings in values(|it| matches!(it, Unit::PerShare(_))) {
+            for shares in &shares {
+                let Some(whole) = earnings.checked_mul(*shares) else {
+                    continue;
+                };
+                let near = |amount: &Decimal, whole: Decimal| {
+                    (*amount - whole).abs() * Decimal::from(50) < whole
+                };
+                scaled += money.iter().filter(|it| near(it, whole)).count();
+                let in_scale = whole / Decimal::from(scale);
+                plain += money.iter().filter(|it| near(it, in_scale)).count();
+            }
+        }
+    }
+    if plain > 0 && scaled == 0 {
+        for amount in statement.rows.iter_mut().flat_map(|it| &mut it.amounts) {
+            if amount.unit == Unit::Shares && amount.scale == scale {
+                amount.scale = 1;
+            }
+        }
+    }
+}
