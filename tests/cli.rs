@@ -66,7 +66,7 @@ fn status_1_where_something_differs() {
         "{report}"
     );
     assert!(
-        report.contains("stated 147064, computed 147604"),
+        report.contains("147,064 stated, 147,604 computed"),
         "{report}"
     );
     let both = tieout(&["check", TIES, DIFFERS, TIES]);

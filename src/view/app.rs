@@ -11,7 +11,7 @@ use crate::view::intake;
 use crate::view::keyboard;
 use crate::view::keyboard::Help;
 use crate::view::location;
-use crate::view::outline::Outline;
+use crate::view::outline::{Outline, Summary};
 use crate::view::session::Session;
 use crate::view::sheet_view::Sheets;
 use crate::view::toolbar::Toolbar;
@@ -62,8 +62,9 @@ fn Panes() -> impl IntoView {
     view! {
         <div class="panes">
             <nav class="outline" aria-label="Release">
-                <Outline/>
+                <Summary/>
                 <FindingsList/>
+                <Outline/>
             </nav>
             <main class="statements" id="statements" tabindex="-1">
                 <ChartView/>

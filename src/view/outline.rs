@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::present::sheet;
 use crate::view::session::Session;
 use crate::view::sheet_view;
 
-/// Summary and outline of the release that is shown.
+/// What was read and checked, in short.
 #[component]
-pub fn Outline() -> impl IntoView {
+pub fn Summary() -> impl IntoView {
     let session = Session::get();
     move || {
         session.release().map(|release| {
@@ -22,27 +21,49 @@ pub fn Outline() -> impl IntoView {
                 ("Differ", release.findings.len()),
                 ("Unchecked", coverage.figures - coverage.checked),
             ];
-            let facts = facts.into_iter().map(|(name, n)| view! { <div data-fact=name><dt>{name}</dt><dd>{n}</dd></div> }).collect_view();
+            let facts = facts.into_iter().map(|(name, n)| view! { <div data-fact=name data-none=(n == 0).then_some("true")><dt>{name}</dt><dd>{n}</dd></div> }).collect_view();
+            view! {
+                <h1 class="company">{company}</h1>
+                <p class="headline">{headline}</p>
+                <dl class="facts">{facts}</dl>
+            }
+        })
+    }
+}
+
+/// The statements of the release that is shown, and its advice.
+#[component]
+pub fn Outline() -> impl IntoView {
+    let session = Session::get();
+    move || {
+        session.release().map(|release| {
+            let report = &release.report;
             let entries = release.sheets.iter().map(|it| {
                 let table = it.table;
                 let n_differ = (it.n_differ > 0).then(|| view! { <span class="count" title="figures that differ">{it.n_differ}</span> });
                 view! { <li><button on:click=move |_| sheet_view::scroll_to_sheet(table)>{it.title.clone()}{n_differ}</button></li> }
             });
             let entries = entries.collect_view();
-            let reviews = report.reviews.iter().map(|it| view! { <li><b>"line "{it.line.to_string()}</b>" "{it.message.clone()}</li> }).collect_view();
-            let diagnostics = report.diagnostics.iter().map(|it| view! { <li><b>"line "{it.line.to_string()}</b>" "{it.message.clone()}</li> }).collect_view();
-            let n_reviews = report.reviews.len();
-            let n_diagnostics = report.diagnostics.len();
-            let kinds = report.tables.iter().map(|it| sheet::kind(&it.kind)).next().is_some();
+            let none = release.sheets.is_empty();
+            let reviews = notes("To review", report.reviews.iter().map(|it| (it.line.into(), it.message.clone())).collect());
+            let diagnostics = notes("Could not be read", report.diagnostics.iter().map(|it| (it.line.into(), it.message.clone())).collect());
             view! {
-                <h1 class="company">{company}</h1>
-                <p class="headline">{headline}</p>
-                <dl class="facts">{facts}</dl>
-                {kinds.then(|| view! { <h2>"Statements"</h2> })}
+                <h2>"Statements"</h2>
+                {none.then(|| view! { <p>"No table was found in this text."</p> })}
                 <ol class="entries">{entries}</ol>
-                {(n_reviews > 0).then(|| view! { <details><summary>"To review "<span class="count">{n_reviews}</span></summary><ul class="notes">{reviews}</ul></details> })}
-                {(n_diagnostics > 0).then(|| view! { <details><summary>"Could not be read "<span class="count">{n_diagnostics}</span></summary><ul class="notes">{diagnostics}</ul></details> })}
+                {reviews}
+                {diagnostics}
             }
         })
     }
+}
+
+/// A folded list of messages with their lines, if there is any.
+fn notes(title: &'static str, messages: Vec<(u32, String)>) -> impl IntoView {
+    let items: Vec<_> = messages
+        .into_iter()
+        .map(|(line, message)| view! { <li><b>"line "{line}</b>" "{message}</li> })
+        .collect();
+    let count = items.len();
+    (count > 0).then(|| view! { <details><summary>{title}" "<span class="count">{count}</span></summary><ul class="notes">{items}</ul></details> })
 }

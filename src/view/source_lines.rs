@@ -23,7 +23,7 @@ pub fn lines(source: &SourceText, span: Span) -> AnyView {
             <li value=line.to_string() class:lit=is_lit aria-current=is_lit.then_some("true")>{if is_lit { marked(source, line, span) } else { source.line(line).to_owned().into_any() }}</li>
         }
     });
-    view! { <ol class="source">{rows.collect_view()}</ol> }.into_any()
+    view! { <div class="source" tabindex="0" role="region" aria-label="Source text"><ol>{rows.collect_view()}</ol></div> }.into_any()
 }
 
 /// A line with a span marked.

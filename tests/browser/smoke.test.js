@@ -6,7 +6,7 @@ import { dropFile, mounted, openApp } from "./page.js";
 pageTest("the program mounts below a path", async ({ page, url }) => {
   await openApp(page, url);
   assert.equal(await page.title(), "Tieout");
-  await page.getByRole("heading", { level: 1, name: "Tieout" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Does every number tie?" }).waitFor();
 });
 
 pageTest("the shell stands before the program has arrived, and keeps what is dropped on it", async ({ page, url }) => {
