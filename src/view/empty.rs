@@ -63,7 +63,7 @@ pub fn Empty() -> impl IntoView {
                     <button class="primary" on:click=read>"Read this text"</button>
                 </details>
             </div>
-            <p class="privacy">"Nothing leaves this browser: no upload, no account, no network."</p>
+            <p class="privacy">"Nothing leaves this browser: no upload, no account."</p>
             <h2>"Or look at a sample"</h2>
             <ul class="samples">{samples.collect_view()}</ul>
         </main>

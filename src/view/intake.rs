@@ -31,7 +31,7 @@ pub fn files(session: Session, list: Vec<web_sys::File>) {
 }
 
 /// The files of a list.
-pub fn picked(list: web_sys::FileList) -> Vec<web_sys::File> {
+pub fn picked(list: &web_sys::FileList) -> Vec<web_sys::File> {
     (0..list.length()).filter_map(|it| list.get(it)).collect()
 }
 
@@ -40,7 +40,7 @@ pub fn transfer(session: Session, transfer: Option<web_sys::DataTransfer>) -> bo
     let Some(transfer) = transfer else {
         return false;
     };
-    let list = transfer.files().map(picked).unwrap_or_default();
+    let list = transfer.files().as_ref().map(picked).unwrap_or_default();
     if !list.is_empty() {
         files(session, list);
         return true;

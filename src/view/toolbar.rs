@@ -49,7 +49,7 @@ pub fn OpenButton() -> impl IntoView {
             return;
         };
         if let Some(list) = input.files() {
-            intake::files(session, intake::picked(list));
+            intake::files(session, intake::picked(&list));
         }
         input.set_value("");
     };
