@@ -76,14 +76,20 @@ fn of_check(report: &Report, check: &Check) -> Finding {
         "bps" => " bps",
         _ => "",
     };
+    // Ratios carry a minus, amounts brackets, as in print.
+    let amount = if suffix.is_empty() {
+        figure::bracketed
+    } else {
+        figure::signed
+    };
     Finding {
         id: check.id.clone(),
         mark: tickmark::of(&check.class).mark,
         title: title.unwrap_or_else(|| check.formula.clone()),
         text: format!(
             "{}{suffix} stated, {}{suffix} computed",
-            figure::bracketed(&check.stated),
-            figure::bracketed(&short(&check.computed))
+            amount(&check.stated),
+            amount(&short(&check.computed))
         ),
         line,
         at,
