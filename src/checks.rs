@@ -6,6 +6,7 @@ pub mod balance;
 pub mod check;
 pub mod claims;
 pub mod cross_foot;
+pub mod doubt;
 pub mod foot;
 pub mod growth;
 pub mod hints;
@@ -42,8 +43,9 @@ pub struct Findings {
     pub reviews: Vec<Review>,
 }
 
-/// Every check of a release. `line_of` gives the line of a byte of the source.
-pub fn run(release: &Release, line_of: impl Fn(u32) -> LineNo) -> Findings {
+/// Every check of a release. `unread` holds the lines that could not be read; `line_of` gives the line of a byte of the
+/// source.
+pub fn run(release: &Release, unread: &[LineNo], line_of: impl Fn(u32) -> LineNo) -> Findings {
     let ledger = Ledger::of(release);
     let mut checks = Vec::new();
     for n in 0..ledger.n_statements() {
@@ -62,6 +64,7 @@ pub fn run(release: &Release, line_of: impl Fn(u32) -> LineNo) -> Findings {
     tie_sum::tie_sum(&ledger, &mut checks);
     cross_foot::periods(&ledger, &affinity, &mut checks);
     roll_forward::roll_forward(&ledger, &mut checks);
+    doubt::doubt(release, unread, &mut checks);
     hints::hint(&ledger, &mut checks);
     let claims = claims::claims(&ledger);
     let reviews = review::review(&ledger, &affinity, &pairs, line_of);

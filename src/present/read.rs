@@ -11,6 +11,7 @@ use crate::text::source::SourceText;
 /// Never fails: what could not be read is in the report's diagnostics. The same text gives the same report.
 pub fn read(source: &SourceText) -> Report {
     let (release, diagnostics) = model::read(source);
-    let findings = checks::run(&release, |at| source.lines.line_of(at));
+    let unread: Vec<_> = diagnostics.iter().map(|it| it.line).collect();
+    let findings = checks::run(&release, &unread, |at| source.lines.line_of(at));
     assemble::report(source, &release, &findings, diagnostics)
 }
