@@ -1,0 +1,40 @@
+//! The reader without the page: what scripts and workers call.
+
+/// The module has nothing to do until it is called.
+fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+#[expect(unreachable_pub, reason = "what JavaScript calls, no Rust does")]
+mod door {
+    use serde::Serialize;
+    use tieout::present::read;
+    use tieout::text::decode;
+    use tieout::text::source::SourceText;
+    use wasm_bindgen::prelude::*;
+
+    /// Reads and checks a release; `name` is what the report calls it.
+    ///
+    /// # Errors
+    /// Throws an `Error` when the text is larger than 32 MiB or no release at all (binary).
+    #[wasm_bindgen]
+    pub fn read(text: &str, name: Option<String>) -> Result<JsValue, JsError> {
+        read_bytes(text.as_bytes(), name)
+    }
+
+    /// Reads and checks the bytes of a file: UTF-8, UTF-16 with a byte order mark, or Windows-1252.
+    ///
+    /// # Errors
+    /// Throws an `Error` when the file is larger than 32 MiB or no text.
+    #[wasm_bindgen]
+    pub fn read_bytes(bytes: &[u8], name: Option<String>) -> Result<JsValue, JsError> {
+        let name = name.unwrap_or_else(|| "release.txt".to_owned());
+        let source =
+            decode::decode(&name, bytes).map_err(|it| JsError::new(&format!("{name}: {it}")))?;
+        report(&source)
+    }
+
+    fn report(source: &SourceText) -> Result<JsValue, JsError> {
+        let as_json = serde_wasm_bindgen::Serializer::json_compatible();
+        Ok(read::read(source).serialize(&as_json)?)
+    }
+}
