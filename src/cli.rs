@@ -1,8 +1,11 @@
-//! The command line: `tieout check [--format text|json] FILE...`.
+//! The command line: `tieout check FILE...` and `tieout export -o OUT FILE`.
+
+pub mod export;
 
 use std::io::{self, Read as _, Write as _};
 use std::process::ExitCode;
 
+use crate::present::export::json;
 use crate::present::read;
 use crate::present::report::Report;
 use crate::present::text_report;
@@ -12,8 +15,12 @@ const USAGE: &str = "\
 tieout checks whether the figures of earnings releases tie.
 
     tieout check [--format text|json] FILE...
+    tieout export [--format csv|json] [--table N] [-o OUT] FILE
 
 FILE is a release as text; - reads standard input. Several FILEs give one JSON array.
+export writes one release for other programs: csv holds every figure, or with --table
+the N-th statement as printed; json is the report. The format may be left out where OUT
+ends with it. Without -o it goes to standard output.
 Exit status: 0 nothing differs, 1 something differs, 2 a file could not be read.
 ";
 
@@ -26,17 +33,23 @@ enum Format {
 
 /// Runs the command line with its arguments, the program's name left out.
 pub fn run(args: &[String]) -> ExitCode {
+    if args.first().is_some_and(|it| it == "export") {
+        return export::run(&args[1..]);
+    }
     match parse(args) {
         Ok(None) => {
             print!("{USAGE}");
             ExitCode::SUCCESS
         }
         Ok(Some((format, files))) => check(format, &files),
-        Err(message) => {
-            eprintln!("tieout: {message}\n\n{USAGE}");
-            ExitCode::from(2)
-        }
+        Err(message) => refuse(&message),
     }
+}
+
+/// Says what is wrong with the arguments.
+fn refuse(message: &str) -> ExitCode {
+    eprintln!("tieout: {message}\n\n{USAGE}");
+    ExitCode::from(2)
 }
 
 /// Format and files; `None` where help is asked for.
@@ -49,7 +62,11 @@ fn parse(args: &[String]) -> Result<Option<(Format, Vec<String>)>, String> {
             println!("tieout {}", env!("CARGO_PKG_VERSION"));
             return Ok(None);
         }
-        Some(other) => return Err(format!("found {other:?}; expected the command \"check\"")),
+        Some(other) => {
+            return Err(format!(
+                "found {other:?}; expected the command \"check\" or \"export\""
+            ));
+        }
     }
     let (mut format, mut files) = (Format::Text, Vec::new());
     while let Some(arg) = args.next() {
@@ -91,7 +108,7 @@ fn check(format: Format, files: &[String]) -> ExitCode {
                 match format {
                     Format::Text => print(&text_report::text(&report)),
                     Format::Json if files.len() == 1 => {
-                        print(&(serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"));
+                        print(&json::json(&report));
                     }
                     Format::Json => reports.push(serde_json::to_value(&report).unwrap_or_default()),
                 }
@@ -107,7 +124,7 @@ fn check(format: Format, files: &[String]) -> ExitCode {
         }
     }
     if format == Format::Json && files.len() > 1 {
-        print(&(serde_json::to_string_pretty(&reports).unwrap_or_default() + "\n"));
+        print(&json::json(&reports));
     }
     ExitCode::from(if unread { 2 } else { u8::from(differs) })
 }

@@ -2,6 +2,7 @@
 
 pub mod assemble;
 pub mod chart;
+pub mod export;
 pub mod figure;
 pub mod finding;
 pub mod inspect;

@@ -3,12 +3,14 @@
 pub mod app;
 pub mod chart_view;
 pub mod empty;
+pub mod export_menu;
 pub mod findings_list;
 pub mod inspector;
 pub mod intake;
 pub mod keyboard;
 pub mod location;
 pub mod outline;
+pub mod save;
 pub mod session;
 pub mod sheet_view;
 pub mod source_lines;

@@ -221,3 +221,68 @@ fn arguments_that_mean_nothing_are_refused() {
     assert_eq!(status(&help), 0);
     assert!(stdout(&help).contains("tieout check [--format text|json] FILE..."));
 }
+
+/// A path for a file that this test run writes.
+fn out(name: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn export_writes_the_format_that_is_named_or_that_the_file_ends_with() {
+    let named = tieout(&["export", "--format", "csv", DIFFERS]);
+    assert_eq!(status(&named), 0, "{}", stderr(&named));
+    let path = out("cli-export.csv");
+    let by_name = tieout(&["export", DIFFERS, "-o", &path]);
+    assert_eq!(status(&by_name), 0, "{}", stderr(&by_name));
+    assert_eq!(stdout(&by_name), "");
+    assert_eq!(fs::read(&path).expect("the file is written"), named.stdout);
+    let json = tieout(&["export", "--format=json", DIFFERS]);
+    assert_eq!(
+        json.stdout,
+        tieout(&["check", "--format", "json", DIFFERS]).stdout
+    );
+}
+
+#[test]
+fn export_writes_one_statement() {
+    let output = tieout(&["export", "--format=csv", "--table", "3", DIFFERS]);
+    assert_eq!(status(&output), 0, "{}", stderr(&output));
+    let text = stdout(&output);
+    assert!(
+        text.contains("\r\nTotal current assets,147064,143403\r\n"),
+        "{text}"
+    );
+    assert_eq!(
+        output.stdout,
+        tieout(&["export", "--format=csv", "--table=T3", DIFFERS]).stdout
+    );
+}
+
+#[test]
+fn export_refuses_what_it_cannot_do() {
+    for arguments in [
+        vec!["export"],
+        vec!["export", DIFFERS],
+        vec!["export", "--format", "docx", DIFFERS],
+        vec!["export", "--format"],
+        vec!["export", "--format", "csv", "--table", "0", DIFFERS],
+        vec!["export", "--format", "csv", "--table", "99", DIFFERS],
+        vec!["export", "--format", "csv", "--quiet", DIFFERS],
+        vec!["export", "--format", "csv", DIFFERS, TIES],
+        vec!["export", "--format", "csv", "no-such-file.txt"],
+        vec![
+            "export",
+            "--format",
+            "csv",
+            DIFFERS,
+            "-o",
+            "no/such/folder/x.csv",
+        ],
+    ] {
+        let output = tieout(&arguments);
+        assert_eq!(status(&output), 2, "{arguments:?}");
+        assert!(stderr(&output).starts_with("tieout: "), "{arguments:?}");
+        assert_eq!(stdout(&output), "", "{arguments:?}");
+    }
+}

@@ -58,6 +58,25 @@ impl Marks {
         self.parts.get(&at).cloned().unwrap_or_default()
     }
 
+    /// The tickmarks of the checks whose result a figure is, and that of prose where a sentence quotes it: "F T P".
+    pub fn letters(&self, report: &Report, at: At) -> String {
+        let Some(part) = self.parts.get(&at) else {
+            return String::new();
+        };
+        let mut letters: Vec<&str> = Vec::new();
+        let classes = part
+            .results
+            .iter()
+            .map(|&it| report.checks[it].class.as_str());
+        for class in classes.chain((!part.claims.is_empty()).then_some("claim")) {
+            let mark = tickmark::of(class).mark;
+            if !letters.contains(&mark) {
+                letters.push(mark);
+            }
+        }
+        letters.join(" ")
+    }
+
     /// The worst verdict of the checks of a figure: of those whose result it is, else of those it is an operand of.
     pub fn verdict<'r>(&self, report: &'r Report, at: At) -> Option<&'r str> {
         let part = self.parts.get(&at)?;

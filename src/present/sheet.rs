@@ -2,7 +2,6 @@
 
 use crate::present::marks::{At, Marks};
 use crate::present::report::{Figure, Report, Row, Table};
-use crate::present::tickmark;
 
 /// A statement ready to draw.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -215,21 +214,6 @@ fn cell(report: &Report, marks: &Marks, at: At, figure: &Figure) -> SheetCell {
         .unwrap_or(0);
     let (sign, text) = raw.split_at(start);
     let text = if figure.nil { "—" } else { text.trim() };
-    let part = marks.at(at);
-    let mut letters: Vec<&str> = part
-        .results
-        .iter()
-        .map(|&it| tickmark::of(&report.checks[it].class).mark)
-        .collect();
-    if !part.claims.is_empty() {
-        letters.push("P");
-    }
-    let mut seen: Vec<&str> = Vec::new();
-    letters.retain(|it| {
-        let new = !seen.contains(it);
-        seen.push(it);
-        new
-    });
     let verdict = match marks.verdict(report, at) {
         Some("differs") => "differs",
         Some("rounding") => "rounding",
@@ -241,7 +225,7 @@ fn cell(report: &Report, marks: &Marks, at: At, figure: &Figure) -> SheetCell {
         sign: sign.trim().to_owned(),
         text: text.to_owned(),
         hangs: text.ends_with([')', '%']),
-        marks: letters.join(" "),
+        marks: marks.letters(report, at),
         verdict,
     }
 }

@@ -87,6 +87,8 @@ pub struct Session {
     pub check: RwSignal<Option<String>>,
     /// Messages to the reader: files that could not be read, links that could not be opened.
     pub messages: RwSignal<Vec<String>>,
+    /// What was just done, in a few words: "Link copied".
+    pub said: RwSignal<String>,
     /// Whether the list of shortcuts is shown.
     pub help: RwSignal<bool>,
     /// What is searched for.
@@ -102,6 +104,7 @@ impl Session {
             selected: RwSignal::new(None),
             check: RwSignal::new(None),
             messages: RwSignal::new(Vec::new()),
+            said: RwSignal::new(String::new()),
             help: RwSignal::new(false),
             query: RwSignal::new(String::new()),
         }

@@ -7,6 +7,7 @@ use crate::present::marks;
 use crate::present::marks::At;
 use crate::present::report::{Check, Report};
 use crate::present::sheet::{Line, Sheet, SheetCell};
+use crate::view::export_menu;
 use crate::view::session::{Open, Session};
 
 /// All statements of the release that is shown.
@@ -17,9 +18,15 @@ pub fn Sheets() -> impl IntoView {
         let target = event
             .target()
             .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-        let cell = target
-            .and_then(|it| it.closest("[data-at]").ok().flatten())
-            .and_then(|it| it.get_attribute("data-at"));
+        let named = |name: &str| {
+            let target = target.as_ref()?;
+            let it = target.closest(&format!("[{name}]")).ok().flatten()?;
+            it.get_attribute(name)
+        };
+        if let Some(tool) = named("data-tool") {
+            export_menu::table(session, &tool);
+        }
+        let cell = named("data-at");
         if let Some(at) = cell.as_deref().and_then(read_at) {
             session.select(at);
         }
@@ -53,7 +60,10 @@ fn sheet(sheet: &Sheet) -> AnyView {
         .collect_view();
     view! {
         <section class="sheet" id=format!("table-{table}")>
-            <h2>{sheet.title.clone()}</h2>
+            <div class="sheet-head">
+                <h2>{sheet.title.clone()}</h2>
+                {export_menu::tools(sheet)}
+            </div>
             <p class="subtitle">{sheet.subtitle.clone()}</p>
             <div class="scroll" tabindex="0" role="region" aria-label=sheet.title.clone()>
                 <table>

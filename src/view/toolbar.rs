@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::view::export_menu::ExportMenu;
 use crate::view::intake;
 use crate::view::location;
 use crate::view::session::Session;
@@ -31,7 +32,8 @@ pub fn Toolbar() -> impl IntoView {
         <header class="toolbar">
             <a class="brand" href="./" aria-label="Tieout, start page">"Tie"<b>"out"</b></a>
             <ul class="tabs" aria-label="Open releases">{tabs}</ul>
-            {move || is_open().then(|| view! { <Search/><OpenButton/><Share/> })}
+            {move || is_open().then(|| view! { <Search/><OpenButton/><Share/><ExportMenu/> })}
+            <output class="said">{session.said}</output>
             <button class="quiet" aria-label="Keyboard shortcuts" on:click=move |_| session.help.update(|it| *it = !*it)>"?"</button>
         </header>
     }
@@ -83,7 +85,6 @@ fn Search() -> impl IntoView {
 #[component]
 fn Share() -> impl IntoView {
     let session = Session::get();
-    let said = RwSignal::new("");
     let share = move |_| {
         if session.link().release.is_none() {
             session.say("This release is only in this browser, so that no link can name it. Send the file itself.".to_owned());
@@ -94,15 +95,15 @@ fn Share() -> impl IntoView {
                 .navigator()
                 .clipboard()
                 .write_text(&location::address());
-            said.set(if JsFuture::from(promise).await.is_ok() {
+            let said = if JsFuture::from(promise).await.is_ok() {
                 "Link copied"
             } else {
                 "Copy the link from the address bar"
-            });
+            };
+            session.said.set(said.to_owned());
         });
     };
     view! {
         <button class="button" on:click=share>"Share"</button>
-        <output class="said">{said}</output>
     }
 }

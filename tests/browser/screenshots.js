@@ -31,6 +31,9 @@ for (const [name, viewport, colorScheme] of VIEWS) {
   else await page.locator("td[data-verdict=ties] .figure").first().click();
   await page.waitForTimeout(300);
   await page.screenshot({ path: join(folder, `${name}-selected.png`) });
+  await page.keyboard.press("Escape");
+  await page.locator(".menu summary").click();
+  await page.screenshot({ path: join(folder, `${name}-export.png`) });
   await context.close();
 }
 await Promise.all([browser.close(), server.stop()]);
