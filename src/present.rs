@@ -1,6 +1,10 @@
 //! What is to be shown, as plain data, without a browser.
 
+pub mod address;
+pub mod annotated;
+pub mod annotations;
 pub mod assemble;
+pub mod by_hand;
 pub mod chart;
 pub mod export;
 pub mod figure;

@@ -250,7 +250,7 @@ fn reference(place: &Place) -> Ref {
 }
 
 /// A computed amount: at most ten digits after the point, no idle zeros.
-fn amount(value: Decimal) -> String {
+pub fn amount(value: Decimal) -> String {
     interval::rounded(value, MAX_DECIMALS)
         .normalize()
         .to_string()
@@ -303,7 +303,7 @@ fn number_ids<'a>(ids: impl Iterator<Item = &'a mut String>) {
 }
 
 /// What was checked: results and operands of checks that ran, evidence of claims.
-fn coverage(report: &Report) -> Coverage {
+pub fn coverage(report: &Report) -> Coverage {
     let mut touched = std::collections::BTreeSet::new();
     let mut touch = |it: &Ref| {
         if let Ref::Cell { table, row, column } = it {

@@ -54,7 +54,8 @@ fn weight(stated: &str, computed: &str) -> Decimal {
         .unwrap_or_default()
 }
 
-fn of_check(report: &Report, check: &Check) -> Finding {
+/// A check as a finding, whatever became of it.
+pub fn of_check(report: &Report, check: &Check) -> Finding {
     let at = marks::place(&check.result);
     let row = at.and_then(|it| report.tables.get(it.table)?.rows.get(it.row));
     let printed = at.and_then(|at| row?.figures.iter().find(|it| it.column == at.column));
@@ -96,7 +97,8 @@ fn of_check(report: &Report, check: &Check) -> Finding {
     }
 }
 
-fn of_claim(claim: &Claim) -> Finding {
+/// A claim as a finding, whatever became of it.
+pub fn of_claim(claim: &Claim) -> Finding {
     let computed = claim.computed.as_deref().map(short).unwrap_or_default();
     Finding {
         id: claim.id.clone(),

@@ -162,7 +162,7 @@ pub fn check(report: &Report, it: &Check) -> CheckView {
 }
 
 /// The name of an operand: its label and, where that helps, its column.
-fn label(report: &Report, it: &Ref) -> String {
+pub fn label(report: &Report, it: &Ref) -> String {
     match (it, marks::place(it)) {
         (Ref::Text { raw, line, .. }, _) => format!("{raw} in the text of line {line}"),
         (Ref::Cell { .. }, None) => String::new(),

@@ -14,7 +14,7 @@ pub struct Tickmark {
 }
 
 /// Every tickmark, in the order of the legend.
-pub const TICKMARKS: [Tickmark; 7] = [
+pub const TICKMARKS: [Tickmark; 8] = [
     Tickmark {
         class: "foot",
         mark: "F",
@@ -56,6 +56,12 @@ pub const TICKMARKS: [Tickmark; 7] = [
         mark: "P",
         name: "Prose",
         legend: "a sentence quotes it",
+    },
+    Tickmark {
+        class: "hand",
+        mark: "H",
+        name: "By hand",
+        legend: "a relation that you added",
     },
 ];
 

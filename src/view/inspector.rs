@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::present::inspect::{self, CheckView, Inspection, TermView};
 use crate::present::report::Claim;
 use crate::present::tickmark::{self, TICKMARKS};
+use crate::view::finding_actions::FindingActions;
 use crate::view::session::{Open, Session};
 use crate::view::source_lines;
 
@@ -83,7 +84,7 @@ fn check_view(session: Session, it: CheckView) -> AnyView {
     let difference = (!it.difference.is_empty()).then(|| view! { <tr class="difference"><th scope="row">"Difference"</th><td>{it.difference}</td></tr> });
     view! {
         <section class="card check" data-verdict=verdict>
-            <h3><span class="mark" data-verdict=it.verdict>{it.mark}</span>{it.headline}</h3>
+            <h3><span class="mark" data-verdict=it.verdict.clone()>{it.mark}</span>{it.headline}</h3>
             <p class="formula">{it.formula}</p>
             <table class="terms">
                 <tbody>{terms}</tbody>
@@ -94,6 +95,7 @@ fn check_view(session: Session, it: CheckView) -> AnyView {
                 </tfoot>
             </table>
             <ul class="hints">{notes}</ul>
+            <FindingActions differs=it.verdict == "differs" id=it.id/>
         </section>
     }
     .into_any()
@@ -126,6 +128,7 @@ fn claim_view(release: &Open, claim: &Claim) -> AnyView {
             <p><q>{claim.quote.clone()}</q></p>
             <table class="terms"><tbody><tr><th scope="row">"In the tables"</th><td>{computed}</td></tr></tbody></table>
             {explanation}
+            <FindingActions id=claim.id.clone() differs=claim.verdict == "differs"/>
         </section>
         <section class="card"><h3>"Source, line "{claim.line.to_string()}</h3>{source_lines::lines(&release.source, claim.span)}</section>
     }

@@ -4,13 +4,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::present::marks::At;
+use crate::view::finding_actions;
 use crate::view::session::Session;
 use crate::view::sheet_view;
 
 /// Every shortcut and what it does.
-const SHORTCUTS: [(&str, &str); 6] = [
+const SHORTCUTS: [(&str, &str); 7] = [
     ("← ↑ → ↓", "move between figures"),
     ("n, p", "next and previous finding"),
+    ("d", "mark the open finding as dealt with"),
     ("/", "search labels; Enter goes to the next"),
     ("Esc", "close what is open"),
     ("?", "show or hide this list"),
@@ -46,6 +48,7 @@ pub fn key(session: Session, event: &web_sys::KeyboardEvent) {
         (_, Some(step)) => go(session, step),
         ("n", _) => finding(session, 1),
         ("p", _) => finding(session, -1),
+        ("d", _) => deal(session),
         ("/", _) => focus("search"),
         ("?", _) => {
             session.help.update(|it| *it = !*it);
@@ -124,22 +127,31 @@ fn go(session: Session, (down, right): (i32, i32)) -> bool {
 
 /// Opens the next finding, or the one before.
 fn finding(session: Session, by: i32) -> bool {
-    let Some(release) = session.release_now().filter(|it| !it.findings.is_empty()) else {
+    let findings = session.findings_now();
+    if findings.is_empty() {
         return false;
-    };
+    }
     let open = session.check.get_untracked();
-    let n = release.findings.len();
-    let current = release
-        .findings
-        .iter()
-        .position(|it| Some(&it.id) == open.as_ref());
+    let n = findings.len();
+    let current = findings.iter().position(|it| Some(&it.id) == open.as_ref());
     let next = match (current, by > 0) {
         (None, true) => 0,
         (None, false) => n - 1,
         (Some(it), true) => (it + 1) % n,
         (Some(it), false) => (it + n - 1) % n,
     };
-    session.open_finding(&release.findings[next]);
+    session.open_finding(&findings[next]);
+    true
+}
+
+/// Marks the finding that is open as dealt with, or no more.
+fn deal(session: Session) -> bool {
+    let open = session.check.get_untracked();
+    let findings = session.findings_now();
+    let Some(it) = findings.iter().find(|it| Some(&it.id) == open.as_ref()) else {
+        return false;
+    };
+    finding_actions::toggle(session, &it.id);
     true
 }
 

@@ -4,24 +4,27 @@ use leptos::prelude::*;
 
 use crate::view::session::Session;
 use crate::view::sheet_view;
+use crate::view::sign_off::SignOff;
 
 /// What was read and checked, in short.
 #[component]
 pub fn Summary() -> impl IntoView {
     let session = Session::get();
+    let dealt_with = session.dealt_with();
     move || {
         session.release().map(|release| {
             let report = &release.report;
+            let n_dealt = dealt_with.read().len();
             let coverage = report.coverage;
             let company = report.company.clone().unwrap_or_else(|| report.source.name.clone());
             let headline = report.headline.clone().unwrap_or_default();
             let facts = [
                 ("Figures", coverage.figures),
                 ("Checked", coverage.checked),
-                ("Differ", release.findings.len()),
+                ("Differ", release.findings.len() - n_dealt),
                 ("Unchecked", coverage.figures - coverage.checked),
             ];
-            let facts = facts.into_iter().map(|(name, n)| view! { <div data-fact=name data-none=(n == 0).then_some("true")><dt>{name}</dt><dd>{n}</dd></div> }).collect_view();
+            let facts = facts.into_iter().map(|(name, n)| view! { <div data-fact=name data-none=(n == 0).then_some("true")><dt>{name}</dt><dd>{n}{(name == "Differ" && n_dealt > 0).then(|| view! { <span class="aside">" + "{n_dealt}" dealt with"</span> })}</dd></div> }).collect_view();
             view! {
                 <h1 class="company">{company}</h1>
                 <p class="headline">{headline}</p>
@@ -53,6 +56,7 @@ pub fn Outline() -> impl IntoView {
                 <ol class="entries">{entries}</ol>
                 {reviews}
                 {diagnostics}
+                <SignOff/>
             }
         })
     }

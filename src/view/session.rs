@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::present::address::Address;
+use crate::present::annotated::SetAside;
+use crate::present::annotations::Annotations;
 use crate::present::finding::{self, Finding};
 use crate::present::link::{Link, ReleaseRef};
 use crate::present::marks::{At, Marks};
@@ -11,6 +14,7 @@ use crate::present::read;
 use crate::present::report::Report;
 use crate::present::sheet::{self, Sheet};
 use crate::text::source::SourceText;
+use crate::view::annotate;
 
 /// An open release with all that is drawn from it.
 pub struct Open {
@@ -26,12 +30,28 @@ pub struct Open {
     pub findings: Vec<Finding>,
     /// Where it came from, if a link can name that.
     pub origin: Option<ReleaseRef>,
+    /// What the reader added.
+    pub annotations: ArcRwSignal<Annotations>,
+    /// What he rejected, which the report does not hold.
+    pub aside: SetAside,
 }
 
 impl Open {
     /// Reads and checks a text.
     pub fn of(source: SourceText, origin: Option<ReleaseRef>) -> Self {
         let report = read::read(&source);
+        let annotations = ArcRwSignal::new(Annotations::default());
+        Self::drawn(source, report, origin, annotations, SetAside::default())
+    }
+
+    /// A release that was read and checked, with all that is drawn from it.
+    pub fn drawn(
+        source: SourceText,
+        report: Report,
+        origin: Option<ReleaseRef>,
+        annotations: ArcRwSignal<Annotations>,
+        aside: SetAside,
+    ) -> Self {
         let marks = Marks::of(&report);
         let sheets = sheet::sheets(&report, &marks);
         let findings = finding::findings(&report);
@@ -42,35 +62,19 @@ impl Open {
             sheets,
             findings,
             origin,
+            annotations,
+            aside,
         }
     }
 
     /// The figure on a line in a column, both as people count.
     pub fn figure(&self, line: u32, column: usize) -> Option<At> {
-        self.report
-            .tables
-            .iter()
-            .enumerate()
-            .find_map(|(table, it)| {
-                it.rows.iter().enumerate().find_map(|(row, it)| {
-                    let found = it
-                        .figures
-                        .iter()
-                        .find(|it| u32::from(it.line) == line && it.column + 1 == column)?;
-                    Some(At {
-                        table,
-                        row,
-                        column: found.column,
-                    })
-                })
-            })
+        Address { line, column }.find(&self.report)
     }
 
     /// The line and column of a figure, both as people count.
     pub fn address(&self, at: At) -> Option<(u32, usize)> {
-        let row = self.report.tables.get(at.table)?.rows.get(at.row)?;
-        let figure = row.figures.iter().find(|it| it.column == at.column)?;
-        Some((figure.line.into(), at.column + 1))
+        Address::of(&self.report, at).map(|it| (it.line, it.column))
     }
 }
 
@@ -89,6 +93,8 @@ pub struct Session {
     pub messages: RwSignal<Vec<String>>,
     /// What was just done, in a few words: "Link copied".
     pub said: RwSignal<String>,
+    /// Whether the reader was told that the browser keeps nothing.
+    pub told_unkept: StoredValue<bool>,
     /// Whether the list of shortcuts is shown.
     pub help: RwSignal<bool>,
     /// What is searched for.
@@ -105,6 +111,7 @@ impl Session {
             check: RwSignal::new(None),
             messages: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
+            told_unkept: StoredValue::new(false),
             help: RwSignal::new(false),
             query: RwSignal::new(String::new()),
         }
@@ -130,7 +137,7 @@ impl Session {
 
     /// Opens a text and shows it.
     pub fn add(self, source: SourceText, origin: Option<ReleaseRef>) {
-        let release = Arc::new(Open::of(source, origin));
+        let release = Arc::new(annotate::restored(Open::of(source, origin)));
         self.open.update(|it| it.push(release));
         self.show(self.open.read_untracked().len() - 1);
     }
