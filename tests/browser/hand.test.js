@@ -35,7 +35,7 @@ pageTest("a finding that is dealt with moves to the end, is counted apart, and s
     const after = await findings(page).allInnerTexts();
     assert.deepEqual(after.map(title).at(-1).split("\n")[0], before.map(title)[0].split("\n")[0]);
     assert.equal(after.length, before.length);
-    assert.equal(await differ(page).innerText(), `${before.length - 1} + 1 dealt with`);
+    assert.equal(await differ(page).innerText(), `${before.length - 1}\n + 1 dealt with`);
   };
   await moved();
   await page.reload();
