@@ -1,10 +1,31 @@
 //! A report as the reader's annotations leave it: what he rejected set aside, his own relations among the checks.
 
+use serde::Serialize;
+
 use crate::present::annotations::Annotations;
 use crate::present::assemble;
 use crate::present::by_hand;
 use crate::present::finding::{self, Finding};
 use crate::present::report::{Check, Claim, Report};
+
+/// A report and beside it, as a key of its own, what its reader added: what is exported.
+#[derive(Debug, Serialize)]
+pub struct Annotated<'r> {
+    /// The report as the annotations leave it.
+    #[serde(flatten)]
+    pub report: &'r Report,
+    /// What was added; left out where that is nothing.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub annotations: &'r Annotations,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_empty(it: &&Annotations) -> bool {
+    it.is_empty()
+}
 
 /// What was taken from a report because the reader rejected it, each with its place there.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,7 +104,7 @@ mod tests {
         notes.set(&finding.id, |it| it.rejected = true);
         apply(&mut report, &mut aside, &notes);
         assert!(finding::findings(&report).is_empty());
-        assert_eq!(aside.findings(&report), [finding.clone()]);
+        assert_eq!(aside.findings(&report), std::slice::from_ref(&finding));
         let marks = Marks::of(&report);
         assert_ne!(
             finding.at.and_then(|it| marks.verdict(&report, it)),
@@ -94,6 +115,27 @@ mod tests {
         notes.set(&finding.id, |it| it.rejected = false);
         apply(&mut report, &mut aside, &notes);
         assert_eq!((report, aside), (as_read, SetAside::default()));
+    }
+
+    #[test]
+    fn the_export_carries_annotations_beside_the_report() {
+        let report = read::read(&SourceText::new("x.txt", TEXT));
+        let mut annotations = Annotations::default();
+        let value = |annotations: &Annotations| {
+            let both = Annotated {
+                report: &report,
+                annotations,
+            };
+            serde_json::to_value(&both).expect("plain data")
+        };
+        assert_eq!(
+            Some(value(&annotations)),
+            serde_json::to_value(&report).ok()
+        );
+        annotations.set("foot-1", |it| it.note = "ask".to_owned());
+        let value = value(&annotations);
+        assert_eq!(value["annotations"]["remarks"][0]["note"], "ask");
+        assert_eq!(value["tables"][0]["id"], "T1");
     }
 
     #[test]

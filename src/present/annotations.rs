@@ -140,18 +140,8 @@ impl Annotations {
             }
         }
         for it in &self.relations {
-            let letter = match it.kind {
-                Kind::Sum => 's',
-                Kind::Ratio => 'q',
-                Kind::Growth => 'g',
-            };
-            entry(&mut out, letter, "");
-            // Writing to a string cannot fail.
-            let _ = write!(out, "{}.{}", it.result.line, it.result.column);
-            for it in &it.operands {
-                let sign = if it.is_minus { "-" } else { "" };
-                let _ = write!(out, " {sign}{}.{}", it.at.line, it.at.column);
-            }
+            out.push('\n');
+            out.push_str(&it.to_compact());
         }
         for (letter, name) in [('p', &self.prepared_by), ('v', &self.reviewed_by)] {
             if !name.is_empty() {
@@ -190,6 +180,24 @@ impl Annotations {
             }
         }
         Some(read)
+    }
+}
+
+impl Relation {
+    /// As an entry of the compact form: `s 25.4 23.4 -24.4`.
+    pub fn to_compact(&self) -> String {
+        let letter = match self.kind {
+            Kind::Sum => 's',
+            Kind::Ratio => 'q',
+            Kind::Growth => 'g',
+        };
+        let mut out = format!("{letter} {}.{}", self.result.line, self.result.column);
+        for it in &self.operands {
+            let sign = if it.is_minus { "-" } else { "" };
+            // Writing to a string cannot fail.
+            let _ = write!(out, " {sign}{}.{}", it.at.line, it.at.column);
+        }
+        out
     }
 }
 

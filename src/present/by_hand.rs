@@ -187,11 +187,10 @@ pub fn check(report: &Report, relation: &Relation) -> Option<Check> {
 
 /// The id of a relation, made from what it relates.
 pub fn id(relation: &Relation) -> String {
-    let mut content = format!("{:?} {:?}", relation.kind, relation.result);
-    for it in &relation.operands {
-        content += &format!(" {:?} {}", it.at, it.is_minus);
-    }
-    format!("{CLASS}-{}", &source::sha256_hex(content.as_bytes())[..10])
+    format!(
+        "{CLASS}-{}",
+        &source::sha256_hex(relation.to_compact().as_bytes())[..10]
+    )
 }
 
 fn reference(at: At) -> Ref {

@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::present::annotated::Annotated;
 use crate::present::export::delimited;
 use crate::present::export::figures;
 use crate::present::export::file_name::file_name;
@@ -95,7 +96,13 @@ fn release(session: Session, extension: &str) {
             CSV,
             delimited::csv(&figures::figures(&open.report, &open.marks)),
         ),
-        _ => ("application/json", json::json(&open.report)),
+        _ => {
+            let annotated = Annotated {
+                report: &open.report,
+                annotations: &open.annotations.read_untracked(),
+            };
+            ("application/json", json::json(&annotated))
+        }
     };
     let name = file_name(&open.source.name, "", extension);
     save::save(session, &name, kind, &text.into());

@@ -35,7 +35,7 @@ pageTest("a finding that is dealt with moves to the end, is counted apart, and s
     const after = await findings(page).allInnerTexts();
     assert.deepEqual(after.map(title).at(-1).split("\n")[0], before.map(title)[0].split("\n")[0]);
     assert.equal(after.length, before.length);
-    assert.equal(await differ(page).innerText(), `${before.length - 1}\n + 1 dealt with`);
+    assert.equal(await differ(page).innerText(), `${before.length - 1}\n+ 1 dealt with`);
   };
   await moved();
   await page.reload();
@@ -61,6 +61,11 @@ pageTest("a note is saved as typed, in the list and in the inspector", async ({ 
   await findings(page).first().click();
   assert.equal(await page.locator(".outline textarea").inputValue(), note);
   await assertAccessible(page);
+  await page.getByText("Export", { exact: true }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /Report \(JSON\)/ }).click()]);
+  const exported = JSON.parse(await readFile(await download.path()));
+  assert.equal(exported.annotations.remarks[0].note, note);
+  assert.ok(exported.checks.some((it) => it.id === exported.annotations.remarks[0].id));
   await page.getByRole("button", { name: "Forget it" }).click();
   assert.equal(await page.evaluate(() => localStorage.length), 0);
   await page.locator(".outline textarea").waitFor({ state: "detached" });
