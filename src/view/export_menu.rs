@@ -96,13 +96,14 @@ fn release(session: Session, extension: &str) {
             CSV,
             delimited::csv(&figures::figures(&open.report, &open.marks)),
         ),
-        _ => {
+        "json" => {
             let annotated = Annotated {
                 report: &open.report,
                 annotations: &open.annotations.read_untracked(),
             };
             ("application/json", json::json(&annotated))
         }
+        _ => return,
     };
     let name = file_name(&open.source.name, "", extension);
     save::save(session, &name, kind, &text.into());
