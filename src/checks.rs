@@ -3,6 +3,7 @@
 pub mod affinity;
 pub mod allocation;
 pub mod balance;
+pub mod borne_out;
 pub mod check;
 pub mod claims;
 pub mod cross_foot;
@@ -64,6 +65,7 @@ pub fn run(release: &Release, unread: &[LineNo], line_of: impl Fn(u32) -> LineNo
     tie_sum::tie_sum(&ledger, &mut checks);
     cross_foot::periods(&ledger, &affinity, &mut checks);
     roll_forward::roll_forward(&ledger, &mut checks);
+    borne_out::drop_two_facts(&ledger, &mut checks);
     doubt::doubt(release, unread, &mut checks);
     hints::hint(&ledger, &mut checks);
     let claims = claims::claims(&ledger);

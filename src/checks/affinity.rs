@@ -94,25 +94,11 @@ impl Affinity {
             "amount",
             "company",
         ]);
-        let adjusted = |title: &str| {
-            let lower = title.to_lowercase();
-            // A reconciliation begins with GAAP figures.
-            !lower.contains("reconcil")
-                && [
-                    "non-gaap",
-                    "pro forma",
-                    "adjusted",
-                    "constant currency",
-                    "excluding",
-                ]
-                .iter()
-                .any(|it| lower.contains(it))
-        };
         let adjusted = ledger
             .release
             .statements
             .iter()
-            .map(|it| adjusted(&it.title))
+            .map(|it| says_adjusted(&it.title))
             .collect();
         Self {
             adjusted,
@@ -164,7 +150,9 @@ impl Affinity {
     /// Whether two rows that disagree may well be two facts for all that their labels say: one in GAAP and one in
     /// adjusted figures, a balance and a flow.
     pub fn speaks_apart(&self, a: &Row<'_>, b: &Row<'_>) -> bool {
-        let adjusted = |it: &Row<'_>| self.adjusted.get(it.statement).copied().unwrap_or(false);
+        let adjusted = |it: &Row<'_>| {
+            self.adjusted.get(it.statement).copied().unwrap_or(false) || is_below_adjusted(it)
+        };
         let balance = |it: &Row<'_>| it.kind == StatementKind::Balance;
         let flows = |it: &Row<'_>| it.kind == StatementKind::CashFlow;
         let mixed = balance(a) && flows(b) || balance(b) && flows(a);
@@ -237,6 +225,26 @@ impl Affinity {
         };
         both.max(within.min(if common > 1 || names { 85 } else { 40 }))
     }
+}
+
+/// Whether a title or heading says that what follows are other than GAAP figures. A reconciliation begins with GAAP's.
+fn says_adjusted(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    !lower.contains("reconcil")
+        && [
+            "non-gaap",
+            "pro forma",
+            "adjusted",
+            "constant currency",
+            "excluding",
+        ]
+        .iter()
+        .any(|it| lower.contains(it))
+}
+
+/// Whether a row stands below a heading of other than GAAP figures.
+pub fn is_below_adjusted(row: &Row<'_>) -> bool {
+    row.item.section.iter().any(|it| says_adjusted(it))
 }
 
 /// Whether two labels say the same in the same words.

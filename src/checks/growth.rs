@@ -6,6 +6,7 @@ use crate::checks::check::{Check, Class, Op, Operand, Place, Role, Verdict};
 use crate::checks::interval::{self, Interval};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::ratio::{self, Computed};
+use crate::model::classify;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
 
@@ -41,6 +42,9 @@ pub fn growth(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
                     .is_some()
             })
         };
+        if classify::is_adjusted_growth(&column.heading) && hold < found.len() {
+            continue;
+        }
         if hold * 2 >= found.len() || hold > 1 && marked() {
             checks.extend(found);
         }

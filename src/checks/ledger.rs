@@ -237,12 +237,14 @@ fn cells(statement: &Statement, n: usize, row: usize, item: &LineItem) -> Vec<Ce
             row,
             column: it.column,
         };
+        let own = statement.columns.get(it.column);
         let same = statement.columns.iter().filter(|other| {
-            Some(other.timing) == statement.columns.get(it.column).map(|it| it.timing)
+            own.is_some_and(|own| own.timing == other.timing && own.basis == other.basis)
         });
+        let is_share = own.is_some_and(|it| it.basis.is_some()) && it.unit == Unit::Percent;
         Some(Cell {
             at,
-            alone: same.count() < 2,
+            alone: same.count() < 2 && !is_share,
             timing,
             value,
             decimals,

@@ -1,5 +1,6 @@
 //! Recomputes margins: a measure over revenue, tax over pre-tax income.
 
+use crate::checks::affinity;
 use crate::checks::check::{Check, Class, Op, Role, Verdict};
 use crate::checks::ledger::{Ledger, Row};
 use crate::checks::ratio;
@@ -31,7 +32,14 @@ pub fn margin(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
             .copied()
             .filter(|it| !ratio_words.contains(it))
             .collect();
-        checks.extend(best(ledger, row, &measure, is_tax).unwrap_or_default());
+        let found = best(ledger, row, &measure, is_tax).unwrap_or_default();
+        // A label that stands twice may mean another measure the second time.
+        let again = ledger.statement(n)[..row.row]
+            .iter()
+            .any(|it| it.words == row.words);
+        if !again || found.iter().all(|it| it.verdict != Verdict::Differs) {
+            checks.extend(found);
+        }
     }
 }
 
@@ -47,7 +55,14 @@ fn best(ledger: &Ledger<'_>, row: &Row<'_>, measure: &[u32], is_tax: bool) -> Op
         .copied()
         .filter(|it| Some(*it) != revenue && Some(*it) != total)
         .collect();
+    let is_adjusted = affinity::is_below_adjusted(row);
     let is_numerator = |it: &&Row<'_>| {
+        if is_adjusted
+            && !affinity::is_below_adjusted(it)
+            && !it.item.label.to_lowercase().contains("adjusted")
+        {
+            return false;
+        }
         if is_tax {
             return of(&it.words, tax)
                 && !of(&it.words, before)

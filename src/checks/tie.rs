@@ -222,11 +222,17 @@ fn is_one_fact(
             && (agree > 1 || shared.bits >= 10);
     }
     if differ > 0 {
-        if affinity.speaks_apart(a, b) {
+        // Below two headings of one statement, a label names two things.
+        let apart = a.statement == b.statement && a.item.section != b.item.section;
+        if apart || affinity.speaks_apart(a, b) {
             return false;
         }
-        // The same words, and as many periods agree as do not.
-        return affinity.is_same(a, b) && agree >= differ && shared.bits >= 6
+        // The same words, and as many periods agree as do not. A statement that prints a label twice may well mean two
+        // things by it.
+        return affinity.is_same(a, b)
+            && agree >= differ
+            && shared.bits >= 6
+            && (a.statement != b.statement || agree > differ)
             || likeness >= 80 && agree >= 2 * differ && shared.bits >= 16
             || twin && likeness >= 60 && agree >= differ && shared.bits >= 6;
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use time::{Date, Duration, Weekday};
 
+use crate::model::fiscal::FiscalYear;
 use crate::model::period::{self, Period};
 use crate::model::said::Said;
 use crate::tables::table::{Paragraph, Table};
@@ -17,8 +18,8 @@ const LONGEST_TITLE: usize = 120;
 pub struct Calendar {
     /// The days on which printed periods end.
     pub ends: BTreeSet<Date>,
-    /// The month in which the fiscal year ends; December unless the release says otherwise.
-    pub year_end: Option<u8>,
+    /// The company's year; the calendar's unless the release says otherwise.
+    pub year: FiscalYear,
     /// How many months of a year have passed on the days on which its parts end, where a heading says so.
     pub passed: BTreeMap<Date, u8>,
     /// The day of the week on which periods end, where they end with a week and not with a month.
@@ -70,28 +71,6 @@ impl WeekEnd {
     }
 }
 
-/// The month in which the fiscal year ends, from a balance sheet: it stands beside the end of the year before, unless
-/// that is a year ago to the day.
-fn year_end(table: &Table) -> Option<u8> {
-    let said: Vec<Said> = table
-        .columns
-        .iter()
-        .map(|it| Said::of(&it.title()))
-        .collect();
-    let [newer, older] = said[..] else {
-        return None;
-    };
-    let is_instant = |it: Said| it.months.is_none() && it.weeks.is_none() && it.quarter.is_none();
-    let is_balance = table
-        .rows
-        .iter()
-        .any(|it| it.label.to_lowercase().starts_with("total assets"));
-    let (newer, older) = (newer.date().filter(|_| is_instant(newer))?, older.date()?);
-    let apart = (newer - older).whole_days();
-    let nominal = older.checked_sub(Duration::days(10)).unwrap_or(older);
-    (is_balance && (60..330).contains(&apart)).then(|| u8::from(nominal.month()))
-}
-
 impl Calendar {
     /// The calendar of a release, from the headings of its tables.
     pub fn of(tables: &[Table], prose: &[Paragraph]) -> Self {
@@ -101,17 +80,10 @@ impl Calendar {
                 let said = Said::of(&column.title());
                 if let Some(date) = said.date().filter(|_| said.day.is_some()) {
                     calendar.ends.insert(date);
-                    if said.months == Some(12) || matches!(said.weeks, Some(52 | 53)) {
-                        // A year that ends on January 1 is the year before, ended with its week.
-                        let nominal = date.checked_sub(Duration::days(10)).unwrap_or(date);
-                        calendar.year_end = Some(u8::from(nominal.month()));
-                    }
                 }
             }
         }
-        if calendar.year_end.is_none() {
-            calendar.year_end = tables.iter().find_map(year_end);
-        }
+        calendar.year = FiscalYear::of(tables, prose);
         let titles = tables
             .iter()
             .flat_map(|it| &it.titles)
@@ -150,11 +122,11 @@ impl Calendar {
                 (None, None) => Period::Instant(end),
             });
         }
-        let year = said.year?;
+        let year = said.year? - self.year.name_offset;
         if said.to_date || said.weeks.is_some() {
             return None;
         }
-        let year_end = self.year_end.unwrap_or(12);
+        let year_end = self.year.end_month.unwrap_or(12);
         let ending = |months_before: u8, months: u8| {
             // Months of a fiscal year that ends in `year_end` of `year`.
             let index = year * 12 + i32::from(year_end) - 1 - i32::from(months_before);
@@ -183,7 +155,7 @@ impl Calendar {
             return Some(*months);
         }
         let month = u8::from(end.checked_sub(Duration::days(10)).unwrap_or(end).month());
-        let passed = (12 + month - self.year_end?) % 12;
+        let passed = (12 + month - self.year.end_month?) % 12;
         Some(if passed == 0 { 12 } else { passed })
     }
 

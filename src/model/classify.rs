@@ -163,7 +163,7 @@ fn by_rows(table: &Table) -> Option<StatementKind> {
 
 /// Whether a column's heading says that it compares two others.
 pub fn is_growth(heading: &str) -> bool {
-    let text = heading.to_lowercase();
+    let text = heading.to_lowercase().replace("/ (", "/(");
     // A heading over several columns may name the changes among them; a year below it is no change.
     let ends_in_year = text.rsplit(' ').next().is_some_and(wording::is_bare_year);
     if ends_in_year && !text.contains(" vs") && !text.contains("versus") {
@@ -179,6 +179,11 @@ pub fn is_growth(heading: &str) -> bool {
         "y/y",
         "q/q",
         "inc/(dec)",
+        "inc./(dec.)",
+        "better/(worse)",
+        "b/(w)",
+        "fav/(unfav)",
+        "% var",
         "increase",
         "decrease",
         "incr.",
@@ -186,6 +191,23 @@ pub fn is_growth(heading: &str) -> bool {
         " vs",
         "vs.",
         "versus",
+    ]
+    .iter()
+    .any(|it| text.contains(it))
+}
+
+/// Whether a column of changes leaves something out, so that its figures do not follow from those beside it:
+/// "excluding currency translation", "constant currency", "organic".
+pub fn is_adjusted_growth(heading: &str) -> bool {
+    let text = heading.to_lowercase();
+    [
+        "excluding",
+        "constant",
+        "organic",
+        "operational",
+        "adjusted",
+        "comparable",
+        "underlying",
     ]
     .iter()
     .any(|it| text.contains(it))

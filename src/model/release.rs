@@ -8,6 +8,7 @@ use crate::model::amount::Amount;
 use crate::model::calendar::Calendar;
 use crate::model::claim::Claim;
 use crate::model::classify;
+use crate::model::column_unit::{self, ColumnUnit};
 use crate::model::period::{Period, Timing};
 use crate::model::scale;
 use crate::model::section;
@@ -18,6 +19,7 @@ use crate::model::unit::Unit;
 use crate::tables::Found;
 use crate::tables::flow::Layout;
 use crate::tables::table::{Paragraph, Row, Table};
+use crate::text::figure::Mark;
 
 /// A release as it was read.
 #[derive(Clone, Debug, Default)]
@@ -119,10 +121,21 @@ fn statement(
     company: Option<&str>,
 ) -> Statement {
     let sections = section::sections(&table.rows);
-    let columns = table.columns.iter().enumerate().map(|(n, column)| Column {
-        heading: column.title(),
-        timing: timings.get(n).copied().unwrap_or_default(),
-        ..Column::default()
+    let units = column_unit::of(table, timings);
+    let columns = table.columns.iter().enumerate().map(|(n, column)| {
+        let timing = timings.get(n).copied().unwrap_or_default();
+        let in_percent = units.get(n) == Some(&ColumnUnit::Percent);
+        let beside_amounts = (0..units.len())
+            .any(|it| units[it] == ColumnUnit::AsRows && timings.get(it) == Some(&timing));
+        Column {
+            heading: column.title(),
+            timing,
+            unit: in_percent.then_some(Unit::Percent),
+            // Percentages of one period beside its amounts say another thing of it.
+            basis: (in_percent && beside_amounts && timing.period().is_some())
+                .then(|| "percent".to_owned()),
+            ..Column::default()
+        }
     });
     let columns: Vec<Column> = columns.collect();
     let rows = table
@@ -151,16 +164,20 @@ fn line_item(
     columns: &[Column],
     writing: scale::Writing,
 ) -> LineItem {
-    // The signs beside changes say nothing of the row's own figures.
-    let compared = |column: usize| {
-        columns.get(column).is_some_and(|it| {
-            matches!(it.timing, Timing::Versus(..)) || classify::is_growth(&it.heading)
-        })
+    let in_percent =
+        |column: usize| columns.get(column).and_then(|it| it.unit) == Some(Unit::Percent);
+    let all_percent = row.cells.iter().all(|it| in_percent(it.column));
+    // The signs beside changes and percentages say nothing of the row's own figures.
+    let says_nothing = |column: usize| {
+        in_percent(column) && !all_percent
+            || columns.get(column).is_some_and(|it| {
+                matches!(it.timing, Timing::Versus(..)) || classify::is_growth(&it.heading)
+            })
     };
     let signs: Vec<_> = row
         .cells
         .iter()
-        .filter(|it| !compared(it.column))
+        .filter(|it| !says_nothing(it.column))
         .map(|it| &it.content)
         .collect();
     let unit = match scale::row_unit(&row.label, &section, &signs, writing.currency) {
@@ -185,11 +202,17 @@ fn line_item(
             .get(cell.column)
             .map(|it| it.timing)
             .unwrap_or_default();
-        let own = match timing {
-            // A comparison is in percent unless its figures are marked otherwise.
-            Timing::Versus(..) => scale::own_unit(&cell.content, Unit::Percent),
-            Timing::Unknown | Timing::Of(_) => scale::own_unit(&cell.content, unit),
-        };
+        let in_percent = in_percent(cell.column)
+            && match timing {
+                // A comparison is in percent unless its figures are marked otherwise.
+                Timing::Versus(..) => true,
+                // Numbers of shares and earnings per share may stand in a column of percentages.
+                Timing::Unknown | Timing::Of(_) => {
+                    unit.is_money()
+                        && !matches!(scale::mark(&cell.content), Some(Mark::Currency(_)))
+                }
+            };
+        let own = scale::own_unit(&cell.content, if in_percent { Unit::Percent } else { unit });
         let scale = match own {
             Unit::Money(_) => own_scale.or(writing.scale).unwrap_or(1),
             Unit::Shares => own_scale

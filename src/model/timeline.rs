@@ -20,7 +20,8 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
             ..said.within(outer)
         };
     }
-    let said: Vec<Said> = table.columns.iter().map(column_said).collect();
+    let mut said: Vec<Said> = table.columns.iter().map(column_said).collect();
+    share_days(&mut said, kind);
     let any = said.iter().any(|it| !it.is_empty());
     let mut timings: Vec<Timing> = said
         .iter()
@@ -56,6 +57,28 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
     forget_years_to_come(&said, outer, calendar, &mut timings);
     compare(table, &mut timings);
     timings
+}
+
+/// "September 30, 2024 | 2025": a year beside a date of another year, under the same length, ends on the same day.
+fn share_days(said: &mut [Said], kind: StatementKind) {
+    for n in 1..said.len() {
+        let (left, it) = (said[n - 1], said[n]);
+        let is_part = it.months.is_some_and(|it| it < 12) || it.weeks.is_some();
+        let same_length = (left.months, left.weeks) == (it.months, it.weeks);
+        if it.year.is_some()
+            && it.month.is_none()
+            && it.quarter.is_none()
+            && left.day.is_some()
+            && same_length
+            && (is_part || kind == StatementKind::Balance)
+        {
+            said[n] = Said {
+                month: left.month,
+                day: left.day,
+                ..it
+            };
+        }
+    }
 }
 
 /// A year by its number alone is the whole of it, unless it is not over: then the columns are of parts of years that

@@ -39,7 +39,10 @@ pub fn place(headings: &[Placed], columns: &Columns, into: &mut [Column]) {
                 && misfit(it, slots, group.clone()) <= u64::from(leeway(it).max(more)) * 2
         })
     };
-    let whole = || Some(groups(headings, slots, &Cost::whole())).filter(|it| fits(it, 0));
+    let whole = || {
+        Some(groups(headings, slots, &Cost::whole()))
+            .filter(|it| fits(it, 0) && alike_cover_alike(headings, it))
+    };
     let groups = even(headings.len(), slots.len())
         .filter(|it| {
             let of_time = headings.iter().all(|it| says_length(&it.text));
@@ -52,6 +55,12 @@ pub fn place(headings: &[Placed], columns: &Columns, into: &mut [Column]) {
             column.heading.push(heading.text.clone());
         }
     }
+}
+
+/// Whether headings that say the same cover as many columns.
+fn alike_cover_alike(headings: &[Placed], groups: &[Range<usize>]) -> bool {
+    let mut pairs = headings.windows(2).zip(groups.windows(2));
+    pairs.all(|(it, group)| it[0].text != it[1].text || group[0].len() == group[1].len())
 }
 
 /// As many columns for each heading, where that is possible.

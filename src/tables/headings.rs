@@ -57,6 +57,7 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
             Content::Blank | Content::Rule | Content::Open | Content::Close => (),
         }
     }
+    spread_comparisons(flow, region, columns, &mut headings.columns);
     let is_odd = |it: &Column| {
         let times = wording::time_tokens(&it.title());
         let n_years = times
@@ -86,11 +87,62 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
                 && (region.heads.is_empty() || it.columns.len() == columns.len())
         };
         if let Some(before) = before.filter(fits) {
-            headings.columns = before.columns[..columns.len()].to_vec();
+            headings.columns = inherited(before, columns);
             headings.inherits = true;
         }
     }
     headings
+}
+
+/// Gives "% Change" above "Reported", "Operational" and "Currency" to all of them: a heading of changes that stands in
+/// the middle of columns side by side that no time heads.
+fn spread_comparisons(flow: &Flow, region: &Region, columns: &Columns, into: &mut [Column]) {
+    let above = region.heads.split_last().map_or(&[][..], |it| it.1);
+    for cell in above.iter().flat_map(|&it| flow.lines[it].cells()) {
+        let text = &cell.text.text;
+        if !wording::is_comparison(text) || columns.is_empty() {
+            continue;
+        }
+        let timeless = |it: &Column| {
+            it.heading
+                .iter()
+                .all(|it| wording::time_tokens(it).is_empty())
+                && it.heading.iter().any(|it| it != text)
+        };
+        let centre = columns.nearest((cell.start, cell.end));
+        let (left, right) = into.split_at(centre);
+        let first = centre - left.iter().rev().take_while(|it| timeless(it)).count();
+        let last = centre + right.iter().take_while(|it| timeless(it)).count();
+        if last < first + 2 || last <= centre {
+            continue;
+        }
+        let (from, to) = (columns.slots[first].0, columns.slots[last - 1].1);
+        let width = (to - from) / u32::try_from(last - first).unwrap_or(1);
+        if (cell.start + cell.end).abs_diff(from + to) > width {
+            continue;
+        }
+        for column in &mut into[first..last] {
+            if !column.heading.contains(text) {
+                column.heading.insert(0, text.clone());
+            }
+        }
+    }
+}
+
+/// The headings of the table before: of the columns that stand above where there are fewer, if each stands above one of
+/// its own, else of the first.
+fn inherited(before: &Table, columns: &Columns) -> Vec<Column> {
+    let above = Columns::at(&before.slots);
+    let nearest: Vec<usize> = columns.slots.iter().map(|it| above.nearest(*it)).collect();
+    let is_apart = nearest.windows(2).all(|it| it[0] < it[1]);
+    if is_apart && before.slots.len() == before.columns.len() {
+        nearest
+            .iter()
+            .map(|&it| before.columns[it].clone())
+            .collect()
+    } else {
+        before.columns[..columns.len()].to_vec()
+    }
 }
 
 /// Whether several columns are headed by the same words.

@@ -176,6 +176,7 @@ pub fn table(
         intro: region.intro.and_then(|it| flow.lines[it].words().cloned()),
         lines: (flow.lines[first].line, last),
         columns: headings.columns,
+        slots: columns.slots.clone(),
         corner: headings.corner,
         inherits: headings.inherits,
         rows,
@@ -305,7 +306,11 @@ pub fn label(printed: &str) -> String {
     loop {
         let before = text.len();
         let trimmed = text.trim_end_matches(['.', ':', '*', ' ', '…', '_', '·']);
-        text.truncate(trimmed.len());
+        // "U.S.", "Foods Inc.": a point that ends a short form is no leader.
+        let is_short_form = text[trimmed.len()..].starts_with('.')
+            && !text[trimmed.len()..].starts_with("..")
+            && ends_in_short_form(trimmed);
+        text.truncate(trimmed.len() + usize::from(is_short_form));
         if let Some(open) = text.rfind('(').filter(|&it| it > 0 && text.ends_with(')')) {
             let mark = &text[open + 1..text.len() - 1];
             let is_mark = !mark.is_empty() && mark.split(',').all(|it| is_mark(it.trim()));
@@ -318,6 +323,17 @@ pub fn label(printed: &str) -> String {
             return text;
         }
     }
+}
+
+/// Whether a text ends in a short form that its point belongs to: "U.S", "Inc".
+fn ends_in_short_form(text: &str) -> bool {
+    let last = text.rsplit([' ', '(']).next().unwrap_or_default();
+    let dotted = last.len() >= 3
+        && last.split('.').count() > 1
+        && last
+            .split('.')
+            .all(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_uppercase()));
+    dotted || matches!(last, "Inc" | "Corp" | "Ltd" | "Co")
 }
 
 /// `a`, `1`, `12`, `ii`: what a footnote is marked with.

@@ -19,6 +19,8 @@ pub struct Table {
     pub lines: (LineNo, LineNo),
     /// Its columns of figures, from the left.
     pub columns: Vec<Column>,
+    /// The stretch of the horizontal axis that each column takes, in the layout's own measure.
+    pub slots: Vec<(u32, u32)>,
     /// What stands above the labels: "(in thousands)", "Fiscal year".
     pub corner: Vec<String>,
     /// Its rows, from the top.

@@ -64,6 +64,12 @@ pub fn is_comparison(text: &str) -> bool {
             | "increase (decrease"
             | "inc/(dec"
             | "inc/ (dec"
+            | "inc./(dec"
+            | "better/(worse"
+            | "b/(w"
+            | "fav/(unfav"
+            | "var"
+            | "chg"
     )
 }
 

@@ -44,13 +44,23 @@ impl Clock<'_> {
         {
             return self.lasting(months);
         }
-        let year = said.year.or_else(|| Some(self.now.end().year()));
-        let whole = Said {
-            year,
-            as_of: false,
-            ..said
+        let of_year = |year: i32| {
+            self.calendar.period(Said {
+                year: Some(year),
+                as_of: false,
+                ..said
+            })
         };
-        let period = self.calendar.period(whole)?;
+        // Without a year, the latest that is over.
+        let this = self.now.end().year();
+        let period = match said.year {
+            Some(year) => of_year(year),
+            None => (this - 1..=this + 1)
+                .rev()
+                .filter_map(of_year)
+                .find(|it| it.end() <= self.now.end())
+                .or_else(|| of_year(this)),
+        }?;
         // A year alone may be the company's own; a printed period of that year wins.
         Some(self.printed(period).unwrap_or(period))
     }

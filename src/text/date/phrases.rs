@@ -22,7 +22,7 @@ fn word_at(words: &[Word], at: usize) -> &str {
 pub fn month_and_day(text: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
     let word = &words[0];
     let month = month(&word.text)?;
-    if word.text == "may" && !may_is_a_month(text, words) {
+    if word.text == "may" && !may_is_a_month(text, words) || is_decrease(text, words) {
         return Some(1);
     }
     push(found, Token::Month(month), word, word);
@@ -179,6 +179,15 @@ fn stands_as_year(text: &str, word: &Word) -> bool {
         && !grouped(after)
         && !after.trim_start().starts_with('%')
         && !text[..word.start].ends_with(|it: char| it.is_ascii_digit() || it == ',')
+}
+
+/// "Inc/(Dec)" is no December.
+fn is_decrease(text: &str, words: &[Word]) -> bool {
+    let before = text[..words[0].start].trim_end();
+    let dated = words
+        .get(1)
+        .is_some_and(|it| day(&it.text).is_some() || short_year(&it.text).is_some());
+    words[0].text == "dec" && before.ends_with(['(', '/']) && !dated
 }
 
 /// "may" between other words is a verb.

@@ -1,0 +1,114 @@
+//! What the columns of a table count, where it is not what their rows count: percentages beside amounts, changes in
+//! amounts and in percent.
+
+use rust_decimal::Decimal;
+
+use crate::model::classify;
+use crate::model::period::{Period, Timing};
+use crate::tables::table::{Column, Row, Table};
+use crate::tables::wording;
+use crate::text::figure::{Content, Figure, Mark};
+
+/// What a column counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColumnUnit {
+    /// What its rows count.
+    #[default]
+    AsRows,
+    /// Percentages, whatever its rows count.
+    Percent,
+}
+
+/// What each column counts, by the signs beside its figures, its heading and, where it compares two others, by what
+/// agrees with them.
+pub fn of(table: &Table, timings: &[Timing]) -> Vec<ColumnUnit> {
+    let units = table.columns.iter().enumerate().map(|(n, column)| {
+        let figures: Vec<&Figure> = table
+            .rows
+            .iter()
+            .filter_map(|it| figure_at(it, n))
+            .collect();
+        let marked = |wanted: fn(Mark) -> bool| {
+            let marks = figures.iter().filter_map(|it| it.mark);
+            marks.filter(|it| wanted(*it)).count()
+        };
+        let percents = marked(|it| it == Mark::Percent);
+        let amounts = marked(|it| matches!(it, Mark::Currency(_)));
+        let in_percent = || match heading_says(column) {
+            Some(unit) => unit == ColumnUnit::Percent,
+            None => match timings.get(n) {
+                Some(&Timing::Versus(current, base)) => {
+                    !holds_differences(table, timings, n, current, base)
+                }
+                _ => false,
+            },
+        };
+        if percents * 2 > figures.len() || amounts * 3 < figures.len() && in_percent() {
+            ColumnUnit::Percent
+        } else {
+            ColumnUnit::AsRows
+        }
+    });
+    units.collect()
+}
+
+/// What the heading nearest to the figures says: `%`, `$`, "% of revenue".
+fn heading_says(column: &Column) -> Option<ColumnUnit> {
+    // Below a year, a heading over several columns may speak of the others.
+    let above = |it: &&String| !wording::is_time_only(it);
+    column
+        .heading
+        .iter()
+        .rev()
+        .take_while(above)
+        .find_map(|it| {
+            let text = it.to_lowercase();
+            let core = text.trim_matches(['(', ')', ' ']);
+            if text.contains('%') && !text.contains("$ %") || text.contains("percent") {
+                Some(ColumnUnit::Percent)
+            } else if core == "$"
+                || core.starts_with("$ ") && classify::is_growth(core)
+                || core == "amount"
+            {
+                Some(ColumnUnit::AsRows)
+            } else {
+                None
+            }
+        })
+}
+
+fn figure_at(row: &Row, column: usize) -> Option<&Figure> {
+    let cell = row.cells.iter().find(|it| it.column == column)?;
+    match &cell.content {
+        Content::Figure(it) => Some(it),
+        Content::Nil | Content::Words => None,
+    }
+}
+
+/// Whether most figures of a column of comparison are the differences of the two that it compares.
+fn holds_differences(
+    table: &Table,
+    timings: &[Timing],
+    column: usize,
+    current: Period,
+    base: Period,
+) -> bool {
+    let of = |period: Period| timings.iter().position(|it| it.period() == Some(period));
+    let (Some(current), Some(base)) = (of(current), of(base)) else {
+        return false;
+    };
+    let (mut differences, mut others) = (0_usize, 0_usize);
+    for row in &table.rows {
+        let at = |n: usize| figure_at(row, n).map(|it| it.value);
+        let (Some(change), Some(now), Some(then)) = (at(column), at(current), at(base)) else {
+            continue;
+        };
+        let gap = (change.abs() - (now - then).abs()).abs();
+        if gap <= Decimal::TWO * Decimal::new(1, now.scale()) {
+            differences += 1;
+        } else {
+            others += 1;
+        }
+    }
+    differences > others
+}

@@ -1,0 +1,209 @@
+//! When a company's fiscal year ends, and by which of its two calendar years it is called.
+
+use std::collections::BTreeMap;
+
+use time::{Date, Duration};
+
+use crate::model::said::Said;
+use crate::tables::table::{Paragraph, Table};
+use crate::text::date::{self, Token};
+
+/// How far into the release its headline may stand, in paragraphs.
+const HEADLINES: usize = 12;
+
+/// The longest stretch between the name of a quarter and the day on which it ended, in bytes: ", which ended on".
+const NEAR: usize = 40;
+
+/// The fiscal year of a company.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FiscalYear {
+    /// The month in which it ends, where the release says so.
+    pub end_month: Option<u8>,
+    /// What is added to the calendar year in which it ends to make its name: -1 where the year that ends in
+    /// January 2025 is called 2024.
+    pub name_offset: i32,
+}
+
+/// A quarter by its number, and the year by its name where that is said, with the day on which it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Anchor {
+    quarter: u8,
+    year: Option<i32>,
+    end: Date,
+}
+
+/// The month that a day closes. A month's end may be printed as the week's end that falls into the next.
+fn closed_month(day: Date) -> Date {
+    day.checked_sub(Duration::days(10)).unwrap_or(day)
+}
+
+/// The month `months` after another, both from 1 to 12.
+fn month_after(month: u8, months: u8) -> u8 {
+    (month - 1 + months) % 12 + 1
+}
+
+impl FiscalYear {
+    /// The fiscal year as headings, titles and sentences tell it; what most of them tell.
+    pub fn of(tables: &[Table], prose: &[Paragraph]) -> Self {
+        let mut votes: BTreeMap<u8, u32> = BTreeMap::new();
+        let mut vote = |month: u8, weight: u32| *votes.entry(month).or_default() += weight;
+        let titles: Vec<String> = tables
+            .iter()
+            .flat_map(|it| &it.columns)
+            .map(crate::tables::table::Column::title)
+            .collect();
+        let mut newest: Option<Date> = None;
+        for title in &titles {
+            let said = Said::of(title);
+            let Some(end) = said.date().filter(|_| said.day.is_some()) else {
+                continue;
+            };
+            let closed = u8::from(closed_month(end).month());
+            if said.months == Some(12) || matches!(said.weeks, Some(52 | 53)) {
+                // "Twelve months ended" may be any twelve.
+                let is_year = title.to_lowercase().contains("year") || said.weeks.is_some();
+                vote(closed, if is_year { 3 } else { 1 });
+            } else if let Some(months @ (6 | 9)) = said.months {
+                vote(month_after(closed, 12 - months), 2);
+            } else if said.months == Some(3) || matches!(said.weeks, Some(12..=14)) {
+                newest = newest.max(Some(end));
+            }
+        }
+        for month in tables.iter().filter_map(balance_year_end) {
+            vote(month, 3);
+        }
+        let texts = || {
+            let titles = tables.iter().flat_map(|it| &it.titles);
+            let titles = titles.map(|it| it.text.as_str());
+            titles.chain(prose.iter().map(|it| it.text.text.as_str()))
+        };
+        let mut anchors: Vec<Anchor> = texts().flat_map(anchors).collect();
+        let headline = prose.iter().take(HEADLINES).find_map(|it| {
+            let (quarter, year) = quarter_of_year(&it.text.text)?;
+            Some(Anchor {
+                quarter,
+                year: Some(year),
+                end: newest?,
+            })
+        });
+        anchors.extend(headline);
+        for it in &anchors {
+            let closed = u8::from(closed_month(it.end).month());
+            vote(month_after(closed, 12 - 3 * it.quarter), 3);
+        }
+        let end_month = votes
+            .into_iter()
+            .max_by_key(|&(_, weight)| weight)
+            .map(|it| it.0);
+        let offset = |it: &Anchor| {
+            let closed = closed_month(it.end);
+            let (month, last) = (u8::from(closed.month()), end_month?);
+            let fits = month_after(month, 12 - 3 * it.quarter) == last;
+            let ends = closed.year() + i32::from(month > last);
+            let offset = it.year? - ends;
+            (fits && matches!(offset, -1 | 0)).then_some(offset)
+        };
+        let before = anchors.iter().filter(|it| offset(it) == Some(-1)).count();
+        let same = anchors.iter().filter(|it| offset(it) == Some(0)).count();
+        Self {
+            end_month,
+            name_offset: if before > same { -1 } else { 0 },
+        }
+    }
+}
+
+/// The month in which the fiscal year ends, from a balance sheet: it stands beside the end of the year before, unless
+/// that is a year ago to the day.
+fn balance_year_end(table: &Table) -> Option<u8> {
+    let said: Vec<Said> = table
+        .columns
+        .iter()
+        .map(|it| Said::of(&it.title()))
+        .collect();
+    // The newer day stands first or, where years run to the right, last.
+    let (newer, older) = match said[..] {
+        [a, b] if a.date()? > b.date()? => (a, b),
+        [a, b] => (b, a),
+        _ => return None,
+    };
+    let is_instant = |it: Said| it.months.is_none() && it.weeks.is_none() && it.quarter.is_none();
+    let is_balance = table
+        .rows
+        .iter()
+        .any(|it| it.label.to_lowercase().starts_with("total assets"));
+    let (newer, older) = (newer.date().filter(|_| is_instant(newer))?, older.date()?);
+    let apart = (newer - older).whole_days();
+    (is_balance && (60..330).contains(&apart)).then(|| u8::from(closed_month(older).month()))
+}
+
+/// "First quarter 2019, which ended on May 5, 2019"; "third quarter ended March 31, 2025".
+fn anchors(text: &str) -> Vec<Anchor> {
+    if !text.contains("end") {
+        return Vec::new();
+    }
+    let tokens = date::tokens(text);
+    let mut anchors = Vec::new();
+    for (n, it) in tokens.iter().enumerate() {
+        let Token::Quarter(quarter @ 1..=4) = it.token else {
+            continue;
+        };
+        let rest = &tokens[n + 1..];
+        let Some(at) = rest
+            .iter()
+            .position(|it| matches!(it.token, Token::Month(_)))
+        else {
+            continue;
+        };
+        let between = |it: &date::Found| {
+            matches!(
+                it.token,
+                Token::Year(_) | Token::Fiscal | Token::Months(3 | 12)
+            )
+        };
+        let gap = text.get(it.end..rest[at].start).unwrap_or_default();
+        if !rest[..at].iter().all(between) || gap.len() > NEAR || !gap.contains("end") {
+            continue;
+        }
+        let day = match rest.get(at + 1).map(|it| it.token) {
+            Some(Token::Day(day)) => Some(day),
+            _ => None,
+        };
+        let told = Said {
+            month: match rest[at].token {
+                Token::Month(it) => Some(it),
+                _ => None,
+            },
+            day,
+            year: rest[at..].iter().take(3).find_map(year),
+            ..Said::default()
+        };
+        anchors.extend(told.date().filter(|_| day.is_some()).map(|end| Anchor {
+            quarter,
+            year: rest[..at].iter().find_map(year),
+            end,
+        }));
+    }
+    anchors
+}
+
+fn year(found: &date::Found) -> Option<i32> {
+    match found.token {
+        Token::Year(it) => Some(it),
+        _ => None,
+    }
+}
+
+/// The one quarter of the one year that a headline names. With an amount beside it, it may be a quarter of comparison.
+fn quarter_of_year(text: &str) -> Option<(u8, i32)> {
+    let tokens = date::tokens(text);
+    if text.contains(['$', '%']) || tokens.iter().any(|it| matches!(it.token, Token::Month(_))) {
+        return None;
+    }
+    let mut quarters = tokens.iter().filter_map(|it| match it.token {
+        Token::Quarter(it) => Some(it),
+        _ => None,
+    });
+    let mut years = tokens.iter().filter_map(year);
+    let (quarter, named) = (quarters.next()?, years.next()?);
+    (quarters.all(|it| it == quarter) && years.all(|it| it == named)).then_some((quarter, named))
+}
