@@ -7,6 +7,7 @@ pub mod classify;
 pub mod column_unit;
 pub mod concept;
 pub mod fiscal;
+pub mod note;
 pub mod period;
 pub mod prose;
 pub mod release;

@@ -8,3 +8,4 @@ pub mod lines;
 pub mod markup;
 pub mod source;
 pub mod span;
+pub mod unit_note;

@@ -9,6 +9,7 @@ use crate::model::calendar::Calendar;
 use crate::model::claim::Claim;
 use crate::model::classify;
 use crate::model::column_unit::{self, ColumnUnit};
+use crate::model::note;
 use crate::model::period::{Period, Timing};
 use crate::model::scale;
 use crate::model::section;
@@ -19,7 +20,9 @@ use crate::model::unit::Unit;
 use crate::tables::Found;
 use crate::tables::flow::Layout;
 use crate::tables::table::{Paragraph, Row, Table};
+use crate::tables::wording;
 use crate::text::figure::Mark;
+use crate::text::unit_note;
 
 /// A release as it was read.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +49,7 @@ pub struct Release {
 
 /// The release that tables and prose make.
 pub fn of(found: Found) -> Release {
-    let currency = scale::usual_currency(&found.tables);
+    let currency = scale::usual_currency(&found.tables, &found.prose);
     let calendar = Calendar::of(&found.tables, &found.prose);
     let company = company(&found);
     let mut statements: Vec<Statement> = Vec::new();
@@ -64,7 +67,7 @@ pub fn of(found: Found) -> Release {
         } else {
             timeline::timings(table, kind, &calendar)
         };
-        let mut writing = scale::writing(table, currency);
+        let mut writing = note::writing(table, currency);
         if writing.scale.is_none() && table.inherits {
             writing.scale = scales.last().copied().flatten();
         }
@@ -77,7 +80,11 @@ pub fn of(found: Found) -> Release {
             company.as_deref(),
         ));
     }
-    settle_scales(&mut statements, &scales);
+    let note = found.prose.iter().map(|it| it.text.text.as_str());
+    let note = note
+        .filter(|it| wording::is_unit_note(it))
+        .find_map(|it| unit_note::scale_in(&it.to_lowercase()));
+    settle_scales(&mut statements, &scales, note);
     statements.iter_mut().for_each(share_scale::settle);
     let period = statements
         .iter()
@@ -117,7 +124,7 @@ fn statement(
     table: &Table,
     kind: StatementKind,
     timings: &[Timing],
-    writing: scale::Writing,
+    writing: note::Writing,
     company: Option<&str>,
 ) -> Statement {
     let sections = section::sections(&table.rows);
@@ -162,7 +169,7 @@ fn line_item(
     section: Vec<String>,
     kind: StatementKind,
     columns: &[Column],
-    writing: scale::Writing,
+    writing: note::Writing,
 ) -> LineItem {
     let in_percent =
         |column: usize| columns.get(column).and_then(|it| it.unit) == Some(Unit::Percent);
@@ -195,7 +202,7 @@ fn line_item(
         | Unit::Bps
         | Unit::Count) => unit,
     };
-    let own_scale = scale::row_scale(&row.label, &section);
+    let own_scale = note::row_scale(&row.label, &section);
     let instant = boundary(&row.label);
     let amounts = row.cells.iter().map(|cell| {
         let timing = columns
@@ -293,8 +300,8 @@ fn boundary(label: &str) -> Option<Boundary> {
 /// Gives tables that print no scale the scale of the table with which most of their figures agree.
 ///
 /// The summary tables of many releases print no unit; their figures tie to the income statement, and so does their
-/// scale. Without such evidence the table before decides, or the scale that most tables have.
-fn settle_scales(statements: &mut [Statement], said: &[Option<u32>]) {
+/// scale. Without such evidence the scale that most tables have decides, or that of a `note` elsewhere in the release.
+fn settle_scales(statements: &mut [Statement], said: &[Option<u32>], note: Option<u32>) {
     let mut by_value: BTreeMap<(Decimal, Period), Vec<u32>> = BTreeMap::new();
     let mut usual: BTreeMap<u32, usize> = BTreeMap::new();
     for (statement, scale) in statements.iter().zip(said) {
@@ -323,7 +330,7 @@ fn settle_scales(statements: &mut [Statement], said: &[Option<u32>]) {
             .max_by_key(|&(_, n)| n)
             .filter(|&(_, n)| n >= 2)
             .map(|(scale, _)| scale);
-        let Some(scale) = voted.or(usual) else {
+        let Some(scale) = voted.or(usual).or(note) else {
             continue;
         };
         for amount in statement.rows.iter_mut().flat_map(|it| &mut it.amounts) {

@@ -1,154 +1,12 @@
 //! Units and scales, from titles, headings, labels and signs.
 
+use std::collections::BTreeMap;
+
 use crate::model::unit::Unit;
-use crate::tables::table::Table;
+use crate::tables::table::{Paragraph, Table};
+use crate::tables::wording;
 use crate::text::figure::{self, Content, Mark};
-
-/// How the figures of a table are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Writing {
-    /// The currency of its amounts.
-    pub currency: &'static str,
-    /// The scale of its amounts, if the table says one.
-    pub scale: Option<u32>,
-    /// The scale of its numbers of shares, where they have another.
-    pub share_scale: Option<u32>,
-}
-
-/// What a table's titles, introduction, corner and headings say of units.
-pub fn writing(table: &Table, currency: &'static str) -> Writing {
-    let mut writing = Writing {
-        currency,
-        scale: None,
-        share_scale: None,
-    };
-    let titles = table.titles.iter().map(|it| it.text.as_str());
-    let headings = table
-        .columns
-        .iter()
-        .flat_map(|it| it.heading.iter().map(String::as_str));
-    let intro = table.intro.iter().map(|it| it.text.as_str());
-    // What stands above the labels may be one note over several lines.
-    let corner = table.corner.join(" ");
-    for text in titles
-        .chain(std::iter::once(corner.as_str()))
-        .chain(headings)
-        .chain(intro)
-    {
-        read_note(text, &mut writing);
-    }
-    writing
-}
-
-/// Words for scales. Looked for between word boundaries.
-const SCALES: [(&str, u32); 19] = [
-    ("in thousands", 1_000),
-    ("in 000s", 1_000),
-    ("thousands of", 1_000),
-    ("000s omitted", 1_000),
-    ("000's", 1_000),
-    ("'000", 1_000),
-    ("$000", 1_000),
-    ("(000s", 1_000),
-    ("in millions", 1_000_000),
-    ("millions of", 1_000_000),
-    ("$ millions", 1_000_000),
-    ("$ in m", 1_000_000),
-    ("million", 1_000_000),
-    ("in billions", 1_000_000_000),
-    ("in crore", 10_000_000),
-    ("in lakh", 100_000),
-    ("crores", 10_000_000),
-    ("crore", 10_000_000),
-    ("thousands", 1_000),
-];
-
-/// Reads a note such as "(In millions, except number of shares, which are reflected in thousands)".
-fn read_note(text: &str, writing: &mut Writing) {
-    if text.len() > 600 {
-        return;
-    }
-    let lower = text.to_lowercase();
-    let is_note =
-        text.len() < 140 || lower.contains("in thousands") || lower.contains("in millions");
-    if !is_note {
-        return;
-    }
-    let (head, except) = match lower.find("except") {
-        Some(at) => lower.split_at(at),
-        None => (lower.as_str(), ""),
-    };
-    if let Some(scale) = scale_in(head) {
-        writing.scale.get_or_insert(scale);
-    }
-    if except.contains("share")
-        && !except.contains("except per share")
-        && !except.contains("except per-share")
-        && !except.contains("except earnings per share")
-        && !except.contains("except for per")
-    {
-        let scale = scale_in(except).or_else(|| {
-            let plain = except.contains("number of shares")
-                || except.contains("share data")
-                || except.contains("share amounts")
-                || except.contains("shares and")
-                || except.contains("share and per share")
-                || except.contains("shares and per share");
-            plain.then_some(1)
-        });
-        if let Some(scale) = scale {
-            writing.share_scale.get_or_insert(scale);
-        }
-    }
-    if let Some(iso) = currency_in(text) {
-        writing.currency = iso;
-    }
-}
-
-/// The scale that a row's label says, or the innermost heading above it: "Shares used in calculation (000s)".
-pub fn row_scale(label: &str, section: &[String]) -> Option<u32> {
-    let noted = |text: &String| {
-        let open = text.rfind('(')?;
-        let note = text[open..].to_lowercase();
-        (note.len() < 40).then(|| scale_in(&note)).flatten()
-    };
-    noted(&label.to_owned()).or_else(|| section.iter().rev().find_map(noted))
-}
-
-fn scale_in(text: &str) -> Option<u32> {
-    SCALES
-        .iter()
-        .find(|(words, _)| text.contains(words))
-        .map(|&(_, scale)| scale)
-}
-
-/// The currency that a note names.
-pub fn currency_in(text: &str) -> Option<&'static str> {
-    const NAMES: [(&str, &str); 18] = [
-        ("US$", "USD"),
-        ("U.S. dollars", "USD"),
-        ("J$", "JMD"),
-        ("Jamaican", "JMD"),
-        ("RMB", "CNY"),
-        ("Renminbi", "CNY"),
-        ("€", "EUR"),
-        ("euro", "EUR"),
-        ("EUR", "EUR"),
-        ("£", "GBP"),
-        ("GBP", "GBP"),
-        ("₹", "INR"),
-        ("Rs.", "INR"),
-        ("crore", "INR"),
-        ("Rupiah", "IDR"),
-        ("HK$", "HKD"),
-        ("yen", "JPY"),
-        ("CHF", "CHF"),
-    ];
-    NAMES
-        .iter()
-        .find(|(name, _)| text.contains(name))
-        .map(|&(_, iso)| iso)
-}
+use crate::text::unit_note;
 
 /// The unit of a row's figures, by its label, the headings above it and the signs beside the figures.
 pub fn row_unit(
@@ -307,14 +165,14 @@ pub fn own_unit(content: &Content, row: Unit) -> Unit {
     }
 }
 
-/// The currency that stands beside most figures of the tables, when it is not a plain dollar.
-pub fn usual_currency(tables: &[Table]) -> &'static str {
-    let mut counts = std::collections::BTreeMap::<&'static str, usize>::new();
-    let mut count = |iso: &'static str, n: usize| *counts.entry(iso).or_default() += n;
+/// The currency that stands beside most figures of the tables. A plain `$` is the dollar that the release names most.
+pub fn usual_currency(tables: &[Table], prose: &[Paragraph]) -> &'static str {
+    let mut counts = BTreeMap::<&'static str, usize>::new();
+    let mut dollars = BTreeMap::<&'static str, usize>::new();
     for table in tables {
         for cell in table.rows.iter().flat_map(|it| &it.cells) {
             if let Some(Mark::Currency(iso)) = mark(&cell.content) {
-                count(iso, 1);
+                *counts.entry(iso).or_default() += 1;
             }
         }
         let notes = table
@@ -328,14 +186,29 @@ pub fn usual_currency(tables: &[Table]) -> &'static str {
                     .iter()
                     .flat_map(|it| it.heading.iter().map(String::as_str)),
             );
-        for iso in notes.filter_map(currency_in) {
-            count(iso, 8);
+        for note in notes {
+            if let Some(iso) = unit_note::currency_in(note) {
+                *counts.entry(iso).or_default() += 8;
+            }
+            unit_note::count_dollars(note, &mut dollars);
         }
     }
-    counts
-        .into_iter()
-        .max_by_key(|&(_, n)| n)
-        .map_or("USD", |(iso, _)| iso)
+    for it in prose {
+        unit_note::count_dollars(&it.text.text, &mut dollars);
+    }
+    if counts.is_empty() {
+        // A note at the head of the release, for all of its tables.
+        let notes = prose.iter().map(|it| it.text.text.as_str());
+        let mut notes = notes.filter(|it| wording::is_unit_note(it));
+        if let Some(iso) = notes.find_map(unit_note::currency_in) {
+            return iso;
+        }
+    }
+    let most = |counts: BTreeMap<&'static str, usize>| counts.into_iter().max_by_key(|&(_, n)| n);
+    match most(counts) {
+        Some((iso, _)) if iso != "USD" => iso,
+        _ => most(dollars).filter(|it| it.1 > 1).map_or("USD", |it| it.0),
+    }
 }
 
 /// The power of ten beside a figure as a factor of its scale.

@@ -1,6 +1,7 @@
 //! What the wording of a line says of its part on the page: prose, title, words of time, page furniture.
 
 use crate::text::date::{self, Token};
+use crate::text::unit_note;
 
 /// Four digits that can be a year.
 pub fn is_bare_year(text: &str) -> bool {
@@ -129,11 +130,8 @@ pub fn announces_table(text: &str) -> bool {
 /// Whether a text is a note on units: "(In millions, except per share amounts)".
 pub fn is_unit_note(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let in_brackets = text.starts_with('(')
-        && text.len() < 60
-        && ["million", "thousand", "billion", "crore", "lakh"]
-            .iter()
-            .any(|it| lower.contains(it));
+    let in_brackets =
+        text.starts_with(['(', '（']) && text.len() < 60 && unit_note::scale_in(&lower).is_some();
     in_brackets
         || text.len() < 140
             && [

@@ -1,0 +1,92 @@
+//! Notes on units: "(In thousands, except per share amounts)", "£m", "Dalam jutaan Rupiah".
+
+use crate::tables::table::Table;
+use crate::text::unit_note::{currency_in, scale_in};
+
+/// How the figures of a table are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Writing {
+    /// The currency of its amounts.
+    pub currency: &'static str,
+    /// The scale of its amounts, if the table says one.
+    pub scale: Option<u32>,
+    /// The scale of its numbers of shares, where they have another.
+    pub share_scale: Option<u32>,
+}
+
+/// What a table's titles, introduction, corner and headings say of units.
+pub fn writing(table: &Table, currency: &'static str) -> Writing {
+    let mut writing = Writing {
+        currency,
+        scale: None,
+        share_scale: None,
+    };
+    let titles = table.titles.iter().map(|it| it.text.as_str());
+    let headings = table
+        .columns
+        .iter()
+        .flat_map(|it| it.heading.iter().map(String::as_str));
+    let intro = table.intro.iter().map(|it| it.text.as_str());
+    // What stands above the labels may be one note over several lines.
+    let corner = table.corner.join(" ");
+    for text in titles
+        .chain(std::iter::once(corner.as_str()))
+        .chain(headings)
+        .chain(intro)
+    {
+        read_note(text, &mut writing);
+    }
+    writing
+}
+
+/// Reads a note such as "(In millions, except number of shares, which are reflected in thousands)".
+fn read_note(text: &str, writing: &mut Writing) {
+    if text.len() > 600 {
+        return;
+    }
+    let lower = text.to_lowercase();
+    let is_note =
+        text.len() < 140 || lower.contains("in thousands") || lower.contains("in millions");
+    if !is_note {
+        return;
+    }
+    let (head, except) = match lower.find("except") {
+        Some(at) => lower.split_at(at),
+        None => (lower.as_str(), ""),
+    };
+    if let Some(scale) = scale_in(head) {
+        writing.scale.get_or_insert(scale);
+    }
+    if except.contains("share")
+        && !except.contains("except per share")
+        && !except.contains("except per-share")
+        && !except.contains("except earnings per share")
+        && !except.contains("except for per")
+    {
+        let scale = scale_in(except).or_else(|| {
+            let plain = except.contains("number of shares")
+                || except.contains("share data")
+                || except.contains("share amounts")
+                || except.contains("shares and")
+                || except.contains("share and per share")
+                || except.contains("shares and per share");
+            plain.then_some(1)
+        });
+        if let Some(scale) = scale {
+            writing.share_scale.get_or_insert(scale);
+        }
+    }
+    if let Some(iso) = currency_in(text) {
+        writing.currency = iso;
+    }
+}
+
+/// The scale that a row's label says, or the innermost heading above it: "Shares used in calculation (000s)".
+pub fn row_scale(label: &str, section: &[String]) -> Option<u32> {
+    let noted = |text: &String| {
+        let open = text.rfind('(')?;
+        let note = text[open..].to_lowercase();
+        (note.len() < 40).then(|| scale_in(&note)).flatten()
+    };
+    noted(&label.to_owned()).or_else(|| section.iter().rev().find_map(noted))
+}
