@@ -164,15 +164,9 @@ fn anchors(text: &str) -> Vec<Anchor> {
         if !rest[..at].iter().all(between) || gap.len() > NEAR || !gap.contains("end") {
             continue;
         }
-        let day = match rest.get(at + 1).map(|it| it.token) {
-            Some(Token::Day(day)) => Some(day),
-            _ => None,
-        };
+        let day = rest.get(at + 1).and_then(day);
         let told = Said {
-            month: match rest[at].token {
-                Token::Month(it) => Some(it),
-                _ => None,
-            },
+            month: month(&rest[at]),
             day,
             year: rest[at..].iter().take(3).find_map(year),
             ..Said::default()
@@ -187,9 +181,34 @@ fn anchors(text: &str) -> Vec<Anchor> {
 }
 
 fn year(found: &date::Found) -> Option<i32> {
-    match found.token {
-        Token::Year(it) => Some(it),
-        _ => None,
+    if let Token::Year(it) = found.token {
+        Some(it)
+    } else {
+        None
+    }
+}
+
+fn month(found: &date::Found) -> Option<u8> {
+    if let Token::Month(it) = found.token {
+        Some(it)
+    } else {
+        None
+    }
+}
+
+fn day(found: &date::Found) -> Option<u8> {
+    if let Token::Day(it) = found.token {
+        Some(it)
+    } else {
+        None
+    }
+}
+
+fn quarter(found: &date::Found) -> Option<u8> {
+    if let Token::Quarter(it) = found.token {
+        Some(it)
+    } else {
+        None
     }
 }
 
@@ -199,10 +218,7 @@ fn quarter_of_year(text: &str) -> Option<(u8, i32)> {
     if text.contains(['$', '%']) || tokens.iter().any(|it| matches!(it.token, Token::Month(_))) {
         return None;
     }
-    let mut quarters = tokens.iter().filter_map(|it| match it.token {
-        Token::Quarter(it) => Some(it),
-        _ => None,
-    });
+    let mut quarters = tokens.iter().filter_map(quarter);
     let mut years = tokens.iter().filter_map(year);
     let (quarter, named) = (quarters.next()?, years.next()?);
     (quarters.all(|it| it == quarter) && years.all(|it| it == named)).then_some((quarter, named))
