@@ -15,11 +15,12 @@ const USAGE: &str = "\
 tieout checks whether the figures of earnings releases tie.
 
     tieout check [--format text|json] FILE...
-    tieout export [--format csv|json] [--table N] [-o OUT] FILE
+    tieout export [--format csv|json|xlsx|html] [--table N] [-o OUT] FILE
 
 FILE is a release as text; - reads standard input. Several FILEs give one JSON array.
 export writes one release for other programs: csv holds every figure, or with --table
-the N-th statement as printed; json is the report. The format may be left out where OUT
+the N-th statement as printed; json is the report; xlsx is a workbook with live
+formulas; html is the tie-out report to print. The format may be left out where OUT
 ends with it. Without -o it goes to standard output.
 Exit status: 0 nothing differs, 1 something differs, 2 a file could not be read.
 ";

@@ -5,6 +5,7 @@ pub mod app;
 pub mod chart_view;
 pub mod empty;
 pub mod export_menu;
+pub mod exporter;
 pub mod finding_actions;
 pub mod findings_list;
 pub mod inspector;

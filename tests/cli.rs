@@ -286,3 +286,15 @@ fn export_refuses_what_it_cannot_do() {
         assert_eq!(stdout(&output), "", "{arguments:?}");
     }
 }
+
+#[test]
+fn export_writes_a_workbook_and_a_report_to_print() {
+    let path = out("cli-export.xlsx");
+    let output = tieout(&["export", DIFFERS, "-o", &path]);
+    assert_eq!(status(&output), 0, "{}", stderr(&output));
+    let bytes = fs::read(&path).expect("the file is written");
+    assert!(bytes.starts_with(b"PK\x03\x04"), "a ZIP file");
+    let html = stdout(&tieout(&["export", "--format", "html", DIFFERS]));
+    assert!(html.starts_with("<!DOCTYPE html>"), "{html}");
+    assert!(html.contains("147,604"), "what was computed");
+}

@@ -7,7 +7,10 @@ use crate::cli;
 use crate::present::export::delimited;
 use crate::present::export::figures;
 use crate::present::export::grid;
+use crate::present::export::html_report;
 use crate::present::export::json;
+use crate::present::export::workbook;
+use crate::present::export::xlsx;
 use crate::present::marks::Marks;
 use crate::present::report::Report;
 use crate::present::sheet;
@@ -112,8 +115,18 @@ fn export(order: &Order, report: &Report) -> Result<Vec<u8>, String> {
             Ok(delimited::csv(&rows).into_bytes())
         }
         "json" => Ok(json::json(report).into_bytes()),
-        other => Err(format!("found the format {other:?}; expected csv or json")),
+        "xlsx" => xlsx::xlsx(&workbook::book(report, &[], &today())),
+        "html" => Ok(html_report::html(report, &[], &today()).into_bytes()),
+        "" => Err("found no format; expected --format or a file that ends with one".to_owned()),
+        other => Err(format!(
+            "found the format {other:?}; expected csv, json, xlsx or html"
+        )),
     }
+}
+
+/// The day by the calendar of Greenwich, as `2026-11-21`.
+fn today() -> String {
+    time::OffsetDateTime::now_utc().date().to_string()
 }
 
 fn write(out: Option<&str>, bytes: &[u8]) -> Result<(), String> {

@@ -8,6 +8,9 @@ use crate::present::tickmark;
 use crate::text::lines::LineNo;
 use crate::text::span::Span;
 
+/// Why no check touches a figure, where nothing else is known.
+pub const NO_RELATION: &str = "No relation to other figures is known.";
+
 /// A figure under the glass.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inspection {
@@ -123,7 +126,7 @@ pub fn inspect(report: &Report, marks: &Marks, at: At) -> Option<Inspection> {
             figure
                 .unchecked
                 .clone()
-                .unwrap_or_else(|| "No relation to other figures is known.".to_owned())
+                .unwrap_or_else(|| NO_RELATION.to_owned())
         }),
         checks,
     })

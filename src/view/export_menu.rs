@@ -11,13 +11,24 @@ use crate::present::export::file_name::file_name;
 use crate::present::export::grid;
 use crate::present::export::json;
 use crate::present::sheet::Sheet;
+use crate::view::exporter;
 use crate::view::save;
 use crate::view::session::Session;
 
 const CSV: &str = "text/csv;charset=utf-8";
 
 /// What the menu offers: extension, name, what it holds.
-const ITEMS: [(&str, &str, &str); 2] = [
+const ITEMS: [(&str, &str, &str); 4] = [
+    (
+        "xlsx",
+        "Workbook (Excel)",
+        "statements with live formulas, every check, every claim",
+    ),
+    (
+        "html",
+        "Tie-out report (HTML)",
+        "statements with tickmarks, findings, lines to sign; to print or file",
+    ),
     (
         "csv",
         "Figures (CSV)",
@@ -91,7 +102,12 @@ fn release(session: Session, extension: &str) {
     let Some(open) = session.release_now() else {
         return;
     };
+    let name = file_name(&open.source.name, "", extension);
     let (kind, text) = match extension {
+        "xlsx" | "html" => {
+            exporter::write(session, &open.report, extension, name);
+            return;
+        }
         "csv" => (
             CSV,
             delimited::csv(&figures::figures(&open.report, &open.marks)),
@@ -105,7 +121,6 @@ fn release(session: Session, extension: &str) {
         }
         _ => return,
     };
-    let name = file_name(&open.source.name, "", extension);
     save::save(session, &name, kind, &text.into());
 }
 

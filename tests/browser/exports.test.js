@@ -1,37 +1,15 @@
 // What leaves the page: the clipboard and saved files.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { assertAccessible } from "./accessibility.js";
+import { dropSample, save, saved } from "./exports.js";
 import { pageTest } from "./harness.js";
-import { dropFiles, openApp } from "./page.js";
-import { DIST } from "./server.js";
 
 const CLIPBOARD = { context: { permissions: ["clipboard-read", "clipboard-write"] } };
-
-async function drop(page, url, name) {
-  await openApp(page, url);
-  await dropFiles(page, [{ name, bytes: await readFile(join(DIST, "samples", name)) }]);
-  await page.locator(".sheet").first().waitFor();
-}
-
-/** Chooses from the menu; gives the saved file as `{ name, bytes }`. */
-async function save(page, item) {
-  await page.locator(".menu summary").click();
-  return saved(page, page.getByRole("button", { name: item }));
-}
-
-async function saved(page, button) {
-  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
-  const name = download.suggestedFilename();
-  await page.locator(".said").filter({ hasText: `Saved ${name}` }).waitFor();
-  return { name, bytes: await readFile(await download.path()) };
-}
 
 pageTest(
   "a copied table is labels and numbers parted by tabs",
   async ({ page, url }) => {
-    await drop(page, url, "planted-errors.txt");
+    await dropSample(page, url, "planted-errors.txt");
     await page.getByRole("button", { name: "Copy table: First Quarter 2025 Financial Summary" }).click();
     await page.locator(".said").filter({ hasText: "Table copied" }).waitFor();
     const rows = (await page.evaluate(() => navigator.clipboard.readText())).split(/\r?\n/).map((it) => it.split("\t"));
@@ -43,7 +21,7 @@ pageTest(
 );
 
 pageTest("a table is saved as CSV", async ({ page, url }) => {
-  await drop(page, url, "planted-errors.txt");
+  await dropSample(page, url, "planted-errors.txt");
   const { name, bytes } = await saved(page, page.getByRole("button", { name: /^Save as CSV: .*BALANCE SHEETS/ }));
   assert.equal(name, "planted-errors-tieout-table-3.csv");
   const lines = bytes.toString().split("\r\n");
@@ -52,7 +30,7 @@ pageTest("a table is saved as CSV", async ({ page, url }) => {
 });
 
 pageTest("all figures are saved as CSV, with their verdicts", async ({ page, url }) => {
-  await drop(page, url, "planted-errors.txt");
+  await dropSample(page, url, "planted-errors.txt");
   const { name, bytes } = await save(page, /Figures/);
   assert.equal(name, "planted-errors-tieout.csv");
   const lines = bytes.toString().trim().split("\r\n");
@@ -64,7 +42,7 @@ pageTest("all figures are saved as CSV, with their verdicts", async ({ page, url
 });
 
 pageTest("the saved report is the one of the command line", async ({ page, url }) => {
-  await drop(page, url, "planted-errors.txt");
+  await dropSample(page, url, "planted-errors.txt");
   const { name, bytes } = await save(page, /Report \(JSON\)/);
   assert.equal(name, "planted-errors-tieout.json");
   const report = JSON.parse(bytes);
@@ -73,8 +51,27 @@ pageTest("the saved report is the one of the command line", async ({ page, url }
   assert.equal(report.checks.filter((it) => it.verdict === "differs").length, 3);
 });
 
+pageTest("the tie-out report stands by itself and is accessible", async ({ page, context, url }) => {
+  await dropSample(page, url, "planted-errors.txt");
+  const { name, bytes } = await save(page, /Tie-out report/);
+  assert.equal(name, "planted-errors-tieout.html");
+  const html = bytes.toString();
+  const report = await context.newPage();
+  await report.setContent(html);
+  await report.getByRole("heading", { level: 1 }).waitFor();
+  assert.equal(await report.locator(".finding").count(), 3);
+  assert.equal(await report.locator("td.differs").count(), 3);
+  assert.match(await report.locator("dl").innerText(), /[0-9a-f]{64}/);
+  const today = await page.evaluate(() => new Date().toLocaleDateString("sv"));
+  assert.match(await report.locator("dl").innerText(), new RegExp(today));
+  const wrong = await report.locator("tr", { has: report.locator("td.differs") }).allInnerTexts();
+  assert.ok(wrong.some((it) => /^Total current assets\s+147,064\s*F.*!/.test(it)), wrong.join("\n"));
+  await assertAccessible(report);
+  assert.doesNotMatch(html, /<script|src=|href=|url\(/, "it asks for nothing");
+});
+
 pageTest("the menu is used by keyboard, and closes by Escape and outside", async ({ page, url }) => {
-  await drop(page, url, "planted-errors.txt");
+  await dropSample(page, url, "planted-errors.txt");
   await page.keyboard.press("n");
   await page.locator("[data-lit=selected]").waitFor();
   const menu = page.locator("details.menu");
@@ -98,7 +95,7 @@ pageTest("the menu is used by keyboard, and closes by Escape and outside", async
 pageTest(
   "the open menu fits a phone",
   async ({ page, url }) => {
-    await drop(page, url, "clean.txt");
+    await dropSample(page, url, "clean.txt");
     await page.locator(".menu summary").click();
     const { left, right } = await page.locator(".menu ul").evaluate((it) => it.getBoundingClientRect().toJSON());
     assert.ok(left >= 0 && right <= 360, `${left} to ${right}`);

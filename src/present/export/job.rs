@@ -1,0 +1,36 @@
+//! What the page asks its exporter for, which runs in a module of its own.
+
+use serde::{Deserialize, Serialize};
+
+use crate::present::export::html_report;
+use crate::present::export::note::Note;
+use crate::present::export::workbook;
+use crate::present::export::xlsx;
+use crate::present::report::Report;
+
+/// An export to be written. `R` is `Report`, or `&Report` for those who only send it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Job<R> {
+    /// `xlsx` or `html`.
+    pub format: String,
+    /// What was read and checked.
+    pub report: R,
+    /// What people noted.
+    pub notes: Vec<Note>,
+    /// The day on which it is made, as `2026-11-21`.
+    pub made: String,
+}
+
+impl Job<Report> {
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// Where the format is unknown or its file could not hold the release; the message says which.
+    pub fn run(&self) -> Result<Vec<u8>, String> {
+        match self.format.as_str() {
+            "xlsx" => xlsx::xlsx(&workbook::book(&self.report, &self.notes, &self.made)),
+            "html" => Ok(html_report::html(&self.report, &self.notes, &self.made).into_bytes()),
+            other => Err(format!("found the format {other:?}; expected xlsx or html")),
+        }
+    }
+}
