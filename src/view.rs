@@ -13,6 +13,7 @@ pub mod intake;
 pub mod keyboard;
 pub mod location;
 pub mod outline;
+pub mod paper;
 pub mod save;
 pub mod session;
 pub mod sheet_view;

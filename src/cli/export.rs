@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use crate::cli;
 use crate::present::export::delimited;
 use crate::present::export::figures;
+use crate::present::export::filing::Filing;
 use crate::present::export::grid;
 use crate::present::export::html_report;
 use crate::present::export::json;
@@ -115,8 +116,8 @@ fn export(order: &Order, report: &Report) -> Result<Vec<u8>, String> {
             Ok(delimited::csv(&rows).into_bytes())
         }
         "json" => Ok(json::json(report).into_bytes()),
-        "xlsx" => xlsx::xlsx(&workbook::book(report, &[], &today())),
-        "html" => Ok(html_report::html(report, &[], &today()).into_bytes()),
+        "xlsx" => xlsx::xlsx(&workbook::book(report, &filing())),
+        "html" => Ok(html_report::html(report, &filing()).into_bytes()),
         "" => Err("found no format; expected --format or a file that ends with one".to_owned()),
         other => Err(format!(
             "found the format {other:?}; expected csv, json, xlsx or html"
@@ -124,9 +125,9 @@ fn export(order: &Order, report: &Report) -> Result<Vec<u8>, String> {
     }
 }
 
-/// The day by the calendar of Greenwich, as `2026-11-21`.
-fn today() -> String {
-    time::OffsetDateTime::now_utc().date().to_string()
+/// What goes with a report from the command line: the day by the calendar of Greenwich.
+fn filing() -> Filing {
+    Filing::on(&time::OffsetDateTime::now_utc().date().to_string())
 }
 
 fn write(out: Option<&str>, bytes: &[u8]) -> Result<(), String> {

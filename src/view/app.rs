@@ -12,6 +12,7 @@ use crate::view::keyboard;
 use crate::view::keyboard::Help;
 use crate::view::location;
 use crate::view::outline::{Outline, Summary};
+use crate::view::paper::Paper;
 use crate::view::session::Session;
 use crate::view::sheet_view::Sheets;
 use crate::view::toolbar::Toolbar;
@@ -60,6 +61,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Panes() -> impl IntoView {
     view! {
+        <Paper/>
         <div class="panes">
             <nav class="outline" aria-label="Release">
                 <Summary/>

@@ -18,7 +18,7 @@ use crate::view::session::Session;
 const CSV: &str = "text/csv;charset=utf-8";
 
 /// What the menu offers: extension, name, what it holds.
-const ITEMS: [(&str, &str, &str); 4] = [
+const ITEMS: [(&str, &str, &str); 5] = [
     (
         "xlsx",
         "Workbook (Excel)",
@@ -29,6 +29,7 @@ const ITEMS: [(&str, &str, &str); 4] = [
         "Tie-out report (HTML)",
         "statements with tickmarks, findings, lines to sign; to print or file",
     ),
+    ("print", "Print", "this page as a tie-out report"),
     (
         "csv",
         "Figures (CSV)",
@@ -105,7 +106,11 @@ fn release(session: Session, extension: &str) {
     let name = file_name(&open.source.name, "", extension);
     let (kind, text) = match extension {
         "xlsx" | "html" => {
-            exporter::write(session, &open.report, extension, name);
+            exporter::write(session, &open, extension, name);
+            return;
+        }
+        "print" => {
+            let _ = window().print();
             return;
         }
         "csv" => (

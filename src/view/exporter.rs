@@ -4,21 +4,28 @@ use gloo::events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::present::export::filing::Filing;
 use crate::present::export::job::Job;
-use crate::present::report::Report;
 use crate::view::save;
-use crate::view::session::Session;
+use crate::view::session::{Open, Session};
 
 /// The worker, beside the page. It loads `exporter.js` and `exporter_bg.wasm`.
 const WORKER: &str = "exporter_worker.js";
 
 /// Has a file written and saves it: `format` is `xlsx` or `html`.
-pub fn write(session: Session, report: &Report, format: &str, name: String) {
+pub fn write(session: Session, open: &Open, format: &str, name: String) {
+    let set_aside = open.aside.findings(&open.report);
     let job = Job {
         format: format.to_owned(),
-        report,
-        notes: Vec::new(),
-        made: today(),
+        report: &open.report,
+        filing: Filing {
+            made: today(),
+            annotations: open.annotations.get_untracked(),
+            set_aside: set_aside
+                .iter()
+                .map(|it| format!("{}: {}", it.title, it.text))
+                .collect(),
+        },
     };
     let options = web_sys::WorkerOptions::new();
     options.set_type(web_sys::WorkerType::Module);
@@ -61,7 +68,7 @@ pub fn write(session: Session, report: &Report, format: &str, name: String) {
 }
 
 /// The day by the reader's calendar, as `2026-11-21`.
-fn today() -> String {
+pub fn today() -> String {
     let now = js_sys::Date::new_0();
     format!(
         "{}-{:02}-{:02}",

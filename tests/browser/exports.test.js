@@ -70,6 +70,19 @@ pageTest("the tie-out report stands by itself and is accessible", async ({ page,
   assert.doesNotMatch(html, /<script|src=|href=|url\(/, "it asks for nothing");
 });
 
+pageTest("on paper stands a head with source, lines to sign, legend and what is unchecked", async ({ page, url }) => {
+  await dropSample(page, url, "planted-errors.txt");
+  const paper = page.locator(".paper");
+  assert.equal(await paper.count(), 0, "not drawn before it is printed");
+  await page.emulateMedia({ media: "print" });
+  await page.pdf(); // tells the page that it will be printed
+  await paper.waitFor();
+  const text = await paper.innerText();
+  for (const part of [/[0-9a-f]{64}/, /Prepared by/, /Reviewed by/, /Cross-foot/, /No table bears it out/]) assert.match(text, part);
+  for (const hidden of [".toolbar", ".inspector", ".sheet-tools"]) assert.ok(await page.locator(hidden).first().isHidden(), hidden);
+  assert.ok(await page.locator(".sheet").last().isVisible());
+});
+
 pageTest("the menu is used by keyboard, and closes by Escape and outside", async ({ page, url }) => {
   await dropSample(page, url, "planted-errors.txt");
   await page.keyboard.press("n");

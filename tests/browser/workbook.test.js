@@ -84,7 +84,7 @@ pageTest("the cover names the source, its hash and the legend; labels never run"
   for (const it of [report.source.name, report.source.sha256, `Tieout ${report.tieout.version}`, "Prepared by", "Reviewed by", "CF"]) {
     assert.ok(words.includes(it), it);
   }
-  assert.deepEqual(workbook.SheetNames.slice(-3), ["Checks", "Claims", "Unchecked and notes"]);
+  assert.deepEqual(workbook.SheetNames.slice(-3), ["Checks", "Claims", "Unchecked"]);
   const claims = Object.keys(workbook.Sheets.Claims).filter((it) => /^C\d+$/.test(it));
   assert.equal(claims.length, report.claims.length + 1, "each claim has a row below the heading");
 });

@@ -1,8 +1,9 @@
 //! The tie-out report as one HTML file, to be kept, sent or printed: it needs nothing but itself.
 
+use crate::present::export::filing::Filing;
 use crate::present::export::grid;
 use crate::present::export::markup::Markup;
-use crate::present::export::note::Note;
+
 use crate::present::export::open_points;
 use crate::present::figure;
 use crate::present::finding::{self, Finding};
@@ -14,11 +15,11 @@ use crate::present::tickmark::TICKMARKS;
 
 const STYLE: &str = include_str!("html_report.css");
 
-/// The report of a release to be printed or filed, `made` on a day such as `2026-11-21`.
+/// The report of a release to be printed or filed.
 ///
 /// What was read and by what, lines to sign, findings with their operands and hints, statements with tickmarks, the
-/// legend, what people noted, what is unchecked and why. The same report, notes and day give the same file.
-pub fn html(report: &Report, notes: &[Note], made: &str) -> String {
+/// legend, notes, what is unchecked and why, what was set aside. The same report and filing give the same file.
+pub fn html(report: &Report, filing: &Filing) -> String {
     let marks = Marks::of(report);
     let mut out = Markup::new();
     out.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -26,27 +27,14 @@ pub fn html(report: &Report, notes: &[Note], made: &str) -> String {
     out.raw("\n<style>\n");
     out.raw(STYLE);
     out.raw("</style>\n</head>\n<body>\n");
-    head(&mut out, report, made);
-    findings(&mut out, report);
+    head(&mut out, report, filing);
+    findings(&mut out, report, filing);
     out.element("h2", "Statements");
     for it in sheet::sheets(report, &marks) {
         statement(&mut out, report, &it);
     }
     legend(&mut out);
-    list(
-        &mut out,
-        "Notes",
-        ["On", "Note"],
-        notes.iter().map(|it| {
-            let mut text = it.text.clone();
-            let signature = it.signature();
-            if !signature.is_empty() {
-                text.push_str(" — ");
-                text.push_str(&signature);
-            }
-            (it.line, it.about.clone(), text)
-        }),
-    );
+    notes(&mut out, report, filing);
     open(&mut out, report, &marks);
     list(
         &mut out,
@@ -65,7 +53,7 @@ pub fn html(report: &Report, notes: &[Note], made: &str) -> String {
     out.text
 }
 
-fn head(out: &mut Markup, report: &Report, made: &str) {
+fn head(out: &mut Markup, report: &Report, filing: &Filing) {
     let name = report.company.as_ref().unwrap_or(&report.source.name);
     out.raw("<header>\n");
     out.class("p", "soft", "Tie-out report");
@@ -108,7 +96,7 @@ fn head(out: &mut Markup, report: &Report, made: &str) {
         ("SHA-256 of the file", &report.source.sha256),
         ("Size", &size),
         ("Checked by", &version),
-        ("Date", made),
+        ("Date", &filing.made),
         ("Figures", &figures),
         ("Checks", &checks),
         ("Claims", &claims),
@@ -116,21 +104,29 @@ fn head(out: &mut Markup, report: &Report, made: &str) {
         out.element("dt", name);
         out.element("dd", text);
     }
-    out.raw("</dl>\n<div class=\"sign\"><p>Prepared by, date</p><p>Reviewed by, date</p></div>\n</header>\n");
+    out.raw("</dl>\n<div class=\"sign\">");
+    let signed = &filing.annotations;
+    for (name, by) in [
+        ("Prepared by", &signed.prepared_by),
+        ("Reviewed by", &signed.reviewed_by),
+    ] {
+        out.element("p", &format!("{name}: {by}"));
+    }
+    out.raw("</div>\n</header>\n");
 }
 
-fn findings(out: &mut Markup, report: &Report) {
+fn findings(out: &mut Markup, report: &Report, filing: &Filing) {
     out.element("h2", "Findings");
     let findings = finding::findings(report);
     if findings.is_empty() {
         out.element("p", "Nothing differs.");
     }
     for it in &findings {
-        finding(out, report, it);
+        finding(out, report, filing, it);
     }
 }
 
-fn finding(out: &mut Markup, report: &Report, it: &Finding) {
+fn finding(out: &mut Markup, report: &Report, filing: &Filing, it: &Finding) {
     out.raw("<section class=\"finding\">\n");
     out.class("p", "wrong", &format!("{}! {}", it.mark, it.title));
     out.element("p", &format!("{}, line {}", it.text, it.line));
@@ -160,6 +156,10 @@ fn finding(out: &mut Markup, report: &Report, it: &Finding) {
             out.element("li", it);
         }
         out.raw("</ul>\n");
+    }
+    let note = filing.note(&it.id);
+    if !note.is_empty() {
+        out.element("p", &format!("Note: {note}"));
     }
     out.raw("</section>\n");
 }
@@ -245,6 +245,24 @@ fn legend(out: &mut Markup) {
     out.class("p", "soft", "A framed figure with ! differs. A figure without a mark is an operand of other checks; in italics, it is unchecked.");
 }
 
+/// What the reader noted on checks and claims, and what he set aside.
+fn notes(out: &mut Markup, report: &Report, filing: &Filing) {
+    let entries = filing.annotations.remarks.iter().filter_map(|it| {
+        let note = filing.note(&it.id);
+        let check = report.checks.iter().find(|check| check.id == it.id);
+        let claim = report.claims.iter().find(|claim| claim.id == it.id);
+        let on = check
+            .map(|it| (None, it.formula.clone()))
+            .or_else(|| claim.map(|it| (Some(it.line.into()), it.quote.clone())));
+        let (line, on) = on.filter(|_| !note.is_empty())?;
+        Some((line, on, note))
+    });
+    list(out, "Notes", ["On", "Note"], entries);
+    let aside = filing.set_aside.iter();
+    let aside = aside.map(|it| (None, it.clone(), "The reader rejected it.".to_owned()));
+    list(out, "Set aside", ["Relation", "Why"], aside);
+}
+
 fn open(out: &mut Markup, report: &Report, marks: &Marks) {
     let points = open_points::open_points(report, marks);
     if points.is_empty() {
@@ -306,7 +324,7 @@ mod tests {
     #[test]
     fn a_report_names_its_source_and_has_lines_to_sign() {
         let report = sample();
-        let text = html(&report, &[], "2026-11-21");
+        let text = html(&report, &Filing::on("2026-11-21"));
         for part in [
             report.source.sha256.as_str(),
             "planted-errors.txt",
@@ -321,7 +339,7 @@ mod tests {
 
     #[test]
     fn findings_stand_with_operands_and_hints() {
-        let text = html(&sample(), &[], "2026-11-21");
+        let text = html(&sample(), &Filing::on("2026-11-21"));
         assert_eq!(text.matches("<section class=\"finding\">").count(), 3);
         assert!(text.contains("<th>Inventories, March 31, 2025</th><td>31,648</td>"));
         assert!(text.contains("two digits are transposed"), "the hint");
@@ -330,31 +348,35 @@ mod tests {
 
     #[test]
     fn what_is_unchecked_is_listed_with_its_reason() {
-        let text = html(&sample(), &[], "2026-11-21");
+        let text = html(&sample(), &Filing::on("2026-11-21"));
         assert!(text.contains("about 6,400 stations"), "the claim");
         assert!(text.contains("No table bears it out."), "its reason");
     }
 
     #[test]
-    fn notes_are_listed_where_there_are_any() {
+    fn what_the_reader_added_is_told() {
         let report = sample();
-        assert!(!html(&report, &[], "2026-11-21").contains("<h2>Notes</h2>"));
-        let note = Note {
-            about: "Goodwill".to_owned(),
-            text: "Ask <the> company & wait".to_owned(),
-            author: "A. Clerk".to_owned(),
-            ..Note::default()
-        };
-        let text = html(&report, &[note], "2026-11-21");
+        let plain = html(&report, &Filing::on("2026-11-21"));
+        assert!(!plain.contains("<h2>Notes</h2>") && !plain.contains("Set aside"));
+        let mut filing = Filing::on("2026-11-21");
+        filing.annotations.reviewed_by = "A. Clerk".to_owned();
+        let id = report.checks[0].id.clone();
+        filing
+            .annotations
+            .set(&id, |it| it.note = "Ask <the> company & wait".to_owned());
+        filing.set_aside = vec!["Goodwill: 1 stated".to_owned()];
+        let text = html(&report, &filing);
         assert!(text.contains("<h2>Notes</h2>"));
-        assert!(text.contains("Ask &lt;the&gt; company &amp; wait — A. Clerk"));
+        assert!(text.contains("Ask &lt;the&gt; company &amp; wait"));
+        assert!(text.contains("<p>Reviewed by: A. Clerk</p>"));
+        assert!(text.contains("Goodwill: 1 stated"));
     }
 
     #[test]
     fn nothing_of_a_release_becomes_markup() {
         let text = "<b>ACME</b> REPORT\n\nBALANCE SHEET\n\n\tMarch 31, 2025\n&lt;script&gt;alert(1)&lt;/script&gt; cash\t$ 40\nInventories <img>\t2\nTotal assets\t$ 42\n";
         let report = read::read(&SourceText::new("<i>.txt", text));
-        let page = html(&report, &[], "2026-11-21");
+        let page = html(&report, &Filing::on("2026-11-21"));
         for part in ["<script", "<img", "<b>", "<i>"] {
             assert!(!page.contains(part), "{part} in {page}");
         }

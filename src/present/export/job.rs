@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::present::export::filing::Filing;
 use crate::present::export::html_report;
-use crate::present::export::note::Note;
 use crate::present::export::workbook;
 use crate::present::export::xlsx;
 use crate::present::report::Report;
@@ -15,10 +15,8 @@ pub struct Job<R> {
     pub format: String,
     /// What was read and checked.
     pub report: R,
-    /// What people noted.
-    pub notes: Vec<Note>,
-    /// The day on which it is made, as `2026-11-21`.
-    pub made: String,
+    /// What goes with it.
+    pub filing: Filing,
 }
 
 impl Job<Report> {
@@ -28,8 +26,8 @@ impl Job<Report> {
     /// Where the format is unknown or its file could not hold the release; the message says which.
     pub fn run(&self) -> Result<Vec<u8>, String> {
         match self.format.as_str() {
-            "xlsx" => xlsx::xlsx(&workbook::book(&self.report, &self.notes, &self.made)),
-            "html" => Ok(html_report::html(&self.report, &self.notes, &self.made).into_bytes()),
+            "xlsx" => xlsx::xlsx(&workbook::book(&self.report, &self.filing)),
+            "html" => Ok(html_report::html(&self.report, &self.filing).into_bytes()),
             other => Err(format!("found the format {other:?}; expected xlsx or html")),
         }
     }

@@ -13,7 +13,7 @@ pub mod unchecked_page;
 
 use std::collections::BTreeMap;
 
-use crate::present::export::note::Note;
+use crate::present::export::filing::Filing;
 use crate::present::export::workbook::book::{Book, Page};
 use crate::present::export::workbook::formula::Expr;
 use crate::present::export::workbook::places::Places;
@@ -37,16 +37,14 @@ pub struct Draft<'r> {
     pub live: BTreeMap<At, Expr>,
     /// The checks in the order of their page: what differs first.
     pub order: Vec<usize>,
-    /// What people noted.
-    pub notes: &'r [Note],
-    /// The day on which it is made, as `2026-11-21`.
-    pub made: &'r str,
+    /// What goes with the report.
+    pub filing: &'r Filing,
 }
 
 /// The workbook of a report: cover, statements, checks, claims, what is unchecked.
 ///
-/// `made` is the day, as `2026-11-21`. The same report, notes and day give the same workbook.
-pub fn book(report: &Report, notes: &[Note], made: &str) -> Book {
+/// The same report and filing give the same workbook.
+pub fn book(report: &Report, filing: &Filing) -> Book {
     let marks = Marks::of(report);
     let sheets = sheet::sheets(report, &marks);
     let places = Places::of(report, &sheets);
@@ -64,8 +62,7 @@ pub fn book(report: &Report, notes: &[Note], made: &str) -> Book {
         places,
         formulas,
         live,
-        notes,
-        made,
+        filing,
     };
     let mut pages: Vec<Page> = vec![cover_page::page(&draft)];
     pages.extend(
@@ -79,7 +76,7 @@ pub fn book(report: &Report, notes: &[Note], made: &str) -> Book {
     pages.push(unchecked_page::page(&draft));
     Book {
         title: format!("Tie-out of {}", report.source.name),
-        made: made.to_owned(),
+        made: filing.made.clone(),
         pages,
     }
 }

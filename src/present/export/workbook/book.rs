@@ -111,6 +111,10 @@ impl Cell {
 
 /// How a cell looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own, as spreadsheets have them"
+)]
 pub struct Style {
     /// The format of its number.
     pub format: String,

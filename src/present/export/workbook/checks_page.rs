@@ -20,7 +20,7 @@ pub const NAME: &str = "Checks";
 const HEAD: u32 = 3;
 
 /// The headings and widths of its columns.
-const COLUMNS: [(&str, u16); 12] = [
+const COLUMNS: [(&str, u16); 13] = [
     ("Mark", 6),
     ("Verdict", 21),
     ("Statement", 24),
@@ -32,6 +32,7 @@ const COLUMNS: [(&str, u16); 12] = [
     ("Difference", 14),
     ("Unit", 14),
     ("Why", 60),
+    ("Note", 40),
     ("Id", 22),
 ];
 
@@ -138,7 +139,9 @@ fn check(draft: &Draft<'_>, page: &mut Page, row: u32, number: usize) {
         10,
         Cell::text(view.notes.join("; ")).styled(Style::wrapped()),
     );
-    page.put(row, 11, Cell::text(&it.id).styled(Style::ink(Ink::Soft)));
+    let note = Cell::text(draft.filing.note(&it.id));
+    page.put(row, 11, note.styled(Style::wrapped()));
+    page.put(row, 12, Cell::text(&it.id).styled(Style::ink(Ink::Soft)));
 }
 
 /// Stated, computed and difference.

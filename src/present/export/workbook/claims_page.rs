@@ -20,7 +20,7 @@ pub const NAME: &str = "Claims";
 const HEAD: u32 = 3;
 
 /// The headings and widths of its columns.
-const COLUMNS: [(&str, u16); 10] = [
+const COLUMNS: [(&str, u16); 11] = [
     ("Verdict", 21),
     ("Line", 7),
     ("Sentence", 70),
@@ -30,6 +30,7 @@ const COLUMNS: [(&str, u16); 10] = [
     ("Unit", 14),
     ("Borne out by", 44),
     ("Why", 60),
+    ("Note", 40),
     ("Id", 20),
 ];
 
@@ -85,28 +86,29 @@ fn claim(draft: &Draft<'_>, page: &mut Page, row: u32, it: &Claim) {
     page.put(row, 2, Cell::text(&it.quote).styled(Style::wrapped()));
     let stated = places::in_sheet(&it.value, &it.unit).map(Value::Number);
     let computed = it.computed.as_deref().unwrap_or_default();
-    let live = recompute::claim(&draft.places, it).and_then(|it| {
+    let formula = recompute::claim(&draft.places, it).and_then(|it| {
         Some(Value::Formula(
             it.text(&draft.places, None),
             it.value(&draft.places)?,
         ))
     });
-    let computed_value = live.or_else(|| places::in_sheet(computed, &it.unit).map(Value::Number));
+    let in_tables = formula.or_else(|| places::in_sheet(computed, &it.unit).map(Value::Number));
     checks_page::three(
         page,
         row,
         STATED,
         &it.unit,
         [&it.value, computed],
-        [stated, computed_value],
+        [stated, in_tables],
     );
     page.put(row, 6, Cell::text(figure::unit(&it.unit, it.scale)));
     if let Some(first) = it.evidence.first() {
         let place = marks::place(first).map(|at| draft.places.reference(at, None));
-        let mut text = inspect::label(draft.report, first);
-        if it.evidence.len() > 1 {
-            text.push_str(&format!(" and {} more", it.evidence.len() - 1));
-        }
+        let label = inspect::label(draft.report, first);
+        let text = match it.evidence.len() {
+            1 => label,
+            n => format!("{label} and {} more", n - 1),
+        };
         let style = Style {
             wraps: true,
             ..Style::ink(Ink::Link)
@@ -120,5 +122,7 @@ fn claim(draft: &Draft<'_>, page: &mut Page, row: u32, it: &Claim) {
         .chain(it.hints.iter().map(|it| it.text.as_str()))
         .collect();
     page.put(row, 8, Cell::text(why.join("; ")).styled(Style::wrapped()));
-    page.put(row, 9, Cell::text(&it.id).styled(Style::ink(Ink::Soft)));
+    let note = Cell::text(draft.filing.note(&it.id));
+    page.put(row, 9, note.styled(Style::wrapped()));
+    page.put(row, 10, Cell::text(&it.id).styled(Style::ink(Ink::Soft)));
 }

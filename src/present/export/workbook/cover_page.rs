@@ -35,6 +35,7 @@ pub fn page(draft: &Draft<'_>) -> Page {
         page.put(1, 0, Cell::text(it).styled(Style::ink(Ink::Soft)));
     }
     let mut row = 3;
+    let signed = &draft.filing.annotations;
     let made = format!("Tieout {}", report.tieout.version);
     let size = format!(
         "{} bytes, {} lines",
@@ -47,9 +48,9 @@ pub fn page(draft: &Draft<'_>) -> Page {
         ("Period", report.period.as_deref().unwrap_or("not read")),
         ("Currency", &report.currency),
         ("Read and checked by", &made),
-        ("Date", draft.made),
-        ("Prepared by", ""),
-        ("Reviewed by", ""),
+        ("Date", &draft.filing.made),
+        ("Prepared by", &signed.prepared_by),
+        ("Reviewed by", &signed.reviewed_by),
     ] {
         page.put(row, 0, Cell::text(name).styled(Style::ink(Ink::Soft)));
         let below = if text.is_empty() {
@@ -164,10 +165,16 @@ fn findings(draft: &Draft<'_>, page: &mut Page, row: u32) -> u32 {
             0,
             Cell::text(format!("{}! line {}", it.mark, it.line)).styled(Style::ink(Ink::Differs)),
         );
+        let note = draft.filing.note(&it.id);
+        let told = if note.is_empty() {
+            format!("{}: {}", it.title, it.text)
+        } else {
+            format!("{}: {} ({note})", it.title, it.text)
+        };
         page.put(
             row,
             1,
-            Cell::text(format!("{}: {}", it.title, it.text))
+            Cell::text(told)
                 .styled(Style {
                     wraps: true,
                     ..Style::ink(Ink::Link)
@@ -215,7 +222,7 @@ fn contents(draft: &Draft<'_>, page: &mut Page, row: u32) -> u32 {
         ),
         (
             unchecked_page::NAME,
-            "what no check bears out and why, advice, notes".to_owned(),
+            "what no check bears out and why, advice, what was set aside".to_owned(),
         ),
     ];
     for (name, text) in statements.chain(lists) {

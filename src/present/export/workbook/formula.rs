@@ -103,7 +103,12 @@ impl Expr {
             Self::Sum(addends) if addends.len() > 1 => format!("({text})"),
             Self::Sum(addends) if addends.iter().any(|it| it.0) => format!("({text})"),
             Self::Number(it) if it.is_sign_negative() => format!("({text})"),
-            _ => text,
+            Self::Cell(_)
+            | Self::Number(_)
+            | Self::Sum(_)
+            | Self::Product(_)
+            | Self::Quotient(..)
+            | Self::Round(..) => text,
         }
     }
 
@@ -111,7 +116,9 @@ impl Expr {
     fn divisor(&self, places: &Places<'_>, home: Option<usize>) -> String {
         match self {
             Self::Product(_) | Self::Quotient(..) => format!("({})", self.text(places, home)),
-            _ => self.inner(places, home),
+            Self::Cell(_) | Self::Number(_) | Self::Sum(_) | Self::Round(..) => {
+                self.inner(places, home)
+            }
         }
     }
 }
@@ -144,9 +151,14 @@ fn sum(addends: &[(bool, Expr)], places: &Places<'_>, home: Option<usize>) -> St
             n += run;
         } else {
             let it = first.text(places, home);
-            let brackets = matches!(first, Expr::Sum(_))
-                || matches!(first, Expr::Number(it) if it.is_sign_negative());
-            text.push_str(&if brackets { format!("({it})") } else { it });
+            let is_sum = matches!(first, Expr::Sum(_));
+            if is_sum || matches!(first, Expr::Number(it) if it.is_sign_negative()) {
+                text.push('(');
+                text.push_str(&it);
+                text.push(')');
+            } else {
+                text.push_str(&it);
+            }
             n += 1;
         }
     }

@@ -66,7 +66,7 @@ pub fn page(draft: &Draft<'_>, sheet: &Sheet) -> Page {
     for (row, line) in (HEAD_ROWS..).zip(&sheet.rows) {
         match line {
             Line::Heading { label, depth } => {
-                page.put(row, 0, Cell::text(label).styled(label_style(*depth, true)))
+                page.put(row, 0, Cell::text(label).styled(label_style(*depth, true)));
             }
             Line::Item {
                 label,
@@ -151,7 +151,7 @@ fn figure(draft: &Draft<'_>, page: &mut Page, row: u32, cell: &SheetCell, rank: 
         row,
         column,
         Cell {
-            comment: comment(draft, cell.at, differs),
+            comment: comment(draft, cell.at),
             ..Cell::of(value).styled(style)
         },
     );
@@ -179,33 +179,26 @@ fn target(draft: &Draft<'_>, at: At) -> Option<String> {
     }
 }
 
-/// What was computed where a figure differs, and what people noted on it.
-fn comment(draft: &Draft<'_>, at: At, differs: bool) -> Option<String> {
+/// What was computed where a figure differs, and what the reader noted on its checks.
+fn comment(draft: &Draft<'_>, at: At) -> Option<String> {
     let mut parts = Vec::new();
     let results = draft.marks.at(at).results;
     for check in results.iter().map(|&it| &draft.report.checks[it]) {
-        if !differs || check.verdict != "differs" {
-            continue;
+        if check.verdict == "differs" {
+            let view = inspect::check(draft.report, check);
+            let mut text = format!(
+                "{}\nStated {}, computed {}, difference {}.\n{}",
+                view.headline, view.result.value, view.computed, view.difference, view.formula
+            );
+            for it in &view.notes {
+                text.push_str("\n- ");
+                text.push_str(it);
+            }
+            parts.push(text);
         }
-        let view = inspect::check(draft.report, check);
-        let mut text = format!(
-            "{}\nStated {}, computed {}, difference {}.\n{}",
-            view.headline, view.result.value, view.computed, view.difference, view.formula
-        );
-        for it in &view.notes {
-            text.push_str("\n- ");
-            text.push_str(it);
-        }
-        parts.push(text);
+        parts.push(draft.filing.note(&check.id));
     }
-    for note in draft.notes.iter().filter(|it| it.at() == Some(at)) {
-        let signature = note.signature();
-        parts.push(if signature.is_empty() {
-            note.text.clone()
-        } else {
-            format!("{signature}: {}", note.text)
-        });
-    }
+    parts.retain(|it| !it.is_empty());
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::book::{Cell, Value};
 use super::*;
+use crate::present::finding;
 use crate::present::read;
 use crate::text::source::SourceText;
 
@@ -32,7 +33,7 @@ fn formula<'b>(book: &'b Book, page: &str, name: &str) -> &'b str {
 #[test]
 fn totals_are_sums_ratios_divisions_and_growth_a_change_over_its_base() {
     let report = sample();
-    let book = book(&report, &[], "2026-11-21");
+    let book = book(&report, &Filing::on("2026-11-21"));
     assert_eq!(formula(&book, "T1 Summary", "B8"), "B6+B7");
     assert_eq!(formula(&book, "T1 Summary", "B13"), "ROUND(B12/B8,3)");
     assert_eq!(formula(&book, "T1 Summary", "H6"), "ROUND((B6-D6)/D6,2)");
@@ -43,7 +44,7 @@ fn totals_are_sums_ratios_divisions_and_growth_a_change_over_its_base() {
 #[test]
 fn what_differs_keeps_the_printed_figure_and_says_what_was_computed() {
     let report = sample();
-    let book = book(&report, &[], "2026-11-21");
+    let book = book(&report, &Filing::on("2026-11-21"));
     let total = cell(&book, "T3 Balance sheet", "B11").expect("total current assets");
     assert_eq!(total.value, Value::Number(147_064.into()));
     assert!(total.style.flagged);
@@ -57,7 +58,7 @@ fn what_differs_keeps_the_printed_figure_and_says_what_was_computed() {
 #[test]
 fn every_cell_shows_its_printed_figure() {
     let report = sample();
-    let book = book(&report, &[], "2026-11-21");
+    let book = book(&report, &Filing::on("2026-11-21"));
     let marks = Marks::of(&report);
     let sheets = sheet::sheets(&report, &marks);
     let places = Places::of(&report, &sheets);
@@ -142,36 +143,33 @@ fn no_formula_runs_in_a_circle() {
 #[test]
 fn the_same_day_gives_the_same_bytes() {
     let report = sample();
-    let bytes = || crate::present::export::xlsx::xlsx(&book(&report, &[], "2026-11-21"));
+    let bytes = || crate::present::export::xlsx::xlsx(&book(&report, &Filing::on("2026-11-21")));
     let first = bytes().expect("the sample fits a workbook");
     assert!(first.starts_with(b"PK"));
     assert_eq!(Ok(first), bytes());
 }
 
 #[test]
-fn notes_stand_at_their_figures_and_in_their_list() {
+fn what_the_reader_added_stands_at_its_figure_its_check_and_on_the_cover() {
     let report = sample();
-    let note = Note {
-        figure: Some((2, 5, 0)),
-        about: "Total current assets".to_owned(),
-        line: Some(133),
-        text: "Asked the company.".to_owned(),
-        author: "A. Clerk".to_owned(),
-        when: String::new(),
+    let finding = finding::findings(&report).remove(1);
+    assert_eq!(finding.title, "Total current assets");
+    let mut filing = Filing::on("2026-11-21");
+    filing.annotations.prepared_by = "A. Clerk".to_owned();
+    filing
+        .annotations
+        .set(&finding.id, |it| it.note = "Asked the company.".to_owned());
+    filing.set_aside = vec!["Goodwill: 1 stated, 2 computed".to_owned()];
+    let book = book(&report, &filing);
+    let total = cell(&book, "T3 Balance sheet", "B11").expect("total current assets");
+    let comment = total.comment.as_deref().unwrap_or_default();
+    assert!(comment.ends_with("Asked the company."), "{comment}");
+    let holds = |page: &str, text: &str| {
+        let page = book.pages.iter().find(|it| it.name == page);
+        let mut cells = page.iter().flat_map(|it| &it.cells);
+        cells.any(|it| it.2.value == Value::Text(text.to_owned()))
     };
-    let book = book(&report, &[note], "2026-11-21");
-    let noted: Vec<&str> = book
-        .pages
-        .iter()
-        .flat_map(|it| &it.cells)
-        .filter_map(|it| it.2.comment.as_deref())
-        .filter(|it| it.contains("A. Clerk: Asked the company."))
-        .collect();
-    assert_eq!(noted.len(), 1);
-    let listed = book
-        .pages
-        .iter()
-        .flat_map(|it| &it.cells)
-        .any(|it| it.2.value == Value::Text("Asked the company. (A. Clerk)".to_owned()));
-    assert!(listed);
+    assert!(holds("Checks", "Asked the company."));
+    assert!(holds("Cover", "A. Clerk"));
+    assert!(holds("Unchecked", "Goodwill: 1 stated, 2 computed"));
 }

@@ -1,4 +1,4 @@
-//! The sheet of what is unchecked and why, of advice and of what people noted.
+//! The sheet of what is unchecked and why, of advice and of what the reader set aside.
 
 use rust_decimal::Decimal;
 
@@ -7,7 +7,7 @@ use crate::present::export::workbook::Draft;
 use crate::present::export::workbook::book::{Cell, Ink, Page, Style};
 
 /// The name of the sheet.
-pub const NAME: &str = "Unchecked and notes";
+pub const NAME: &str = "Unchecked";
 
 /// Rows above the first entry.
 const HEAD: u32 = 3;
@@ -24,12 +24,12 @@ pub fn page(draft: &Draft<'_>) -> Page {
     page.put(
         0,
         0,
-        Cell::text("Unchecked, to review, notes").styled(Style::of_title()),
+        Cell::text("Unchecked, to review, set aside").styled(Style::of_title()),
     );
     page.put(
         1,
         0,
-        Cell::text("What no check bears out, advice apart from verdicts, and what people noted.")
+        Cell::text("What no check bears out, advice apart from verdicts, and relations that the reader rejected.")
             .styled(Style::ink(Ink::Soft)),
     );
     for (column, (name, _)) in (0..).zip(COLUMNS) {
@@ -69,13 +69,8 @@ pub fn page(draft: &Draft<'_>) -> Page {
     for it in &draft.report.reviews {
         entry("To review", Some(it.line.into()), "", &it.message, None);
     }
-    for it in draft.notes {
-        let mut text = it.text.clone();
-        let signature = it.signature();
-        if !signature.is_empty() {
-            text.push_str(&format!(" ({signature})"));
-        }
-        entry("Note", it.line, &it.about, &text, it.at().map(place));
+    for it in &draft.filing.set_aside {
+        entry("Set aside", None, it, "The reader rejected it.", None);
     }
     page
 }
