@@ -49,7 +49,7 @@ pub fn html(report: &Report, filing: &Filing) -> String {
             (Some(it.line.into()), figures.join("; "), it.message.clone())
         }),
     );
-    out.raw("</body>\n</html>\n");
+    out.raw("</main>\n</body>\n</html>\n");
     out.text
 }
 
@@ -112,7 +112,7 @@ fn head(out: &mut Markup, report: &Report, filing: &Filing) {
     ] {
         out.element("p", &format!("{name}: {by}"));
     }
-    out.raw("</div>\n</header>\n");
+    out.raw("</div>\n</header>\n<main>\n");
 }
 
 fn findings(out: &mut Markup, report: &Report, filing: &Filing) {
