@@ -31,9 +31,7 @@ pub fn open_points(report: &Report, marks: &Marks) -> Vec<OpenPoint> {
                     row: row_number,
                     column: figure.column,
                 };
-                if matches!(marks.verdict(report, at), None | Some("unchecked"))
-                    && !is_quoted(report, marks, at)
-                {
+                if !is_checked(report, marks, at) {
                     points.push(of_figure(table, row, figure, at));
                 }
             }
@@ -76,12 +74,13 @@ pub fn open_points(report: &Report, marks: &Marks) -> Vec<OpenPoint> {
     points
 }
 
-/// Whether a claim that was judged leads to the figure.
-fn is_quoted(report: &Report, marks: &Marks, at: At) -> bool {
-    let claims = marks.at(at).claims;
-    claims
-        .iter()
-        .any(|&it| report.claims[it].verdict != "unchecked")
+/// Whether a check or a claim that was judged has the figure, as the coverage of the report counts.
+fn is_checked(report: &Report, marks: &Marks, at: At) -> bool {
+    let part = marks.at(at);
+    let mut checks = part.results.iter().chain(&part.operands);
+    let mut claims = part.claims.iter();
+    checks.any(|&it| report.checks[it].verdict != "unchecked")
+        || claims.any(|&it| report.claims[it].verdict != "unchecked")
 }
 
 fn of_figure(table: &Table, row: &Row, figure: &Figure, at: At) -> OpenPoint {
@@ -192,6 +191,8 @@ fn in_words(mut lines: Vec<u32>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::present::read;
+    use crate::text::source::SourceText;
 
     fn point(kind: &'static str, why: &str, line: u32) -> OpenPoint {
         OpenPoint {
@@ -200,6 +201,20 @@ mod tests {
             why: why.to_owned(),
             line,
             at: None,
+        }
+    }
+
+    #[test]
+    fn figures_are_open_as_the_coverage_counts_them() {
+        for text in [
+            include_str!("../../../public/samples/planted-errors.txt"),
+            include_str!("../../../tests/releases/no-alarms.txt"),
+        ] {
+            let report = read::read(&SourceText::new("release.txt", text));
+            let points = open_points(&report, &Marks::of(&report));
+            let open = points.iter().filter(|it| it.kind == "Figure").count();
+            let coverage = report.coverage;
+            assert_eq!(open, coverage.figures - coverage.checked);
         }
     }
 
