@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::present::export::filing::Filing;
 use crate::present::export::job::Job;
+use crate::present::export::json;
 use crate::view::save;
 use crate::view::session::{Open, Session};
 
@@ -29,10 +30,7 @@ pub fn write(session: Session, open: &Open, format: &str, name: String) {
     };
     let options = web_sys::WorkerOptions::new();
     options.set_type(web_sys::WorkerType::Module);
-    let (Ok(job), Ok(worker)) = (
-        serde_json::to_string(&job),
-        web_sys::Worker::new_with_options(WORKER, &options),
-    ) else {
+    let Ok(worker) = web_sys::Worker::new_with_options(WORKER, &options) else {
         session.say(format!("{name}: this browser does not run workers."));
         return;
     };
@@ -64,7 +62,8 @@ pub fn write(session: Session, open: &Open, format: &str, name: String) {
     let other = answer.clone();
     EventListener::once(&worker, "message", move |event| answer(event)).forget();
     EventListener::once(&worker, "error", move |event| other(event)).forget();
-    let _ = worker.post_message(&job.into());
+    // Indented as the report that is saved is, so that the page holds one writer of JSON and not two.
+    let _ = worker.post_message(&json::json(&job).into());
 }
 
 /// The day by the reader's calendar, as `2026-11-21`.
