@@ -26,6 +26,10 @@ const MAX_TEXT: usize = 32_000;
 /// Excel opens no sheet with more than 65,530 links.
 const MAX_LINKS: usize = 65_000;
 
+/// The height of a line in a row, and of the tallest row that Excel takes, in points.
+const LINE: u32 = 15;
+const MAX_HEIGHT: u32 = 400;
+
 /// The bytes of an XLSX file.
 ///
 /// # Errors
@@ -68,6 +72,9 @@ fn page(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     {
         let columns = u16::try_from(page.widths.len()).unwrap_or(u16::MAX);
         sheet.autofilter(head, 0, last, columns.saturating_sub(1))?;
+    }
+    for (row, lines) in page.tall_rows() {
+        sheet.set_row_height(row, lines.saturating_mul(LINE).min(MAX_HEIGHT))?;
     }
     let mut links = 0;
     for (row, column, it) in &page.cells {
@@ -173,6 +180,9 @@ fn format(style: &Style, in_list: bool) -> Format {
     }
     if style.right {
         format = format.set_align(FormatAlign::Right);
+    }
+    if style.left {
+        format = format.set_align(FormatAlign::Left);
     }
     if style.wraps {
         format = format.set_text_wrap();

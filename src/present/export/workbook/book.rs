@@ -1,5 +1,7 @@
 //! A workbook as plain data: pages of cells with values, formulas, styles, comments and links.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 /// A workbook.
@@ -43,10 +45,56 @@ impl Page {
         self.cells.push((row, column, cell));
     }
 
+    /// The rows whose wrapped words need more than one line, with how many.
+    ///
+    /// Excel fits the heights of rows to what they hold when it opens a file; other programs do not.
+    pub fn tall_rows(&self) -> BTreeMap<u32, u32> {
+        let mut rows = BTreeMap::new();
+        for (row, column, cell) in &self.cells {
+            let (Value::Text(text), true) = (&cell.value, cell.style.wraps) else {
+                continue;
+            };
+            let width = self.widths.get(usize::from(*column)).copied().unwrap_or(10);
+            let width = usize::from(width.saturating_sub(u16::from(cell.style.indent)).max(4));
+            let lines = lines(
+                text,
+                if cell.style.bold {
+                    width * 7 / 8
+                } else {
+                    width
+                },
+            );
+            if lines > 1 {
+                let most = rows.entry(*row).or_insert(lines);
+                *most = lines.max(*most);
+            }
+        }
+        rows
+    }
+
     /// The row below the last.
     pub fn next_row(&self) -> u32 {
         self.cells.iter().map(|it| it.0 + 1).max().unwrap_or(0)
     }
+}
+
+/// How many lines words take at a width in characters.
+fn lines(text: &str, width: usize) -> u32 {
+    let (mut lines, mut used) = (1, 0);
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if used > 0 && used + 1 + length > width {
+            lines += 1;
+            used = length;
+        } else {
+            used += length + usize::from(used > 0);
+        }
+        while used > width {
+            lines += 1;
+            used -= width;
+        }
+    }
+    lines
 }
 
 /// What a cell holds.
@@ -132,6 +180,8 @@ pub struct Style {
     pub below: Rule,
     /// Whether it stands at the right.
     pub right: bool,
+    /// Whether its number stands at the left.
+    pub left: bool,
     /// Whether its words wrap.
     pub wraps: bool,
     /// Whether it is a title.
@@ -224,5 +274,23 @@ impl Style {
             right: true,
             ..Self::default()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrapped_words_make_their_row_taller() {
+        assert_eq!(lines("Total assets", 20), 1);
+        assert_eq!(lines("Total current assets", 10), 3);
+        assert_eq!(lines("abcdefghijklmnopqrstuvwxyz", 10), 3);
+        let mut page = Page::new("Page", &[10, 40]);
+        let words = || Cell::text("Total current assets");
+        page.put(0, 0, words());
+        page.put(1, 0, words().styled(Style::wrapped()));
+        page.put(1, 1, words().styled(Style::wrapped()));
+        assert_eq!(page.tall_rows(), BTreeMap::from([(1, 3)]));
     }
 }

@@ -7,6 +7,7 @@ use crate::present::export::workbook::book::{Cell, Ink, Page, Rule, Style};
 use crate::present::export::workbook::checks_page;
 use crate::present::export::workbook::claims_page;
 use crate::present::export::workbook::unchecked_page;
+use crate::present::figure;
 use crate::present::finding;
 use crate::present::marks;
 use crate::present::tickmark::TICKMARKS;
@@ -24,7 +25,7 @@ const READING: [&str; 6] = [
 /// The cover.
 pub fn page(draft: &Draft<'_>) -> Page {
     let report = draft.report;
-    let mut page = Page::new("Cover", &[30, 90]);
+    let mut page = Page::new("Cover", &[36, 90]);
     let title = report.company.as_deref().unwrap_or(&report.source.name);
     page.put(
         0,
@@ -39,7 +40,8 @@ pub fn page(draft: &Draft<'_>) -> Page {
     let made = format!("Tieout {}", report.tieout.version);
     let size = format!(
         "{} bytes, {} lines",
-        report.source.bytes, report.source.lines
+        figure::bracketed(&report.source.bytes.to_string()),
+        figure::bracketed(&report.source.lines.to_string())
     );
     for (name, text) in [
         ("Release", report.source.name.as_str()),
@@ -138,6 +140,7 @@ fn counts(draft: &Draft<'_>, page: &mut Page, row: u32) -> u32 {
             1,
             number.styled(Style {
                 format: "#,##0".to_owned(),
+                left: true,
                 ..Style::default()
             }),
         );
