@@ -13,18 +13,20 @@ struct Part {
 }
 
 /// Drops ties that differ between rows that are no main line of a statement ("U.S.", "Other") where each figure takes part
-/// in relations of its own that hold, and in none that fails: then neither figure is a slip, and the labels mean two
+/// in sums of its own that hold, and in no relation that fails: then neither figure is a slip, and the labels mean two
 /// things ("U.S." of all products, and "U.S." without one of them).
 pub fn drop_two_facts(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
     let mut parts: BTreeMap<CellRef, Part> = BTreeMap::new();
     for check in checks.iter().filter(|it| it.class != Class::Tie) {
+        // A quotient holds for many a wrong figure; a sum does not.
+        let is_sum = matches!(check.class, Class::Foot | Class::CrossFoot);
         let operands = check.operands.iter().filter_map(|it| it.place.cell());
         for at in operands.chain(check.result.cell()) {
             let part = parts.entry(at).or_default();
             match check.verdict {
-                Verdict::Ties | Verdict::Rounding => part.holds += 1,
+                Verdict::Ties => part.holds += usize::from(is_sum),
                 Verdict::Differs => part.fails += 1,
-                Verdict::Unchecked => (),
+                Verdict::Rounding | Verdict::Unchecked => (),
             }
         }
     }

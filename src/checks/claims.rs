@@ -3,6 +3,7 @@
 //! A figure's subject, time and direction come from its sentence, then from the sentence before. Where all of them are
 //! certain, a figure that does not agree differs; where not, it can only tie. Everything else is unchecked.
 
+pub mod change;
 pub mod conclude;
 pub mod judge;
 pub mod measure;
@@ -11,8 +12,10 @@ pub mod place;
 pub mod read;
 pub mod run;
 pub mod sentence;
+pub mod share;
 pub mod subject;
 pub mod time;
+pub mod way;
 pub mod words;
 
 use crate::checks::check::{ClaimCheck, Verdict};

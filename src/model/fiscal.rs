@@ -8,8 +8,8 @@ use crate::model::said::Said;
 use crate::tables::table::{Paragraph, Table};
 use crate::text::date::{self, Token};
 
-/// How far into the release its headline may stand, in paragraphs.
-const HEADLINES: usize = 12;
+/// The longest headline, in bytes.
+const HEADLINE: usize = 160;
 
 /// The longest stretch between the name of a quarter and the day on which it ended, in bytes: ", which ended on".
 const NEAR: usize = 40;
@@ -78,8 +78,7 @@ impl FiscalYear {
             titles.chain(prose.iter().map(|it| it.text.text.as_str()))
         };
         let mut anchors: Vec<Anchor> = texts().flat_map(anchors).collect();
-        let headline = prose.iter().take(HEADLINES).find_map(|it| {
-            let (quarter, year) = quarter_of_year(&it.text.text)?;
+        let headline = headline(prose).and_then(|(quarter, year)| {
             Some(Anchor {
                 quarter,
                 year: Some(year),
@@ -210,6 +209,25 @@ fn quarter(found: &date::Found) -> Option<u8> {
     } else {
         None
     }
+}
+
+/// The quarter of the year that most headlines and headings name.
+fn headline(prose: &[Paragraph]) -> Option<(u8, i32)> {
+    let mut counts: BTreeMap<(u8, i32), usize> = BTreeMap::new();
+    for it in prose.iter().map(|it| it.text.text.as_str()) {
+        let lower = it.to_lowercase();
+        let is_ahead = ["outlook", "guidance", "expect"]
+            .iter()
+            .any(|it| lower.contains(it));
+        if let Some(named) = quarter_of_year(it).filter(|_| it.len() < HEADLINE && !is_ahead) {
+            *counts.entry(named).or_default() += 1;
+        }
+    }
+    // Of two named as often, the later.
+    let most = counts
+        .into_iter()
+        .max_by_key(|&((quarter, year), n)| (n, year, quarter));
+    most.map(|it| it.0)
 }
 
 /// The one quarter of the one year that a headline names. With an amount beside it, it may be a quarter of comparison.

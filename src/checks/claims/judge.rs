@@ -281,54 +281,6 @@ impl Judge<'_> {
         }
         None
     }
-
-    /// One amount as a share of another, in percent.
-    pub fn share(
-        &self,
-        claim: &Claim,
-        part: &Subject,
-        whole: &Subject,
-        period: Period,
-    ) -> Vec<(Named, Finding)> {
-        let mut found = Vec::new();
-        for named in part.rows.iter().filter(|it| it.score == part.score()) {
-            let Some(a) = at(self.names.row(*named), period) else {
-                continue;
-            };
-            for other in whole.rows.iter().filter(|it| it.score == whole.score()) {
-                let Some(b) = at(self.names.row(*other), period) else {
-                    continue;
-                };
-                if !a.unit.is_money() || !b.unit.is_money() || a.at == b.at {
-                    continue;
-                }
-                let percent = Cell {
-                    unit: Unit::Percent,
-                    ..*a
-                };
-                let Some(mut computed) = ratio::ratio(&percent, a, b) else {
-                    continue;
-                };
-                if computed.value.is_sign_negative() && !claim.negative {
-                    computed = ratio::Computed {
-                        value: -computed.value,
-                        possible: computed.possible.times(Decimal::NEGATIVE_ONE),
-                    };
-                }
-                let verdict = verdict(claim, claim.value, computed.value, computed.possible);
-                let score = named.score.min(other.score);
-                found.push((
-                    Named { score, ..*named },
-                    Finding {
-                        verdict,
-                        computed: computed.value,
-                        evidence: vec![a.at, b.at],
-                    },
-                ));
-            }
-        }
-        found
-    }
 }
 
 /// The figure of a row for a period: balances at its end, flows over it.

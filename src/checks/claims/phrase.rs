@@ -56,6 +56,15 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
         .filter(|it| names_something(names, text, &it.stretches))
         .collect();
     let behind = run::behind(tokens, at).filter(|it| names_something(names, text, &it.stretches));
+    // "a 6.1% increase in food revenue": what follows is named, and nothing before.
+    let word = |n: usize| tokens.get(n).and_then(Token::word);
+    if word(at + 2) == Some("in") && word(at + 1).is_some_and(is_change_noun) {
+        let what =
+            run::behind(tokens, at + 1).filter(|it| names_something(names, text, &it.stretches));
+        if let Some(what) = what {
+            return Some(best(names, text, &what, false));
+        }
+    }
     if place.is_change() {
         // "an increase of $4.7 million in gain on equity securities"
         let of_what = tokens.get(at + 1).and_then(Token::word) == Some("in");
@@ -73,11 +82,13 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
                 .is_some_and(|it| LEADING_IN.contains(&it));
             let comma = tokens[lead..at]
                 .iter()
-                .find(|it| matches!(it.kind, Kind::Mark(',')))
+                .position(|it| matches!(it.kind, Kind::Mark(',')))
                 .filter(|_| leads_in);
-            let own = before
+            let behind_comma = comma.map(|it| run::runs(&tokens[lead + it + 1..at]));
+            let own = behind_comma
                 .iter()
-                .find(|it| comma.is_none_or(|comma| it.stretches[0].start > comma.range.start));
+                .flatten()
+                .find(|it| names_something(names, text, &it.stretches));
             own.or(before.first())
                 .map(|it| best(names, text, it, false))
         }
@@ -131,6 +142,35 @@ pub fn whole(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
     }
     run::behind(tokens, at)
         .map(|it| best(names, text, &it, false))
+        .filter(|it| it.score() >= 80)
+}
+
+/// "increase", "decline": nouns of change.
+fn is_change_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "increase"
+            | "decrease"
+            | "decline"
+            | "growth"
+            | "improvement"
+            | "reduction"
+            | "rise"
+            | "drop"
+    )
+}
+
+/// What the percentages of a sentence are shares of where it says so: "as a percentage of total revenues".
+pub fn percentage_of(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
+    let tokens = &place.sentence.tokens[..place.at];
+    let word = |n: usize| tokens.get(n).and_then(Token::word);
+    let of = (2..tokens.len()).find(|&it| {
+        word(it) == Some("of")
+            && matches!(word(it - 1), Some("percentage" | "percent"))
+            && word(it - 2) == Some("a")
+    })?;
+    run::behind(tokens, of - 1)
+        .map(|it| best(names, place.text, &it, false))
         .filter(|it| it.score() >= 80)
 }
 

@@ -1,52 +1,8 @@
 //! One figure in its sentence: the words before it since the figure before, and what they say of it.
 
 use crate::checks::claims::sentence::{Kind, Sentence, Token, When};
+use crate::checks::claims::way::way;
 use crate::model::claim::Claim;
-
-/// Words that say that a figure went up.
-const UP: [&str; 20] = [
-    "up",
-    "grew",
-    "grow",
-    "increase",
-    "increased",
-    "increases",
-    "increasing",
-    "higher",
-    "rose",
-    "improved",
-    "improvement",
-    "improve",
-    "growth",
-    "gain",
-    "gained",
-    "climbed",
-    "expanded",
-    "rise",
-    "jumped",
-    "above",
-];
-
-/// Words that say that a figure went down.
-const DOWN: [&str; 17] = [
-    "down",
-    "declined",
-    "decline",
-    "decrease",
-    "decreased",
-    "decreases",
-    "decreasing",
-    "lower",
-    "fell",
-    "dropped",
-    "drop",
-    "reduction",
-    "reduced",
-    "reducing",
-    "contracted",
-    "below",
-    "shrank",
-];
 
 /// Words of sentences about what is to come.
 const FUTURE: [&str; 19] = [
@@ -72,8 +28,9 @@ const FUTURE: [&str; 19] = [
 ];
 
 /// Words that make a measure another than the statements print, or leave open which of several figures is meant.
-const OTHERWISE: [&str; 20] = [
+const OTHERWISE: [&str; 21] = [
     "constant",
+    "operationally",
     "organic",
     "organically",
     "comparable",
@@ -190,6 +147,33 @@ impl<'s> Place<'s> {
             .map(way)
             .find(|it| *it != 0);
         behind.or(before).unwrap_or(if known { 0 } else { carried })
+    }
+
+    /// Whether a percentage is a level and no change: "decreased to 15.9%", "from 17.6%", "margin was 48%".
+    pub fn is_level(&self) -> bool {
+        let idle = |it: &&str| matches!(*it, "approximately" | "about" | "nearly" | "almost");
+        let mut words = self.before().iter().rev().map(Token::word);
+        let before = words.find(|it| it.is_none_or(|it| !idle(&it))).flatten();
+        let behind = self.behind().first().and_then(Token::word);
+        matches!(before, Some("to" | "from" | "was" | "were"))
+            && behind.is_none_or(|it| way(it) == 0)
+    }
+
+    /// Whether the figure is what the one before it in the sentence is compared with: "from $332.2 million", "versus
+    /// net income of $42.2 million".
+    pub fn is_base(&self) -> bool {
+        self.lead > 0
+            && self
+                .before()
+                .iter()
+                .filter_map(Token::word)
+                .find(|it| !matches!(*it, "or" | "and"))
+                .is_some_and(|it| {
+                    matches!(
+                        it,
+                        "from" | "compared" | "compares" | "versus" | "vs" | "against"
+                    )
+                })
     }
 
     /// Whether some word up to the figure says which way it went.
@@ -333,17 +317,6 @@ pub fn tail_end(sentence: &Sentence, at: usize) -> usize {
     (at + 1..tokens.len())
         .find(|&it| ends(&tokens[it]) && !per_share(it))
         .unwrap_or(tokens.len())
-}
-
-/// 1 for a word that says up, -1 for one that says down.
-fn way(word: &str) -> i8 {
-    if UP.contains(&word) {
-        1
-    } else if DOWN.contains(&word) {
-        -1
-    } else {
-        0
-    }
 }
 
 /// Whether a sentence speaks of what is to come.

@@ -29,24 +29,33 @@ struct Carried {
     subject: Option<Subject>,
     direction: i8,
     period: Option<Period>,
+    /// The time with which the sentence has compared, where a change in it is borne out.
+    base: Option<Period>,
+    /// The figure before was what something is compared with.
+    is_base: bool,
 }
 
 /// What is known of a claim before figures are looked at.
-struct Question<'c> {
-    claim: &'c Claim,
-    place: Place<'c>,
-    subject: &'c Subject,
-    direction: i8,
+pub struct Question<'c> {
+    /// The claim.
+    pub claim: &'c Claim,
+    /// Where it stands.
+    pub place: Place<'c>,
+    /// What it counts.
+    pub subject: &'c Subject,
+    /// Which way it went: 1 up, -1 down, 0 not said.
+    pub direction: i8,
     /// Whether words of its own name the subject.
-    known: bool,
+    pub known: bool,
 }
 
 /// When a claim speaks of.
 #[derive(Clone, Copy)]
-struct Dated {
-    period: Period,
+pub struct Dated {
+    /// The period.
+    pub period: Period,
     /// Whether the sentence says so itself, by date or name of the period.
-    said: bool,
+    pub said: bool,
 }
 
 impl Reader<'_> {
@@ -66,6 +75,7 @@ impl Reader<'_> {
             let otherwise = place::is_otherwise(text, &sentence);
             carried.period = carried.period.filter(|_| place::has_same(&sentence));
             carried.direction = 0;
+            (carried.base, carried.is_base) = (None, false);
             let mut lead = 0;
             for at in 0..sentence.tokens.len() {
                 let Kind::Claim(n) = sentence.tokens[at].kind else {
@@ -120,8 +130,16 @@ impl Reader<'_> {
         known: bool,
         carried: &mut Carried,
     ) -> Option<Reading> {
-        let direction = place.direction(known, carried.direction);
-        carried.direction = direction;
+        let is_level = claim.unit == Unit::Percent && place.is_level();
+        let direction = if is_level {
+            0
+        } else {
+            carried.direction = place.direction(known, carried.direction);
+            carried.direction
+        };
+        // "or $1.04 per diluted share" goes on with what the figure before was.
+        let goes_on = place.goes_on() && place.before().len() < 3;
+        carried.is_base = place.is_base() || carried.is_base && goes_on;
         let subject = carried.subject.clone().or_else(|| {
             if place.lead == 0 {
                 phrase::anywhere(self.names, place)
@@ -155,6 +173,30 @@ impl Reader<'_> {
                 said: said || self.is_plain(&subject, period),
             }));
         }
+        let mut guesses: Vec<Period> = Vec::new();
+        if dates.is_empty() && carried.is_base {
+            if let Some(base) = carried.base {
+                dates.push(Dated {
+                    period: base,
+                    said: true,
+                });
+            } else {
+                guesses.extend(self.clock.year_ago(same));
+                guesses.extend(self.clock.quarter_ago(same));
+            }
+        }
+        for period in guesses {
+            let reading = self.read_at(
+                &question,
+                Dated {
+                    period,
+                    said: false,
+                },
+            );
+            if ties(&reading.found) {
+                return Some(reading);
+            }
+        }
         if dates.is_empty() || !compared {
             // A sentence that names another time does not surely mean this one.
             let said = dates.is_empty() && self.is_plain(&subject, self.clock.now) && !compared;
@@ -171,8 +213,11 @@ impl Reader<'_> {
                 first.get_or_insert(reading);
                 continue;
             }
-            if !matches!(claim.unit, Unit::Percent | Unit::Bps) {
+            if !matches!(claim.unit, Unit::Percent | Unit::Bps) && !carried.is_base {
                 carried.period = Some(dated.period);
+            }
+            if let Timing::Versus(_, base) = reading.period {
+                carried.base = carried.base.or(Some(base).filter(|_| ties(&reading.found)));
             }
             return Some(reading);
         }
@@ -181,7 +226,7 @@ impl Reader<'_> {
 
     /// Whether the rows that a subject names print only one duration that ends when a period does, so that nobody has
     /// to say quarter or year to date.
-    fn is_plain(&self, subject: &Subject, period: Period) -> bool {
+    pub fn is_plain(&self, subject: &Subject, period: Period) -> bool {
         let rows = subject
             .rows
             .iter()
@@ -219,6 +264,9 @@ impl Reader<'_> {
                     .map(|it| self.judge.share(claim, subject, &it, dated.period))
                     .unwrap_or_default();
                 reading(found, dated.said)
+            }
+            Unit::Percent | Unit::Bps if phrase::percentage_of(self.names, place).is_some() => {
+                self.share_of_whole(question, dated)
             }
             Unit::Percent if direction == 0 => {
                 let mut found = self.judge.amount(claim, subject, dated.period);
@@ -289,69 +337,6 @@ impl Reader<'_> {
             period: Timing::Of(period),
             value: claim.value,
             certain: dated.said,
-        }
-    }
-
-    /// A change, in percent, points or money, against the time that the sentence compares with.
-    fn growth(&self, question: &Question<'_>, dated: Dated) -> Reading {
-        let Question {
-            claim,
-            place,
-            subject,
-            direction,
-            ..
-        } = *question;
-        let signed = if direction < 0 {
-            -claim.value.abs()
-        } else {
-            claim.value
-        };
-        let now = self.clock.now;
-        let said = time::of_change(place.sentence, place.at)
-            .and_then(|it| self.clock.period(it, dated.period));
-        let current = said.unwrap_or(now);
-        let named = time::base_of(place.sentence, place.at).and_then(|it| match it {
-            When::YearAgo | When::Yearly => self.clock.year_ago(current),
-            When::QuarterAgo | When::Quarterly => self.clock.quarter_ago(current),
-            When::Said { .. } | When::Same | When::Closing | When::Length(_) => {
-                self.clock.period(it, current)
-            }
-        });
-        let judge = |base: Period| match claim.unit {
-            Unit::Percent => self.judge.growth(claim, signed, subject, current, base),
-            Unit::Bps | Unit::Money(_) | Unit::PerShare(_) | Unit::Shares | Unit::Count => {
-                self.judge.change(claim, signed, subject, current, base)
-            }
-        };
-        let mut found = named.map(judge).unwrap_or_default();
-        let mut against = named;
-        if named.is_none() {
-            for base in [
-                self.clock.year_ago(current),
-                self.clock.quarter_ago(current),
-            ]
-            .into_iter()
-            .flatten()
-            {
-                let more = judge(base);
-                if ties(&more) {
-                    found = more;
-                    against = Some(base);
-                    break;
-                }
-            }
-        }
-        let period = against.map_or(Timing::Unknown, |base| Timing::Versus(current, base));
-        let comparable = against.is_some_and(|base| base.months() == current.months());
-        let certain = named.is_some()
-            && comparable
-            && place.has_direction()
-            && (said.is_some() || self.is_plain(subject, current));
-        Reading {
-            found,
-            period,
-            value: signed,
-            certain,
         }
     }
 }

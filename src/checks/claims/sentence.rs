@@ -231,7 +231,7 @@ fn groups(text: &str) -> Vec<Range<usize>> {
             )
             && between.len() > 1
             && !between.trim().is_empty()
-            && between.contains(',');
+            && between.contains([',', '.', ';']);
         match groups.last_mut() {
             Some(last) if joins && !fresh && between.len() <= 24 => last.end = last.end.max(it.end),
             _ => {

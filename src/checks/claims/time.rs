@@ -246,7 +246,11 @@ pub fn base_of(sentence: &Sentence, at: usize) -> Option<When> {
         Kind::Time(..) | Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) => None,
     };
     let is_claim = |it: &&Token| matches!(it.kind, Kind::Claim(_));
-    let after = sentence.tokens[at + 1..]
+    // "down 121 basis points from 4.61% in the same period a year ago": the time stands behind the base itself.
+    let names_base = sentence.tokens.get(at + 1).and_then(Token::word) == Some("from")
+        && sentence.tokens.get(at + 2).as_ref().is_some_and(is_claim);
+    let from = if names_base { at + 3 } else { at + 1 };
+    let after = sentence.tokens[from..]
         .iter()
         .take_while(|it| !is_claim(it))
         .find_map(is_base);

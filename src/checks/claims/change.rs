@@ -1,0 +1,110 @@
+//! Figures of change: "up 16%", "an increase of $3.9 million", "down 170 basis points", and shares of a whole beside them.
+
+use crate::checks::claims::conclude::{Reading, ties};
+use crate::checks::claims::phrase;
+use crate::checks::claims::read::{Dated, Question, Reader};
+use crate::checks::claims::sentence::When;
+use crate::checks::claims::time;
+use crate::model::period::{Period, Timing};
+use crate::model::unit::Unit;
+
+impl Reader<'_> {
+    /// "As a percentage of total revenues, operating income decreased 170 basis points to 15.9%".
+    pub fn share_of_whole(&self, question: &Question<'_>, dated: Dated) -> Reading {
+        let Question {
+            claim,
+            place,
+            subject,
+            direction,
+            ..
+        } = *question;
+        let whole = phrase::percentage_of(self.names, place).unwrap_or_default();
+        if claim.unit == Unit::Percent {
+            return Reading {
+                found: self.judge.share(claim, subject, &whole, dated.period),
+                period: Timing::Of(dated.period),
+                value: claim.value,
+                certain: dated.said,
+            };
+        }
+        let signed = if direction < 0 {
+            -claim.value.abs()
+        } else {
+            claim.value
+        };
+        let base = self.clock.year_ago(dated.period);
+        let found = base.map(|base| {
+            self.judge
+                .change_of_share(claim, signed, (subject, &whole), dated.period, base)
+        });
+        Reading {
+            found: found.unwrap_or_default(),
+            period: base.map_or(Timing::Unknown, |it| Timing::Versus(dated.period, it)),
+            value: signed,
+            certain: false,
+        }
+    }
+
+    /// A change, in percent, points or money, against the time that the sentence compares with.
+    pub fn growth(&self, question: &Question<'_>, dated: Dated) -> Reading {
+        let Question {
+            claim,
+            place,
+            subject,
+            direction,
+            ..
+        } = *question;
+        let signed = if direction < 0 {
+            -claim.value.abs()
+        } else {
+            claim.value
+        };
+        let now = self.clock.now;
+        let said = time::of_change(place.sentence, place.at)
+            .and_then(|it| self.clock.period(it, dated.period));
+        let current = said.unwrap_or(now);
+        let named = time::base_of(place.sentence, place.at).and_then(|it| match it {
+            When::YearAgo | When::Yearly => self.clock.year_ago(current),
+            When::QuarterAgo | When::Quarterly => self.clock.quarter_ago(current),
+            When::Said { .. } | When::Same | When::Closing | When::Length(_) => {
+                self.clock.period(it, current)
+            }
+        });
+        let judge = |base: Period| match claim.unit {
+            Unit::Percent => self.judge.growth(claim, signed, subject, current, base),
+            Unit::Bps | Unit::Money(_) | Unit::PerShare(_) | Unit::Shares | Unit::Count => {
+                self.judge.change(claim, signed, subject, current, base)
+            }
+        };
+        let mut found = named.map(judge).unwrap_or_default();
+        let mut against = named;
+        if named.is_none() {
+            for base in [
+                self.clock.year_ago(current),
+                self.clock.quarter_ago(current),
+            ]
+            .into_iter()
+            .flatten()
+            {
+                let more = judge(base);
+                if ties(&more) {
+                    found = more;
+                    against = Some(base);
+                    break;
+                }
+            }
+        }
+        let period = against.map_or(Timing::Unknown, |base| Timing::Versus(current, base));
+        let comparable = against.is_some_and(|base| base.months() == current.months());
+        let certain = named.is_some()
+            && comparable
+            && place.has_direction()
+            && (said.is_some() || self.is_plain(subject, current));
+        Reading {
+            found,
+            period,
+            value: signed,
+            certain,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Amounts as shares of others: "as a percentage of total revenues", "49% of revenue".
+
+use rust_decimal::Decimal;
+
+use crate::checks::claims::judge::{Finding, Judge, at};
+use crate::checks::claims::measure::verdict;
+use crate::checks::claims::subject::{Named, Subject};
+use crate::checks::interval::Interval;
+use crate::checks::ledger::Cell;
+use crate::checks::ratio;
+use crate::model::claim::Claim;
+use crate::model::period::Period;
+use crate::model::unit::Unit;
+
+impl Judge<'_> {
+    /// The change of one amount's share of another, in basis points or points.
+    pub fn change_of_share(
+        &self,
+        claim: &Claim,
+        stated: Decimal,
+        (part, whole): (&Subject, &Subject),
+        current: Period,
+        base: Period,
+    ) -> Vec<(Named, Finding)> {
+        let mut found = Vec::new();
+        let percent = Claim {
+            unit: Unit::Percent,
+            ..claim.clone()
+        };
+        let of = |period| self.share(&percent, part, whole, period);
+        let factor = if claim.unit == Unit::Bps {
+            Decimal::ONE_HUNDRED
+        } else {
+            Decimal::ONE
+        };
+        for (named, now) in of(current) {
+            for (_, then) in of(base).iter().filter(|it| it.0.row == named.row) {
+                let computed = (now.computed - then.computed) * factor;
+                // Releases round margins to a tenth of a percent before they subtract.
+                let grain = Decimal::new(10, 0) * factor / Decimal::ONE_HUNDRED;
+                let possible = Interval {
+                    low: computed - grain,
+                    high: computed + grain,
+                };
+                found.push((
+                    named,
+                    Finding {
+                        verdict: verdict(claim, stated, computed, possible),
+                        computed,
+                        evidence: [now.evidence.as_slice(), &then.evidence].concat(),
+                    },
+                ));
+            }
+        }
+        found
+    }
+
+    /// One amount as a share of another, in percent.
+    pub fn share(
+        &self,
+        claim: &Claim,
+        part: &Subject,
+        whole: &Subject,
+        period: Period,
+    ) -> Vec<(Named, Finding)> {
+        let mut found = Vec::new();
+        for named in part.rows.iter().filter(|it| it.score == part.score()) {
+            let Some(a) = at(self.names.row(*named), period) else {
+                continue;
+            };
+            for other in whole.rows.iter().filter(|it| it.score == whole.score()) {
+                let Some(b) = at(self.names.row(*other), period) else {
+                    continue;
+                };
+                if !a.unit.is_money() || !b.unit.is_money() || a.at == b.at {
+                    continue;
+                }
+                let percent = Cell {
+                    unit: Unit::Percent,
+                    ..*a
+                };
+                let Some(mut computed) = ratio::ratio(&percent, a, b) else {
+                    continue;
+                };
+                if computed.value.is_sign_negative() && !claim.negative {
+                    computed = ratio::Computed {
+                        value: -computed.value,
+                        possible: computed.possible.times(Decimal::NEGATIVE_ONE),
+                    };
+                }
+                let verdict = verdict(claim, claim.value, computed.value, computed.possible);
+                let score = named.score.min(other.score);
+                found.push((
+                    Named { score, ..*named },
+                    Finding {
+                        verdict,
+                        computed: computed.value,
+                        evidence: vec![a.at, b.at],
+                    },
+                ));
+            }
+        }
+        found
+    }
+}
