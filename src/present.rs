@@ -6,6 +6,7 @@ pub mod annotations;
 pub mod assemble;
 pub mod by_hand;
 pub mod chart;
+pub mod coverage;
 pub mod export;
 pub mod figure;
 pub mod finding;

@@ -4,6 +4,7 @@
 pub mod definition;
 pub mod label;
 pub mod non_gaap;
+pub mod quarter;
 
 use crate::checks::affinity::Affinity;
 use crate::checks::check::CellRef;
@@ -38,6 +39,7 @@ pub fn review(
     nils(ledger, affinity, pairs, &mut reviews);
     non_gaap::measures(ledger, &line_of, &mut reviews);
     definition::definitions(ledger, &line_of, &mut reviews);
+    quarter::quarters(ledger, &line_of, &mut reviews);
     for paragraph in &ledger.release.prose {
         for it in weekday::mismatches(&paragraph.text.text) {
             let line = line_of(paragraph.text.span(it.at..it.at + 1).start);

@@ -26,10 +26,29 @@ pub struct FiscalYear {
 
 /// A quarter by its number, and the year by its name where that is said, with the day on which it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Anchor {
-    quarter: u8,
-    year: Option<i32>,
-    end: Date,
+pub struct Anchor {
+    /// The first byte of its name in the text.
+    pub at: usize,
+    /// The quarter, from 1 to 4.
+    pub quarter: u8,
+    /// The year by its name.
+    pub year: Option<i32>,
+    /// The day on which it ended.
+    pub end: Date,
+}
+
+impl Anchor {
+    /// The number of the quarter that ended on its day, in a fiscal year that ends in a month. `None` where no quarter
+    /// of that year ends then.
+    pub fn counted(&self, end_month: u8) -> Option<u8> {
+        let closed = u8::from(closed_month(self.end).month());
+        let months = (12 + closed - end_month) % 12;
+        match months {
+            0 => Some(4),
+            3 | 6 | 9 => Some(months / 3),
+            _ => None,
+        }
+    }
 }
 
 /// The month that a day closes. A month's end may be printed as the week's end that falls into the next.
@@ -80,6 +99,7 @@ impl FiscalYear {
         let mut anchors: Vec<Anchor> = texts().flat_map(anchors).collect();
         let headline = headline(prose).and_then(|(quarter, year)| {
             Some(Anchor {
+                at: 0,
                 quarter,
                 year: Some(year),
                 end: newest?,
@@ -136,7 +156,7 @@ fn balance_year_end(table: &Table) -> Option<u8> {
 }
 
 /// "First quarter 2019, which ended on May 5, 2019"; "third quarter ended March 31, 2025".
-fn anchors(text: &str) -> Vec<Anchor> {
+pub fn anchors(text: &str) -> Vec<Anchor> {
     if !text.contains("end") {
         return Vec::new();
     }
@@ -171,6 +191,7 @@ fn anchors(text: &str) -> Vec<Anchor> {
             ..Said::default()
         };
         anchors.extend(told.date().filter(|_| day.is_some()).map(|end| Anchor {
+            at: it.start,
             quarter,
             year: rest[..at].iter().find_map(year),
             end,

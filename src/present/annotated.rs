@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::present::annotations::Annotations;
-use crate::present::assemble;
 use crate::present::by_hand;
+use crate::present::coverage;
 use crate::present::finding::{self, Finding};
 use crate::present::report::{Check, Claim, Report};
 
@@ -59,7 +59,7 @@ pub fn apply(report: &mut Report, aside: &mut SetAside, annotations: &Annotation
     let own = annotations.relations.iter();
     let own: Vec<Check> = own.filter_map(|it| by_hand::check(report, it)).collect();
     report.checks.extend(own);
-    report.coverage = assemble::coverage(report);
+    coverage::cover(report);
 }
 
 /// Takes out what is rejected, in order.

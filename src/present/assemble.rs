@@ -12,6 +12,7 @@ use crate::model::amount::Amount;
 use crate::model::period::Timing;
 use crate::model::release::Release;
 use crate::model::statement::Statement;
+use crate::present::coverage;
 use crate::present::report::{
     Check, Claim, Column, Coverage, Figure, Hint, Ref, Report, Review, Row, SCHEMA, Source, Table,
     Term, Version,
@@ -71,7 +72,7 @@ pub fn report(
     };
     number_ids(report.checks.iter_mut().map(|it| &mut it.id));
     number_ids(report.claims.iter_mut().map(|it| &mut it.id));
-    report.coverage = coverage(&report);
+    coverage::cover(&mut report);
     report
 }
 
@@ -299,42 +300,5 @@ fn number_ids<'a>(ids: impl Iterator<Item = &'a mut String>) {
         if *n > 1 {
             *id = format!("{id}-{n}");
         }
-    }
-}
-
-/// What was checked: results and operands of checks that ran, evidence of claims.
-pub fn coverage(report: &Report) -> Coverage {
-    let mut touched = std::collections::BTreeSet::new();
-    let mut touch = |it: &Ref| {
-        if let Ref::Cell { table, row, column } = it {
-            touched.insert((table.clone(), *row, *column));
-        }
-    };
-    for check in report.checks.iter().filter(|it| it.verdict != "unchecked") {
-        touch(&check.result);
-        check.operands.iter().for_each(|it| touch(&it.at));
-    }
-    for claim in report.claims.iter().filter(|it| it.verdict != "unchecked") {
-        claim.evidence.iter().for_each(&mut touch);
-    }
-    let (mut figures, mut checked) = (0, 0);
-    for table in &report.tables {
-        for (n, row) in table.rows.iter().enumerate() {
-            for it in row.figures.iter().filter(|it| it.value.is_some()) {
-                figures += 1;
-                checked += usize::from(touched.contains(&(table.id.clone(), n, it.column)));
-            }
-        }
-    }
-    let tied = report
-        .claims
-        .iter()
-        .filter(|it| it.verdict == "ties" || it.verdict == "rounding")
-        .count();
-    Coverage {
-        figures,
-        checked,
-        claims: report.claims.len(),
-        tied,
     }
 }
