@@ -17,6 +17,8 @@ pub mod plot_flow;
 pub mod plot_stack;
 pub mod sums;
 pub mod svg;
+#[cfg(test)]
+mod tests;
 pub mod trend;
 
 use rust_decimal::Decimal;

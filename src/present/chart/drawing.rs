@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::present::chart::View;
+
 /// A picture of a given width.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawing {
@@ -23,6 +25,8 @@ pub struct Shape {
     pub tone: &'static str,
     /// The figure, as an index of the points of the view.
     pub point: Option<usize>,
+    /// Whether the figure differs, which is drawn around it.
+    pub differs: bool,
 }
 
 /// A form.
@@ -71,33 +75,37 @@ impl Drawing {
     }
 
     /// Adds a rectangle, at least a pixel wide and high.
-    pub fn rect(
-        &mut self,
-        [x, y, width, height]: [i32; 4],
-        tone: &'static str,
-        point: Option<usize>,
-    ) {
-        let form = Form::Rect([x, y, width.max(1), height.max(1)]);
-        self.shapes.push(Shape { form, tone, point });
+    pub fn rect(&mut self, [x, y, width, height]: [i32; 4], tone: &'static str) {
+        self.add(Form::Rect([x, y, width.max(1), height.max(1)]), tone);
     }
 
-    /// Adds a line.
-    pub fn line(&mut self, ends: [i32; 4], tone: &'static str) {
-        self.shapes.push(Shape {
-            form: Form::Line(ends),
-            tone,
-            point: None,
-        });
+    /// Adds the rectangle of a figure.
+    pub fn mark(&mut self, rect: [i32; 4], tone: &'static str, view: &View, point: usize) {
+        self.rect(rect, tone);
+        if let Some(it) = self.shapes.last_mut() {
+            it.point = Some(point);
+            it.differs = view.points[point].verdict == "differs";
+        }
     }
 
-    /// Adds words.
-    pub fn text(&mut self, at: [i32; 2], anchor: &'static str, text: String, tone: &'static str) {
-        let form = Form::Text { at, anchor, text };
+    /// Adds a form.
+    pub fn add(&mut self, form: Form, tone: &'static str) {
         self.shapes.push(Shape {
             form,
             tone,
             point: None,
+            differs: false,
         });
+    }
+
+    /// Adds a line.
+    pub fn line(&mut self, ends: [i32; 4], tone: &'static str) {
+        self.add(Form::Line(ends), tone);
+    }
+
+    /// Adds words.
+    pub fn text(&mut self, at: [i32; 2], anchor: &'static str, text: String, tone: &'static str) {
+        self.add(Form::Text { at, anchor, text }, tone);
     }
 
     /// The figures of the picture with the middles of their forms, in the order drawn.
@@ -169,8 +177,8 @@ impl Axis {
     /// Where an amount stands.
     pub fn px(&self, amount: Decimal) -> i32 {
         let place = (amount - self.low)
-            .checked_mul(Decimal::from(self.to - self.from))
-            .and_then(|it| it.checked_div(self.high - self.low));
+            .checked_div(self.high - self.low)
+            .and_then(|it| it.checked_mul(Decimal::from(self.to - self.from)));
         let place = place.and_then(|it| it.round().to_i32()).unwrap_or(0);
         self.from + place
     }
@@ -254,9 +262,13 @@ mod tests {
     #[test]
     fn arrows_go_to_the_nearest_mark() {
         let mut it = Drawing::new(100);
-        it.rect([0, 0, 10, 10], "now", Some(0));
-        it.rect([0, 20, 40, 10], "now", Some(1));
-        it.rect([50, 0, 10, 10], "now", Some(2));
+        for (n, rect) in [[0, 0, 10, 10], [0, 20, 40, 10], [50, 0, 10, 10]]
+            .into_iter()
+            .enumerate()
+        {
+            it.rect(rect, "now");
+            it.shapes[n].point = Some(n);
+        }
         assert_eq!(it.next(0, Way::Down), 1);
         assert_eq!(
             it.next(0, Way::Right),

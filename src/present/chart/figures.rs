@@ -122,14 +122,13 @@ pub fn name(row: &Row) -> String {
 /// A figure as printed, on one line, its currency sign drawn near.
 fn printed(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
-    for it in raw.chars() {
-        if !it.is_whitespace() {
-            text.push(it);
-        } else if text.ends_with(|it: char| it.is_alphanumeric()) {
+    for word in raw.split_whitespace() {
+        if text.ends_with(char::is_alphanumeric) && word != ")" {
             text.push(' ');
         }
+        text.push_str(word);
     }
-    text.trim_end().to_owned()
+    text
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::present::chart::drawing::{self, Axis, Drawing};
-use crate::present::chart::{Column, Group, Point, View, plot_bridge};
+use crate::present::chart::{Column, Group, Point, View};
 
 /// How high a bar is, and how far one row is from the next.
 const BAR: i32 = 16;
@@ -72,15 +72,11 @@ fn lay(
         );
         top += HEAD;
         let begin = top;
-        for &(n, plain) in bars {
+        for &(n, tone) in bars {
             let it = &view.points[n];
             let end = axis.px(it.amount);
             let (from, to) = (zero.min(end), zero.max(end));
-            drawing.rect(
-                [from, top, to - from, BAR],
-                plot_bridge::tone(plain, it),
-                Some(n),
-            );
+            drawing.mark([from, top, to - from, BAR], tone, view, n);
             drawing.text(
                 [label_width, top + 12],
                 "end",

@@ -26,7 +26,7 @@ struct Row {
 impl Row {
     /// The tone of its words.
     fn text(&self) -> &'static str {
-        if self.tone.starts_with("total") {
+        if self.tone == "total" {
             "head"
         } else {
             "label"
@@ -46,7 +46,7 @@ pub(crate) fn draw(view: &View, steps: &[Step], width: i32) -> Drawing {
         widths.max().unwrap_or(0)
     };
     let label_width = if narrow {
-        width
+        width - 2
     } else {
         widest(|it| &it.label).min(width * 2 / 5)
     };
@@ -63,7 +63,11 @@ pub(crate) fn draw(view: &View, steps: &[Step], width: i32) -> Drawing {
         let top = n * step + head;
         let [from, to] = row.ends.map(|it| axis.px(it));
         let (from, to) = (from.min(to), from.max(to));
-        drawing.rect([from, top, to - from, BAR], row.tone, row.point);
+        let bar = [from, top, to - from, BAR];
+        match row.point {
+            Some(it) => drawing.mark(bar, row.tone, view, it),
+            None => drawing.rect(bar, row.tone),
+        }
         let tone = row.text();
         let label = drawing::fit_in(&row.label, label_width, tone);
         if narrow {
@@ -96,7 +100,7 @@ fn rows(view: &View, steps: &[Step]) -> Vec<Row> {
                     label: it.label.clone(),
                     value: it.marked(),
                     ends: [Decimal::ZERO, it.amount],
-                    tone: tone("total", it),
+                    tone: "total",
                     point: Some(*n),
                     running,
                 }
@@ -115,7 +119,7 @@ fn rows(view: &View, steps: &[Step]) -> Vec<Row> {
                     label: it.label.clone(),
                     value: turned(&it.marked(), *off),
                     ends: [from, running],
-                    tone: tone(plain, it),
+                    tone: plain,
                     point: Some(*n),
                     running,
                 }
@@ -159,17 +163,6 @@ fn scale_of(it: &Point) -> Option<Decimal> {
         .abs()
         .checked_div(printed)
         .filter(|it| !it.is_zero())
-}
-
-/// The tone of a figure, told apart where it differs.
-pub(crate) fn tone(plain: &'static str, it: &Point) -> &'static str {
-    match (it.verdict, plain) {
-        ("differs", "total" | "now") => "total differs",
-        ("differs", "up") => "up differs",
-        ("differs", "then") => "then differs",
-        ("differs", _) => "down differs",
-        _ => plain,
-    }
 }
 
 /// A printed figure with the sign that it has in a sum that takes it off.

@@ -9,7 +9,7 @@ use crate::present::chart::{Stage, Step, View, bridge, plot_bridge};
 const NODE: i32 = 12;
 
 /// Room above for the names of levels.
-const HEAD: i32 = 40;
+const HEAD: i32 = 46;
 
 /// How high the widest stage is.
 const TALL: i32 = 240;
@@ -91,7 +91,7 @@ pub(crate) fn draw(view: &View, stages: &[Stage], width: i32) -> Drawing {
 fn level(shapes: &mut Vec<Shape>, view: &View, n: usize, rect: [i32; 4], step: i32) {
     let it = &view.points[n];
     let mut own = Drawing::new(0);
-    own.rect(rect, plot_bridge::tone("total", it), Some(n));
+    own.mark(rect, "total", view, n);
     own.text(
         [rect[0], 14],
         "start",
@@ -114,9 +114,10 @@ fn leaf(
     let mut own = Drawing::new(0);
     let x = rect[0] + NODE + 6;
     let y = rect[1] + (rect[3] / 2).max(4);
-    match point.map(|it| &view.points[it]) {
-        Some(it) => {
-            own.rect(rect, plot_bridge::tone(plain, it), point);
+    match point {
+        Some(n) => {
+            let it = &view.points[n];
+            own.mark(rect, plain, view, n);
             own.text(
                 [x, y - 1],
                 "start",
@@ -126,7 +127,7 @@ fn leaf(
             own.text([x, y + 13], "start", it.marked(), "value");
         }
         None => {
-            own.rect(rect, "gap", None);
+            own.rect(rect, "gap");
             let scale = plot_bridge::scale(view);
             own.text(
                 [x, y + 4],
@@ -149,11 +150,7 @@ fn ribbon(drawing: &mut Drawing, [x, y, to_x, to_y]: [i32; 4], tall: i32, tone: 
     let path = format!(
         "M{x} {y}C{mid} {y} {mid} {to_y} {to_x} {to_y}V{to_low}C{mid} {to_low} {mid} {low} {x} {low}Z"
     );
-    drawing.shapes.push(Shape {
-        form: Form::Path(path),
-        tone,
-        point: None,
-    });
+    drawing.add(Form::Path(path), tone);
 }
 
 /// The same as a bridge.

@@ -6,12 +6,15 @@ use crate::present::chart::drawing::{self, Axis, Drawing};
 use crate::present::chart::{Column, View, plot_bars, plot_bridge};
 
 /// Room above the columns for totals, the columns themselves, and room below for what they are.
-const HEAD: i32 = 22;
+const HEAD: i32 = 26;
 const TALL: i32 = 260;
 const FOOT: i32 = 22;
 
 /// How far lines of names stand apart at least.
 const PITCH: i32 = 16;
+
+/// How high the cap of a total is.
+const CAP: i32 = 4;
 
 /// The widest column.
 const WIDEST: i32 = 120;
@@ -66,19 +69,14 @@ pub(crate) fn draw(view: &View, columns: &[Column], width: i32) -> Drawing {
             *base += it.amount;
             let to = axis.px(*base);
             let (top, tall) = (from.min(to), (from - to).abs());
-            let plain = if is_stack {
+            let tone = if is_stack {
                 drawing::PARTS[colour % drawing::PARTS.len()]
             } else if is_last {
                 "now"
             } else {
                 "then"
             };
-            let tone = if it.verdict == "differs" {
-                plot_bridge::tone("down", it)
-            } else {
-                plain
-            };
-            drawing.rect([x, top, wide, tall], tone, Some(part));
+            drawing.mark([x, top, wide, tall], tone, view, part);
             let value = it.marked();
             if !is_stack {
                 let y = if it.amount.is_sign_negative() {
@@ -94,8 +92,11 @@ pub(crate) fn draw(view: &View, columns: &[Column], width: i32) -> Drawing {
             }
         }
         if let Some(total) = column.total {
-            let y = axis.px(up) - 7;
-            drawing.text([middle, y], "middle", view.points[total].marked(), "head");
+            // A cap that stands for the total, so that it can be selected too.
+            let top = axis.px(up);
+            drawing.mark([x, top - CAP, wide, CAP], "cap", view, total);
+            let value = view.points[total].marked();
+            drawing.text([middle, top - CAP - 5], "middle", value, "head");
         }
         drawing.text(
             [middle, HEAD + TALL + 17],

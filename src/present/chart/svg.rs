@@ -2,12 +2,15 @@
 
 use std::fmt::Write as _;
 
-use crate::present::chart::drawing::{Drawing, Form};
+use crate::present::chart::drawing::{Drawing, Form, Shape};
 use crate::present::chart::{Chart, View};
 
 /// Room around the drawing, and above it for title and unit.
 const EDGE: i32 = 20;
 const HEAD: i32 = 56;
+
+/// The longest name of a file; browsers and disks take some 250 bytes.
+const MOST_NAME: usize = 100;
 
 /// The chart as an SVG document. `colour` tells the colour of a tone, `paper` of the ground and `ink` of the title;
 /// `scale` is how many pixels stand for one of the drawing.
@@ -55,10 +58,10 @@ pub fn document(
                 write!(
                     svg,
                     "<path d=\"M{x} {y}h{width}v{height}h-{width}Z\"{}/>",
-                    paint(it.tone, colour)
+                    paint(it, colour)
                 )
             }
-            Form::Path(path) => write!(svg, "<path d=\"{path}\"{}/>", paint(it.tone, colour)),
+            Form::Path(path) => write!(svg, "<path d=\"{path}\"{}/>", paint(it, colour)),
             Form::Line([x, y, to_x, to_y]) => {
                 write!(
                     svg,
@@ -71,6 +74,11 @@ pub fn document(
                 anchor,
                 text,
             } => {
+                let halo = if it.tone == "inside" {
+                    "none".to_owned()
+                } else {
+                    colour("paper")
+                };
                 let weight = if it.tone == "head" {
                     " font-weight=\"600\""
                 } else {
@@ -78,7 +86,7 @@ pub fn document(
                 };
                 write!(
                     svg,
-                    "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" fill=\"{}\"{weight}>{}</text>",
+                    "<text x=\"{x}\" y=\"{y}\" paint-order=\"stroke\" stroke=\"{halo}\" stroke-width=\"3\" text-anchor=\"{anchor}\" fill=\"{}\"{weight}>{}</text>",
                     colour(it.tone),
                     escaped(text)
                 )
@@ -90,19 +98,34 @@ pub fn document(
 }
 
 /// The attributes that fill a form.
-fn paint(tone: &str, colour: &dyn Fn(&str) -> String) -> String {
-    if tone == "gap" {
+fn paint(it: &Shape, colour: &dyn Fn(&str) -> String) -> String {
+    if it.tone == "gap" {
         return format!(" fill=\"url(#hatch)\" stroke=\"{}\"", colour("gap"));
     }
-    let (plain, differs) = tone.split_once(' ').map_or((tone, ""), |it| it);
-    let mut paint = format!(" fill=\"{}\"", colour(plain));
-    if plain.starts_with("stream") {
+    let mut paint = format!(" fill=\"{}\"", colour(it.tone));
+    if it.tone.starts_with("stream") {
         paint.push_str(" fill-opacity=\"0.3\"");
     }
-    if !differs.is_empty() {
+    if it.differs {
         let _ = write!(paint, " stroke=\"{}\" stroke-width=\"2\"", colour("gap"));
     }
     paint
+}
+
+/// What the file of a view is called, without what tells its kind: letters, digits and dashes.
+pub fn file_name(chart: &Chart, view: &View) -> String {
+    let mut name = String::new();
+    for it in chart.title.chars().chain([' ']).chain(view.name.chars()) {
+        if it.is_alphanumeric() {
+            name.extend(it.to_lowercase());
+        } else if !name.ends_with('-') && !name.is_empty() {
+            name.push('-');
+        }
+        if name.len() >= MOST_NAME {
+            break;
+        }
+    }
+    name.trim_end_matches('-').to_owned()
 }
 
 /// Text as XML holds it; what no XML may hold is left out.
