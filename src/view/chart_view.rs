@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::Closure;
 
 use crate::present::chart::drawing::{Drawing, Form, Shape, Way};
 use crate::present::chart::{self, Chart, Point, View};
+use crate::present::marks::At;
 use crate::present::tickmark;
 use crate::view::chart_save;
 use crate::view::session::Session;
@@ -21,6 +22,9 @@ const AROUND: i32 = 52;
 
 /// The widest drawing that is still read at a glance.
 const WIDEST: i32 = 860;
+
+/// The namespace of drawings.
+const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// All charts of the release that is shown.
 #[component]
@@ -171,57 +175,97 @@ fn picture(
     told: RwSignal<Option<usize>>,
 ) -> AnyView {
     let view = &chart.views[shown];
-    let drawing = Arc::new(view.draw(width));
-    let places: Arc<[_]> = view.points.iter().map(|it| it.at).collect();
-    let stop = RwSignal::new(drawing.ends().map_or(0, |it| it.0));
-    let shapes: Vec<AnyView> = drawing
+    let drawing = view.draw(width);
+    let places: Vec<At> = view.points.iter().map(|it| it.at).collect();
+    let [wide, high] = [drawing.width, drawing.height].map(|it| it.to_string());
+    let viewport = format!("0 0 {wide} {high}");
+    let label = format!("{}. {}", chart.title, view.told);
+    let host = NodeRef::<leptos::svg::Svg>::new();
+    let shapes: Vec<web_sys::Element> = drawing
         .shapes
         .iter()
-        .map(|it| shape(session, it, &view.points, stop))
+        .filter_map(|it| shape(it, &view.points))
         .collect();
-    let over = move |event: leptos::ev::PointerEvent| told.set(point_of(event.target()));
-    let focused = move |event: leptos::ev::FocusEvent| {
-        if let Some(it) = point_of(event.target()) {
-            stop.set(it);
-            told.set(Some(it));
-        }
-    };
-    let select = {
-        let places = places.clone();
-        move |it: Option<usize>| {
-            if let Some(at) = it.and_then(|it| places.get(it)) {
-                session.select(*at);
-            }
-        }
-    };
-    let clicked = {
-        let select = select.clone();
-        move |event: leptos::ev::MouseEvent| select(point_of(event.target()))
-    };
-    let (wide, high) = (drawing.width.to_string(), drawing.height.to_string());
-    let key = move |event: leptos::ev::KeyboardEvent| {
-        let from = point_of(event.target());
-        let Some(to) = from.and_then(|it| goes_to(&drawing, it, &event.key())) else {
+    let first = drawing.ends().map(|it| it.0);
+    let selected = places.clone();
+    Effect::new(move |_| {
+        let (Some(host), at) = (host.get(), session.selected.get()) else {
             return;
         };
-        event.prevent_default();
-        // The page's own arrows go between figures of statements.
-        event.stop_propagation();
-        if Some(to) == from && matches!(event.key().as_str(), "Enter" | " ") {
-            select(from);
-        } else {
-            focus(&event, to);
+        for (n, place) in selected.iter().enumerate() {
+            if let Some(it) = mark(&host, n) {
+                let _ = it.set_attribute(
+                    "aria-pressed",
+                    if Some(*place) == at { "true" } else { "false" },
+                );
+            }
+        }
+    });
+    // One handler for all: what is done with a mark is told by the kind of the event.
+    let done = move |event: web_sys::Event| {
+        let point = point_of(event.target());
+        match (event.type_().as_str(), point) {
+            ("pointerover", _) => told.set(point),
+            ("pointerleave" | "focusout", _) => told.set(None),
+            ("focusin", Some(it)) => {
+                told.set(point);
+                if let Some(host) = host.get_untracked() {
+                    stop_at(&host, it);
+                }
+            }
+            ("click", Some(it)) => session.select(places[it]),
+            ("keydown", Some(from)) => {
+                let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else {
+                    return;
+                };
+                let Some(to) = goes_to(&drawing, from, &event.key()) else {
+                    return;
+                };
+                event.prevent_default();
+                // The page's own arrows go between figures of statements.
+                event.stop_propagation();
+                if matches!(event.key().as_str(), "Enter" | " ") {
+                    session.select(places[from]);
+                } else if let Some(it) = host.get_untracked().and_then(|it| mark(&it, to)) {
+                    let _ = it.unchecked_into::<web_sys::SvgElement>().focus();
+                }
+            }
+            _ => (),
         }
     };
-    let box_ = format!("0 0 {wide} {high}");
-    view! {
-        <svg viewBox=box_ width=wide height=high role="group" aria-label=format!("{}. {}", chart.title, view.told)
-            on:pointerover=over on:pointerleave=move |_| told.set(None) on:focusin=focused on:focusout=move |_| told.set(None)
-            on:click=clicked on:keydown=key>
-            {shapes}
-        </svg>
+    let done = StoredValue::new_local(Closure::<dyn Fn(web_sys::Event)>::new(done));
+    Effect::new(move |_| {
+        let Some(host) = host.get() else { return };
+        for it in &shapes {
+            let _ = host.append_child(it);
+        }
+        if let Some(first) = first {
+            stop_at(&host, first);
+        }
+        for kind in ["pointerover", "pointerleave", "focusin", "focusout", "click", "keydown"] {
+            done.with_value(|it| {
+                let _ = host.add_event_listener_with_callback(kind, it.as_ref().unchecked_ref());
+            });
+        }
+    });
+    view! { <svg viewBox=viewport width=wide height=high role="group" aria-label=label node_ref=host></svg> }.into_any()
+}
+
+/// The mark of a point in a drawing.
+fn mark(host: &web_sys::Element, point: usize) -> Option<web_sys::Element> {
+    host.query_selector(&format!("[data-point=\"{point}\"]"))
+        .ok()
+        .flatten()
+}
+
+/// Makes a mark the one stop of the Tab key.
+fn stop_at(host: &web_sys::Element, point: usize) {
+    if let Some(it) = host.query_selector("[tabindex=\"0\"]").ok().flatten() {
+        let _ = it.set_attribute("tabindex", "-1");
     }
-    .into_any()
+    if let Some(it) = mark(host, point) {
+        let _ = it.set_attribute("tabindex", "0");
+    }
 }
 
 /// The point that a key goes to from another; `None` for keys that mean nothing here.
@@ -239,49 +283,58 @@ fn goes_to(drawing: &Drawing, from: usize, key: &str) -> Option<usize> {
     })
 }
 
-fn focus(event: &leptos::ev::KeyboardEvent, point: usize) {
-    let drawing = event
-        .current_target()
-        .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-    let mark = drawing.and_then(|it| {
-        it.query_selector(&format!("[data-point=\"{point}\"]"))
-            .ok()
-            .flatten()
-    });
-    if let Some(it) = mark.and_then(|it| it.dyn_into::<web_sys::SvgElement>().ok()) {
-        let _ = it.focus();
-    }
-}
-
 /// The point of the mark that an event befell.
 fn point_of(target: Option<web_sys::EventTarget>) -> Option<usize> {
     let target = target?.dyn_into::<web_sys::Element>().ok()?;
     target.get_attribute("data-point")?.parse().ok()
 }
 
-fn shape(session: Session, it: &Shape, points: &[Point], stop: RwSignal<usize>) -> AnyView {
-    let tone = it.tone;
-    match &it.form {
-        Form::Rect(rect) => {
-            let [x, y, width, height] = rect.map(|it| it.to_string());
-            let Some(n) = it.point else {
-                return view! { <rect x=x y=y width=width height=height class=tone/> }.into_any();
-            };
-            let at = points[n].at;
-            view! {
-                <rect x=x y=y width=width height=height class=tone role="button" data-point=n.to_string() aria-label=points[n].told()
-                    tabindex=move || if stop.get() == n { "0" } else { "-1" }
-                    aria-pressed=move || (session.selected.get() == Some(at)).to_string()
-                    data-verdict=it.differs.then_some("differs")></rect>
-            }
-            .into_any()
+/// A form as an element. Drawings have many: built by hand they cost far fewer bytes than as views.
+fn shape(it: &Shape, points: &[Point]) -> Option<web_sys::Element> {
+    let new = |name: &str| document().create_element_ns(Some(SVG), name).ok();
+    let set = |it: &web_sys::Element, name: &str, value: &str| {
+        let _ = it.set_attribute(name, value);
+    };
+    let numbers = |to: &web_sys::Element, names: &[&str], values: &[i32]| {
+        for (name, value) in names.iter().zip(values) {
+            set(to, name, &value.to_string());
         }
-        Form::Line([x, y, to_x, to_y]) => view! { <path d=format!("M{x} {y}L{to_x} {to_y}") class=tone></path> }.into_any(),
-        Form::Path(path) => view! { <path d=path.clone() class=tone></path> }.into_any(),
-        Form::Text { at: [x, y], anchor, text } => {
-            view! { <text x=x.to_string() y=y.to_string() text-anchor=*anchor class=tone>{text.clone()}</text> }.into_any()
+    };
+    let element = match &it.form {
+        Form::Rect(rect) => {
+            let element = new("rect")?;
+            numbers(&element, &["x", "y", "width", "height"], rect);
+            element
+        }
+        Form::Line(ends) => {
+            let element = new("line")?;
+            numbers(&element, &["x1", "y1", "x2", "y2"], ends);
+            element
+        }
+        Form::Path(path) => {
+            let element = new("path")?;
+            set(&element, "d", path);
+            element
+        }
+        Form::Text { at, anchor, text } => {
+            let element = new("text")?;
+            numbers(&element, &["x", "y"], at);
+            set(&element, "text-anchor", anchor);
+            element.set_text_content(Some(text));
+            element
+        }
+    };
+    set(&element, "class", it.tone);
+    if let Some(n) = it.point {
+        set(&element, "data-point", &n.to_string());
+        set(&element, "role", "button");
+        set(&element, "tabindex", "-1");
+        set(&element, "aria-label", &points[n].told());
+        if it.differs {
+            set(&element, "data-verdict", "differs");
         }
     }
+    Some(element)
 }
 
 /// The same figures as a table; each leads to its place.
