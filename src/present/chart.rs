@@ -150,6 +150,13 @@ impl Point {
         text
     }
 
+    /// Adds label and figure to a sentence, behind some words of it.
+    fn tell(&self, told: &mut String, words: &str) {
+        for it in [words, &self.label, " ", &self.printed] {
+            told.push_str(it);
+        }
+    }
+
     /// The figure with the sign that it wears on a chart when it differs.
     pub fn marked(&self) -> String {
         if self.verdict == "differs" {

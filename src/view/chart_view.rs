@@ -48,9 +48,10 @@ pub fn ChartView() -> impl IntoView {
     });
     on_cleanup(move || {
         observer.with_value(|it| {
-            it.0.as_ref()
-                .map_or((), web_sys::ResizeObserver::disconnect)
-        })
+            if let Some(it) = &it.0 {
+                it.disconnect();
+            }
+        });
     });
     let columns = Memo::new(move |_| (width.get() / COLUMN).clamp(1, 3));
     // Nothing is drawn before it is known how wide.
@@ -66,7 +67,7 @@ pub fn ChartView() -> impl IntoView {
         }
         Some(view! {
             <p class="hint">"Every mark is a figure: point at it to read it, select it to see its checks. Arrow keys go from mark to mark."</p>
-            {charts.into_iter().map(|it| figure(session, Arc::new(it), drawn)).collect_view()}
+            {charts.into_iter().map(|it| figure(session, &Arc::new(it), drawn)).collect_view()}
         }.into_any())
     };
     view! {
@@ -80,7 +81,7 @@ pub fn ChartView() -> impl IntoView {
 }
 
 /// One chart with its views, its line of words, its table and its files.
-fn figure(session: Session, chart: Arc<Chart>, width: Memo<i32>) -> AnyView {
+fn figure(session: Session, chart: &Arc<Chart>, width: Memo<i32>) -> AnyView {
     let shown = RwSignal::new(chart.first);
     let told = RwSignal::new(None::<usize>);
     let open = RwSignal::new(false);
@@ -134,7 +135,7 @@ fn figure(session: Session, chart: Arc<Chart>, width: Memo<i32>) -> AnyView {
             <figcaption>
                 <h2>{chart.title.clone()}</h2>
                 <p class="subtitle">{chart.source.clone()}</p>
-                <p class="subtitle">{choice(&chart, shown, told)}{unit}</p>
+                <p class="subtitle">{choice(chart, shown, told)}{unit}</p>
             </figcaption>
             {picture}
             <p class="told">{line}</p>
@@ -242,7 +243,14 @@ fn picture(
         if let Some(first) = first {
             stop_at(&host, first);
         }
-        for kind in ["pointerover", "pointerleave", "focusin", "focusout", "click", "keydown"] {
+        for kind in [
+            "pointerover",
+            "pointerleave",
+            "focusin",
+            "focusout",
+            "click",
+            "keydown",
+        ] {
             done.with_value(|it| {
                 let _ = host.add_event_listener_with_callback(kind, it.as_ref().unchecked_ref());
             });

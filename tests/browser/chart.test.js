@@ -69,6 +69,7 @@ pageTest("another period is chosen, and the figures stand in a table that leads 
   const cash = chart(page, CASH);
   await cash.getByRole("combobox").selectOption({ label: "Three Months Ended March 31, 2024" });
   await cash.getByText("Figures", { exact: true }).click();
+  await cash.getByRole("table").waitFor();
   const rows = await cash.getByRole("row").allInnerTexts();
   const marks = await cash.locator("[data-point]").count();
   assert.equal(rows.length, marks + 1, "a row for each mark, and the headings");

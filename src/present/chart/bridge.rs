@@ -123,33 +123,28 @@ impl<'f, 'r> Bridge<'f, 'r> {
         if changes == 0 || self.steps.len() > MOST_STEPS {
             return None;
         }
-        let mut told = format!(
-            "From {} {} to {} {}",
-            first.label, first.printed, last.label, last.printed
-        );
         let scale = self
             .figures
             .figure(first.at)
             .map_or(Decimal::ONE, |it| Decimal::from(it.scale));
+        let mut told = String::new();
+        first.tell(&mut told, "From ");
+        last.tell(&mut told, " to ");
         for (n, step) in self.steps.iter().enumerate() {
-            let text = match step {
+            match step {
                 Step::Change(it, off) => {
-                    let it = &self.points[*it];
-                    let sign = if *off { "less" } else { "plus" };
-                    format!("; {sign} {} {}", it.label, it.printed)
+                    self.points[*it].tell(&mut told, if *off { "; less " } else { "; plus " });
                 }
                 Step::Level(it) if n > 0 && n + 1 < self.steps.len() => {
-                    format!(
-                        "; makes {} {}",
-                        self.points[*it].label, self.points[*it].printed
-                    )
+                    self.points[*it].tell(&mut told, "; makes ");
                 }
-                Step::Level(_) => String::new(),
+                Step::Level(_) => (),
                 Step::Gap(missing, rounding) => {
-                    format!("; {} {}", gap(*rounding), shown(*missing, scale))
+                    for it in ["; ", gap(*rounding), " ", &shown(*missing, scale)] {
+                        told.push_str(it);
+                    }
                 }
-            };
-            told.push_str(&text);
+            }
         }
         told.push('.');
         let unit = self.figures.unit(last.at);
@@ -318,13 +313,12 @@ fn ends(figures: &Figures<'_>, number: usize, table: &Table) -> Vec<usize> {
     let mut inner: Vec<usize> = Vec::new();
     for column in 0..table.columns.len() {
         for (row, sum) in figures.sums.rows(number, column) {
-            if !ends.contains(&row) {
-                ends.push(row);
+            if let Err(place) = ends.binary_search(&row) {
+                ends.insert(place, row);
             }
             inner.extend(sum.parts.iter().map(|it| it.0));
         }
     }
     ends.retain(|it| !inner.contains(it) && is_value(figures, number, table, *it));
-    ends.sort_unstable();
     ends
 }

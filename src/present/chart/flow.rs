@@ -200,14 +200,10 @@ fn branches(
 fn tell(points: &[Point], stages: &[Stage]) -> String {
     let mut told = String::new();
     for (n, stage) in stages.iter().enumerate() {
-        let it = &points[stage.trunk];
-        told.push_str(if n == 0 { "" } else { ", leaves " });
-        told.push_str(&it.label);
-        told.push(' ');
-        told.push_str(&it.printed);
-        for (word, branches) in [("less", &stage.out), ("plus", &stage.joins)] {
+        points[stage.trunk].tell(&mut told, if n == 0 { "" } else { ", leaves " });
+        for (words, branches) in [(", less ", &stage.out), (", plus ", &stage.joins)] {
             for it in branches.iter().filter_map(|it| points.get(it.0?)) {
-                told.push_str(&format!(", {word} {} {}", it.label, it.printed));
+                it.tell(&mut told, words);
             }
         }
     }

@@ -77,12 +77,11 @@ fn by_parts(figures: &Figures<'_>, charts: &mut Vec<Chart>, total: At, table: &T
     for &(column, _) in &columns {
         let sum = figures.sums.at(At { column, ..total });
         for &(row, _) in sum.into_iter().flat_map(|it| &it.parts) {
-            if !rows.contains(&row) {
-                rows.push(row);
+            if let Err(place) = rows.binary_search(&row) {
+                rows.insert(place, row);
             }
         }
     }
-    rows.sort_unstable();
     let mut views = Vec::new();
     for months in periods::lengths(&columns) {
         let (mut points, mut stacks) = (Vec::new(), Vec::new());
@@ -121,15 +120,12 @@ fn by_parts(figures: &Figures<'_>, charts: &mut Vec<Chart>, total: At, table: &T
     } else {
         format!("{name} and its parts")
     };
-    let known = charts
-        .iter_mut()
-        .find(|it| views.iter().any(|view| is_told(it, view)));
-    match known {
-        Some(chart) => merge(chart, views),
-        None => {
-            let first = bridge::current(figures, &views);
-            push(charts, title, &table.title, views, first);
-        }
+    let known = |it: &&mut Chart| views.iter().any(|view| is_told(it, view));
+    if let Some(chart) = charts.iter_mut().find(known) {
+        merge(chart, views);
+    } else {
+        let first = bridge::current(figures, &views);
+        push(charts, title, &table.title, views, first);
     }
 }
 
@@ -190,17 +186,10 @@ fn tell(points: &[Point], stacks: &[Column]) -> String {
     for it in stacks {
         told.push_str(&it.label);
         if let Some(total) = it.total {
-            told.push_str(&format!(
-                ": {} {}",
-                points[total].label, points[total].printed
-            ));
+            points[total].tell(&mut told, ": ");
         }
         for (n, (part, _)) in it.parts.iter().enumerate() {
-            told.push_str(if n == 0 { ", of it " } else { ", " });
-            told.push_str(&format!(
-                "{} {}",
-                points[*part].label, points[*part].printed
-            ));
+            points[*part].tell(&mut told, if n == 0 { ", of it " } else { ", " });
         }
         told.push_str(". ");
     }

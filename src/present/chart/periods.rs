@@ -63,10 +63,10 @@ pub fn like(columns: &[(usize, Period)], months: u8) -> Vec<(usize, Period)> {
     let mut like: Vec<(usize, Period)> = Vec::new();
     for &(n, period) in columns.iter().filter(|it| it.1.months() == months) {
         if !like.iter().any(|it| it.1.end() == period.end()) {
-            like.push((n, period));
+            let place = like.partition_point(|it| it.1.end() < period.end());
+            like.insert(place, (n, period));
         }
     }
-    like.sort_by_key(|it| it.1.end());
     like
 }
 

@@ -114,31 +114,20 @@ fn leaf(
     let mut own = Drawing::new(0);
     let x = rect[0] + NODE + 6;
     let y = rect[1] + (rect[3] / 2).max(4);
-    match point {
-        Some(n) => {
-            let it = &view.points[n];
-            own.mark(rect, plain, view, n);
-            own.text(
-                [x, y - 1],
-                "start",
-                drawing::fit(&it.label, step - NODE - 12),
-                "label",
-            );
-            own.text([x, y + 13], "start", it.marked(), "value");
-        }
-        None => {
-            own.rect(rect, "gap");
-            let scale = plot_bridge::scale(view);
-            own.text(
-                [x, y + 4],
-                "start",
-                drawing::fit(
-                    &format!("{} {}", bridge::gap(false), bridge::shown(amount, scale)),
-                    step - NODE - 12,
-                ),
-                "label",
-            );
-        }
+    let room = step - NODE - 12;
+    if let Some(n) = point {
+        let it = &view.points[n];
+        own.mark(rect, plain, view, n);
+        own.text([x, y - 1], "start", drawing::fit(&it.label, room), "label");
+        own.text([x, y + 13], "start", it.marked(), "value");
+    } else {
+        own.rect(rect, "gap");
+        let text = [
+            bridge::gap(false),
+            &bridge::shown(amount, plot_bridge::scale(view)),
+        ]
+        .join(" ");
+        own.text([x, y + 4], "start", drawing::fit(&text, room), "label");
     }
     shapes.append(&mut own.shapes);
 }

@@ -35,17 +35,17 @@ pub(crate) fn draw(view: &View, columns: &[Column], width: i32) -> Drawing {
             .iter()
             .map(label)
             .ne(columns[1].parts.iter().map(label));
-    let named = |column: &Column| {
+    let reach = |column: &Column| {
         let names = column.parts.iter().map(|it| {
             drawing::width_of(label(it)) + drawing::width_of(&view.points[it.0].marked()) + 36
         });
         names.max().unwrap_or(0).min(width * 3 / 10)
     };
-    let right = columns.last().filter(|_| is_stack).map_or(0, named);
+    let right = columns.last().filter(|_| is_stack).map_or(0, reach);
     let left = columns
         .first()
         .filter(|_| is_stack && both)
-        .map_or(0, named);
+        .map_or(0, reach);
     let n = i32::try_from(columns.len()).unwrap_or(1).max(1);
     let step = (width - left - right) / n;
     let wide = (step * 3 / 5).min(WIDEST);
@@ -86,7 +86,9 @@ pub(crate) fn draw(view: &View, columns: &[Column], width: i32) -> Drawing {
                 };
                 drawing.text([middle, y], "middle", drawing::fit(&value, step), "label");
             } else if is_last || both && is_first {
-                names.push((top + tall / 2, part));
+                let middle = top + tall / 2;
+                let place = names.partition_point(|it| it.0 <= middle);
+                names.insert(place, (middle, part));
             } else if tall >= PITCH && drawing::width_of(&value) + 6 <= wide {
                 drawing.text([middle, top + tall / 2 + 4], "middle", value, "inside");
             }
@@ -105,19 +107,9 @@ pub(crate) fn draw(view: &View, columns: &[Column], width: i32) -> Drawing {
             "label",
         );
         let side = if is_last {
-            Side {
-                edge: x + wide,
-                text: width - right + 18,
-                room: right - 18,
-                anchor: "start",
-            }
+            Side::right(x + wide, width - right, right)
         } else {
-            Side {
-                edge: x,
-                text: left - 18,
-                room: left - 18,
-                anchor: "end",
-            }
+            Side::left(x, left)
         };
         beside(&mut drawing, view, names, &side);
     }
@@ -133,9 +125,30 @@ struct Side {
     anchor: &'static str,
 }
 
+impl Side {
+    /// To the right of an edge, from `from` on.
+    fn right(edge: i32, from: i32, room: i32) -> Self {
+        Self {
+            edge,
+            text: from + 18,
+            room: room - 18,
+            anchor: "start",
+        }
+    }
+
+    /// To the left of an edge.
+    fn left(edge: i32, room: i32) -> Self {
+        Self {
+            edge,
+            text: room - 18,
+            room: room - 18,
+            anchor: "end",
+        }
+    }
+}
+
 /// Names beside a column, each with a line to its part, none over another.
-fn beside(drawing: &mut Drawing, view: &View, mut names: Vec<(i32, usize)>, side: &Side) {
-    names.sort_unstable();
+fn beside(drawing: &mut Drawing, view: &View, names: Vec<(i32, usize)>, side: &Side) {
     let mut places: Vec<i32> = names.iter().map(|it| it.0).collect();
     for n in 1..places.len() {
         places[n] = places[n].max(places[n - 1] + PITCH);

@@ -1,13 +1,11 @@
 //! The sums of each column: which row follows from which, with signs.
 
-use std::collections::BTreeMap;
-
 use crate::present::marks::{self, At};
 use crate::present::report::{Check, Report};
 
-/// The sums of a report, by table and column, then by the row of the result.
+/// The sums of a report, in the order of their results: by table, column and row.
 pub struct Sums<'r> {
-    of: BTreeMap<(usize, usize), BTreeMap<usize, Sum<'r>>>,
+    of: Vec<([usize; 3], Sum<'r>)>,
 }
 
 /// A row that is the sum of others of its column.
@@ -21,7 +19,7 @@ pub struct Sum<'r> {
 impl<'r> Sums<'r> {
     /// The sums that were judged: those that could not be told have no steps that anyone vouches for.
     pub fn of(report: &'r Report) -> Self {
-        let mut of: BTreeMap<(usize, usize), BTreeMap<usize, Sum<'r>>> = BTreeMap::new();
+        let mut of: Vec<([usize; 3], Sum<'r>)> = Vec::new();
         for check in &report.checks {
             let fits = check.op == "sum" && matches!(check.class.as_str(), "foot" | "rollforward");
             let Some(result) = marks::place(&check.result).filter(|_| fits) else {
@@ -30,9 +28,10 @@ impl<'r> Sums<'r> {
             if check.verdict == "unchecked" {
                 continue;
             }
-            if let Some(parts) = parts(check, result) {
-                let column = of.entry((result.table, result.column)).or_default();
-                column.entry(result.row).or_insert(Sum { check, parts });
+            let key = [result.table, result.column, result.row];
+            // Of two sums that a figure is, the first found stands.
+            if let (Some(parts), Err(place)) = (parts(check, result), find(&of, key)) {
+                of.insert(place, (key, Sum { check, parts }));
             }
         }
         Self { of }
@@ -40,14 +39,22 @@ impl<'r> Sums<'r> {
 
     /// The sum that a figure is, if it is one.
     pub fn at(&self, at: At) -> Option<&Sum<'r>> {
-        self.of.get(&(at.table, at.column))?.get(&at.row)
+        let place = find(&self.of, [at.table, at.column, at.row]).ok()?;
+        Some(&self.of[place].1)
     }
 
     /// The rows of a column that are sums, from the top.
     pub fn rows(&self, table: usize, column: usize) -> impl Iterator<Item = (usize, &Sum<'r>)> {
-        let column = self.of.get(&(table, column));
-        column.into_iter().flatten().map(|(row, it)| (*row, it))
+        let from = find(&self.of, [table, column, 0]).unwrap_or_else(|it| it);
+        let rest = self.of[from..].iter();
+        rest.take_while(move |it| it.0[..2] == [table, column])
+            .map(|(key, it)| (key[2], it))
     }
+}
+
+/// Where a sum stands, or where it would.
+fn find(of: &[([usize; 3], Sum<'_>)], key: [usize; 3]) -> Result<usize, usize> {
+    of.binary_search_by(|it| it.0.cmp(&key))
 }
 
 /// The parts of a sum when all stand in its own column, each once.

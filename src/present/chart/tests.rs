@@ -27,6 +27,10 @@ fn titled(charts: &[Chart], title: &str) -> Chart {
         .expect(title)
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "what is expected is written at the call"
+)]
 fn check(text: &str, expect: Expect) {
     let charts = charts_of(text);
     let names = |it: &Chart| {
@@ -47,7 +51,7 @@ fn check(text: &str, expect: Expect) {
 fn what_a_release_bears_out_is_drawn() {
     check(
         PLANTED,
-        expect![[r#"
+        expect![[r"
         Revenue and income: 3 months
         Margins: 3 months
         Total revenues and its parts: 3 months
@@ -57,18 +61,18 @@ fn what_a_release_bears_out_is_drawn() {
         Net income (GAAP) to Normalized net income available to common stockholders (non-GAAP): Three Months Ended March 31, 2025 | Three Months Ended December 31, 2024 | Three Months Ended March 31, 2024
         Cash from beginning to end: Three Months Ended March 31, 2025 | Three Months Ended March 31, 2024
         Assets against liabilities and equity: March 31, 2025 | December 31, 2024
-    "#]],
+    "]],
     );
     check(
         EDGAR,
-        expect![[r#"
+        expect![[r"
         Revenue and income: 3 months | 9 months
         Margins: 3 months | 9 months
         Total net sales and its parts: 3 months | 9 months
         Total net sales to Net income: Three Months Ended September 30, 2003 | Three Months Ended September 30, 2002 | Nine Months Ended September 30, 2003 | Nine Months Ended September 30, 2002
         Cash from beginning to end: Nine Months Ended September 30, 2003 | Nine Months Ended September 30, 2002
         Assets against liabilities and equity: September 30, 2003 (Unaudited) | December 31, 2002
-    "#]],
+    "]],
     );
 }
 
