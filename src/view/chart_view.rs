@@ -59,15 +59,23 @@ pub fn ChartView() -> impl IntoView {
         let width = width.get() / columns.get() - AROUND;
         width.clamp(240, WIDEST)
     });
+    // A release is opened anew when the reader notes something; charts that stay the same stay as they are.
+    let charts = Memo::new(move |_| {
+        let release = session.release()?;
+        Some(Arc::new(chart::charts(&release.report, &release.marks)))
+    });
+    let is_measured = Memo::new(move |_| width.get() > 0);
     let charts = move || {
-        let release = session.release().filter(|_| width.get() > 0)?;
-        let charts = chart::charts(&release.report, &release.marks);
+        let charts = charts.get().filter(|_| is_measured.get())?;
         if charts.is_empty() {
             return Some(view! { <p class="none">"No figures of this release make a chart: no sums that were checked, no periods to compare."</p> }.into_any());
         }
+        let drawn = charts
+            .iter()
+            .map(|it| figure(session, &Arc::new(it.clone()), drawn));
         Some(view! {
             <p class="hint">"Every mark is a figure: point at it to read it, select it to see its checks. Arrow keys go from mark to mark."</p>
-            {charts.into_iter().map(|it| figure(session, &Arc::new(it), drawn)).collect_view()}
+            {drawn.collect_view()}
         }.into_any())
     };
     view! {
