@@ -186,30 +186,33 @@ fn picture(
     let view = &chart.views[shown];
     let drawing = view.draw(width);
     let places: Vec<At> = view.points.iter().map(|it| it.at).collect();
-    let [wide, high] = [drawing.width, drawing.height].map(|it| it.to_string());
-    let viewport = format!("0 0 {wide} {high}");
     let label = format!("{}. {}", chart.title, view.told);
-    let host = NodeRef::<leptos::svg::Svg>::new();
-    let shapes: Vec<web_sys::Element> = drawing
+    let host = NodeRef::<html::Div>::new();
+    let Some(svg) = frame(&drawing, &label) else {
+        return ().into_any();
+    };
+    for it in drawing
         .shapes
         .iter()
         .filter_map(|it| shape(it, &view.points))
-        .collect();
-    let first = drawing.ends().map(|it| it.0);
-    let selected = places.clone();
+    {
+        let _ = svg.append_child(&it);
+    }
+    if let Some((first, _)) = drawing.ends() {
+        stop_at(&svg, first);
+    }
+    let (selected, drawn) = (places.clone(), svg.clone());
     Effect::new(move |_| {
-        let (Some(host), at) = (host.get(), session.selected.get()) else {
-            return;
-        };
+        let at = session.selected.get();
         for (n, place) in selected.iter().enumerate() {
-            if let Some(it) = mark(&host, n) {
-                let _ = it.set_attribute(
-                    "aria-pressed",
-                    if Some(*place) == at { "true" } else { "false" },
-                );
+            if let Some(it) = mark(&drawn, n) {
+                let is_selected = Some(*place) == at;
+                let _ =
+                    it.set_attribute("aria-pressed", if is_selected { "true" } else { "false" });
             }
         }
     });
+    let drawn = svg.clone();
     // One handler for all: what is done with a mark is told by the kind of the event.
     let done = move |event: web_sys::Event| {
         let point = point_of(event.target());
@@ -218,9 +221,7 @@ fn picture(
             ("pointerleave" | "focusout", _) => told.set(None),
             ("focusin", Some(it)) => {
                 told.set(point);
-                if let Some(host) = host.get_untracked() {
-                    stop_at(&host, it);
-                }
+                stop_at(&drawn, it);
             }
             ("click", Some(it)) => session.select(places[it]),
             ("keydown", Some(from)) => {
@@ -235,7 +236,7 @@ fn picture(
                 event.stop_propagation();
                 if matches!(event.key().as_str(), "Enter" | " ") {
                     session.select(places[from]);
-                } else if let Some(it) = host.get_untracked().and_then(|it| mark(&it, to)) {
+                } else if let Some(it) = mark(&drawn, to) {
                     let _ = it.unchecked_into::<web_sys::SvgElement>().focus();
                 }
             }
@@ -245,12 +246,6 @@ fn picture(
     let done = StoredValue::new_local(Closure::<dyn Fn(web_sys::Event)>::new(done));
     Effect::new(move |_| {
         let Some(host) = host.get() else { return };
-        for it in &shapes {
-            let _ = host.append_child(it);
-        }
-        if let Some(first) = first {
-            stop_at(&host, first);
-        }
         for kind in [
             "pointerover",
             "pointerleave",
@@ -260,11 +255,30 @@ fn picture(
             "keydown",
         ] {
             done.with_value(|it| {
-                let _ = host.add_event_listener_with_callback(kind, it.as_ref().unchecked_ref());
+                let _ = svg.add_event_listener_with_callback(kind, it.as_ref().unchecked_ref());
             });
         }
+        // The host stays when another view is drawn in it.
+        host.replace_children_with_node_1(&svg);
     });
-    view! { <svg viewBox=viewport width=wide height=high role="group" aria-label=label node_ref=host></svg> }.into_any()
+    view! { <div class="plot" node_ref=host></div> }.into_any()
+}
+
+/// An empty drawing.
+fn frame(drawing: &Drawing, label: &str) -> Option<web_sys::Element> {
+    let svg = document().create_element_ns(Some(SVG), "svg").ok()?;
+    let [wide, high] = [drawing.width, drawing.height].map(|it| it.to_string());
+    let viewport = ["0 0", &wide, &high].join(" ");
+    for (name, value) in [
+        ("viewBox", viewport.as_str()),
+        ("width", &wide),
+        ("height", &high),
+        ("role", "group"),
+        ("aria-label", label),
+    ] {
+        svg.set_attribute(name, value).ok()?;
+    }
+    Some(svg)
 }
 
 /// The mark of a point in a drawing.
