@@ -2,6 +2,7 @@
 
 pub mod annotate;
 pub mod app;
+pub mod chart_save;
 pub mod chart_view;
 pub mod empty;
 pub mod export_menu;

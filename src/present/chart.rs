@@ -1,198 +1,238 @@
-//! Charts as geometry: whole numbers in the units of their drawing.
+//! Charts: what they show, found in a report; where their marks stand is worked out in `drawing`.
+//!
+//! A chart is found by what is checked, not by how rows are called: a bridge is a sum that foots, its steps are the addends
+//! with their signs. Periods of different lengths never stand on one axis.
+
+pub mod bars;
+pub mod bridge;
+pub mod drawing;
+pub mod figures;
+pub mod flow;
+pub mod item;
+pub mod parts;
+pub mod periods;
+pub mod plot_bars;
+pub mod plot_bridge;
+pub mod plot_flow;
+pub mod plot_stack;
+pub mod sums;
+pub mod svg;
+#[cfg(test)]
+mod tests;
+pub mod trend;
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
-use crate::present::figure;
-use crate::present::marks::{self, At};
-use crate::present::report::{Check, Report, Row, Table};
+use crate::present::chart::drawing::Drawing;
+use crate::present::chart::figures::Figures;
+use crate::present::marks::{At, Marks};
+use crate::present::report::Report;
+use crate::present::tickmark;
 
-/// The width of a drawing.
-pub const WIDTH: i64 = 640;
-
-/// The height of a drawing.
-pub const HEIGHT: i64 = 260;
-
-/// Room below the bars for the names of periods, and above for the totals.
-const MARGIN: i64 = 28;
-
-/// Bars side by side, each stacked from parts: revenue by segment and period.
+/// A chart with the views that a reader chooses from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
     /// Its title.
     pub title: String,
-    /// What it shows, in a sentence, for those who do not see it.
-    pub description: String,
-    /// The names of the parts, in the order of the stack.
-    pub parts: Vec<String>,
-    /// From the left.
-    pub bars: Vec<Bar>,
+    /// Where its figures stand: the title of the statement.
+    pub source: String,
+    /// What it shows for each period, or for each row; at least one.
+    pub views: Vec<View>,
+    /// The view that is shown first.
+    pub first: usize,
 }
 
-/// A bar for a period.
+/// One picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bar {
-    /// The period as printed.
-    pub heading: String,
-    /// The total as printed, and where it stands.
-    pub total: String,
-    /// Where the middle of the bar is.
-    pub middle: i64,
-    /// The top of the bar.
-    pub top: i64,
-    /// Its parts, from the bottom.
-    pub segments: Vec<Segment>,
+pub struct View {
+    /// What a reader chooses it by: "Three Months Ended June 30, 2014".
+    pub name: String,
+    /// What its figures count: "USD thousand".
+    pub unit: String,
+    /// What it shows, in sentences, for those who do not see it.
+    pub told: String,
+    /// The figures that it is drawn from, in reading order.
+    pub points: Vec<Point>,
+    /// How they are drawn.
+    pub plot: Plot,
 }
 
-/// A part of a bar: a figure.
+/// A figure of a chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Segment {
-    /// The figure.
+pub struct Point {
+    /// The figure that is selected with it.
     pub at: At,
-    /// Which part it is.
-    pub part: usize,
-    /// "Data center services, 2Q 2010: 31,197".
+    /// Its label.
     pub label: String,
-    /// Left edge, top, width and height.
-    pub rect: [i64; 4],
+    /// Its period, as people write it; empty where it has none.
+    pub period: String,
+    /// As printed; for a ratio, as computed.
+    pub printed: String,
+    /// What it was computed from, where it is not printed.
+    pub note: String,
+    /// Its worst verdict.
+    pub verdict: &'static str,
+    /// What is drawn: the figure in whole units, or hundredths.
+    pub amount: Decimal,
 }
 
-/// Revenue by its parts and period, where the release prints parts that foot to a total.
-pub fn revenue(report: &Report) -> Option<Chart> {
-    let checks: Vec<&Check> = report
-        .checks
-        .iter()
-        .filter(|it| is_revenue(report, it))
-        .collect();
-    let row = |it: &Check| marks::place(&it.result).map(|it| (it.table, it.row));
-    // The row that is footed in most periods; of several, the first.
-    let count = |it: &Check| checks.iter().filter(|other| row(other) == row(it)).count();
-    let best = checks.iter().copied().rev().max_by_key(|it| count(it))?;
-    let mut shown: Vec<&Check> = checks
-        .iter()
-        .copied()
-        .filter(|it| row(it) == row(best))
-        .collect();
-    shown.sort_by(|a, b| {
-        a.period
-            .rsplit('/')
-            .next()
-            .cmp(&b.period.rsplit('/').next())
+/// How the figures of a view are drawn. Numbers are indexes of its points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Plot {
+    /// From one level to the next, step by step.
+    Bridge(Vec<Step>),
+    /// Groups of bars on one axis, each group from the earliest period to the latest.
+    Bars(Vec<Group>),
+    /// Columns side by side, each stacked from its parts.
+    Stack(Vec<Column>),
+    /// A stream that thins out from stage to stage.
+    Flow(Vec<Stage>),
+}
+
+/// A step of a bridge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A figure that stands on the ground.
+    Level(usize),
+    /// A figure that is added, or taken off where `true`.
+    Change(usize, bool),
+    /// What is missing up to the next level: its amount, and whether rounding explains it.
+    Gap(Decimal, bool),
+}
+
+/// Bars that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What they have in common.
+    pub label: String,
+    /// From the earliest period to the latest.
+    pub bars: Vec<usize>,
+}
+
+/// A stacked column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// What stands below it.
+    pub label: String,
+    /// The figure that its parts add up to.
+    pub total: Option<usize>,
+    /// Its parts with their place in the order of colours, from the bottom.
+    pub parts: Vec<(usize, usize)>,
+}
+
+/// A stage of a flow: what arrives, what leaves it, and what joins on the way to the next one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stage {
+    /// The figure.
+    pub trunk: usize,
+    /// What leaves on the way to the next stage. No point: what does not foot.
+    pub out: Vec<(Option<usize>, Decimal)>,
+    /// What joins on the way to the next stage.
+    pub joins: Vec<(Option<usize>, Decimal)>,
+}
+
+impl Point {
+    /// Label, period, figure and verdict in one line.
+    pub fn told(&self) -> String {
+        let mut text = self.label.clone();
+        if !self.period.is_empty() {
+            text.push_str(", ");
+            text.push_str(&self.period);
+        }
+        text.push_str(": ");
+        text.push_str(&self.printed);
+        if !self.note.is_empty() {
+            text.push_str(", ");
+            text.push_str(&self.note);
+        }
+        text.push_str(", ");
+        text.push_str(tickmark::word(self.verdict));
+        text
+    }
+
+    /// Adds label and figure to a sentence, behind some words of it.
+    fn tell(&self, told: &mut String, words: &str) {
+        for it in [words, &self.label, " ", &self.printed] {
+            told.push_str(it);
+        }
+    }
+
+    /// The figure with the sign that it wears on a chart when it differs.
+    pub fn marked(&self) -> String {
+        if self.verdict == "differs" {
+            format!("{} !", self.printed)
+        } else {
+            self.printed.clone()
+        }
+    }
+}
+
+impl Chart {
+    /// Whether a view is drawn alike, from the same item to the same item.
+    fn points_to_same(&self, view: &View) -> bool {
+        let ends = |it: &View| {
+            let label = |it: Option<&Point>| it.map(|it| it.label.to_lowercase());
+            (label(it.points.first()), label(it.points.last()))
+        };
+        std::mem::discriminant(&self.views[0].plot) == std::mem::discriminant(&view.plot)
+            && ends(&self.views[0]) == ends(view)
+    }
+}
+
+impl View {
+    /// The picture at a width in pixels.
+    pub fn draw(&self, width: i32) -> Drawing {
+        match &self.plot {
+            Plot::Bridge(steps) => plot_bridge::draw(self, steps, width),
+            Plot::Bars(groups) => plot_bars::draw(self, groups, width),
+            Plot::Stack(columns) => plot_stack::draw(self, columns, width),
+            Plot::Flow(stages) => plot_flow::draw(self, stages, width),
+        }
+    }
+}
+
+/// Every chart that the figures of a report bear out, in reading order.
+pub fn charts(report: &Report, marks: &Marks) -> Vec<Chart> {
+    let figures = Figures::of(report, marks);
+    let mut charts = Vec::new();
+    bars::income(&figures, &mut charts);
+    bars::margins(&figures, &mut charts);
+    parts::revenue(&figures, &mut charts);
+    flow::income(&figures, &mut charts);
+    bridge::reconciliations(&figures, &mut charts);
+    bridge::cash(&figures, &mut charts);
+    parts::balance(&figures, &mut charts);
+    trend::trends(&figures, &mut charts);
+    charts
+}
+
+/// Adds a chart unless its views are empty or another shows the same figures: some releases print a statement twice.
+pub(crate) fn push(
+    charts: &mut Vec<Chart>,
+    title: String,
+    source: &str,
+    views: Vec<View>,
+    first: usize,
+) {
+    if views.is_empty() {
+        return;
+    }
+    // A statement that goes on, or is printed again, adds its periods to the chart of the same name.
+    if let Some(chart) = charts
+        .iter_mut()
+        .find(|it| it.title == title && it.points_to_same(&views[0]))
+    {
+        for view in views {
+            if !chart.views.iter().any(|it| it.name == view.name) {
+                chart.views.push(view);
+            }
+        }
+        return;
+    }
+    charts.push(Chart {
+        title,
+        source: source.to_owned(),
+        first: first.min(views.len() - 1),
+        views,
     });
-    let (table, total) = row(best)?;
-    let table = report.tables.get(table)?;
-    let rows: Vec<usize> = best
-        .operands
-        .iter()
-        .filter_map(|it| marks::place(&it.at))
-        .map(|it| it.row)
-        .collect();
-    let parts: Vec<String> = rows
-        .iter()
-        .filter_map(|&it| table.rows.get(it))
-        .map(|it| it.label.clone())
-        .collect();
-    let places: Vec<At> = shown
-        .iter()
-        .filter_map(|it| marks::place(&it.result))
-        .collect();
-    let bars = bars(table, &places, &rows)?;
-    let unit = table
-        .rows
-        .get(total)?
-        .figures
-        .first()
-        .map(|it| figure::unit(&it.unit, it.scale))
-        .unwrap_or_default();
-    let told: Vec<String> = bars
-        .iter()
-        .map(|it| format!("{}: {}", it.heading, it.total))
-        .collect();
-    let description = format!("Revenue from {}. {}.", parts.join(" and "), told.join("; "));
-    Some(Chart {
-        title: format!("Revenue by period, {unit}"),
-        description,
-        parts,
-        bars,
-    })
-}
-
-/// Whether a check foots revenue from parts that all add.
-fn is_revenue(report: &Report, check: &Check) -> bool {
-    let row =
-        marks::place(&check.result).and_then(|at| report.tables.get(at.table)?.rows.get(at.row));
-    let says = |text: &str| {
-        let text = text.to_lowercase();
-        (text.contains("revenue") || text.contains("sales")) && !text.contains("cost")
-    };
-    let total = |it: &Row| {
-        it.label.to_lowercase().starts_with("total") && it.section.last().is_some_and(|it| says(it))
-    };
-    let named = row.is_some_and(|it| says(&it.label) || total(it));
-    check.class == "foot"
-        && check.operands.len() > 1
-        && check.operands.iter().all(|it| it.weight == "1")
-        && named
-}
-
-/// The bars for the totals at `places`, each stacked from `rows`.
-fn bars(table: &Table, places: &[At], rows: &[usize]) -> Option<Vec<Bar>> {
-    let value = |at: At| {
-        table
-            .rows
-            .get(at.row)?
-            .figures
-            .iter()
-            .find(|it| it.column == at.column)?
-            .value
-            .as_ref()?
-            .parse::<Decimal>()
-            .ok()
-    };
-    let largest = places
-        .iter()
-        .filter_map(|it| value(*it))
-        .max()
-        .filter(|it| *it > Decimal::ZERO)?;
-    let height = |it: Decimal| {
-        (it * Decimal::from(HEIGHT - 2 * MARGIN) / largest)
-            .round()
-            .to_i64()
-            .unwrap_or(0)
-            .max(0)
-    };
-    let step = WIDTH / i64::try_from(places.len()).ok()?.max(1);
-    let width = (step * 3 / 5).min(96);
-    let bar = |(n, total): (i64, &At)| {
-        let middle = step * n + step / 2;
-        let heading = table.columns.get(total.column)?.heading.clone();
-        let mut bottom = HEIGHT - MARGIN;
-        let segments = rows.iter().enumerate().filter_map(|(part, &row)| {
-            let at = At { row, ..*total };
-            let value = value(at)?;
-            let tall = height(value);
-            bottom -= tall;
-            let label = format!(
-                "{}, {heading}: {}",
-                table.rows.get(row)?.label,
-                figure::bracketed(&value.to_string())
-            );
-            Some(Segment {
-                at,
-                part,
-                label,
-                rect: [middle - width / 2, bottom, width, tall],
-            })
-        });
-        let segments: Vec<Segment> = segments.collect();
-        let top = segments.last().map_or(HEIGHT - MARGIN, |it| it.rect[1]);
-        Some(Bar {
-            total: figure::bracketed(&value(*total)?.to_string()),
-            heading,
-            middle,
-            top,
-            segments,
-        })
-    };
-    Some((0..).zip(places).filter_map(bar).collect())
 }

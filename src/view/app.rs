@@ -69,8 +69,8 @@ fn Panes() -> impl IntoView {
                 <Outline/>
             </nav>
             <main class="statements" id="statements" tabindex="-1">
-                <ChartView/>
                 <Sheets/>
+                <ChartView/>
             </main>
             <Inspector/>
         </div>
