@@ -43,6 +43,9 @@ try {
   const { default: start } = await import(new URL(js, document.baseURI));
   await start({ module_or_path: new URL(wasm, document.baseURI) });
   shell?.remove();
+  // What only those need who come back, after what everybody needs.
+  const { keepOffline } = await import(new URL("offline.js", document.baseURI));
+  keepOffline();
 } catch (error) {
   say("Tieout could not start. It needs a current version of Chrome, Edge, Firefox or Safari; if this is one, please load the page again.");
   throw error;

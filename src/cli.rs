@@ -1,6 +1,7 @@
-//! The command line: `tieout check FILE...` and `tieout export -o OUT FILE`.
+//! The command line: `tieout check FILE...`, `tieout export -o OUT FILE` and `tieout link FILE`.
 
 pub mod export;
+pub mod link;
 
 use std::io::{self, Read as _, Write as _};
 use std::process::ExitCode;
@@ -10,18 +11,22 @@ use crate::present::read;
 use crate::present::report::Report;
 use crate::present::text_report;
 use crate::text::decode;
+use crate::text::source::SourceText;
 
 const USAGE: &str = "\
 tieout checks whether the figures of earnings releases tie.
 
     tieout check [--format text|json] FILE...
     tieout export [--format csv|json|xlsx|html] [--table N] [-o OUT] FILE
+    tieout link [--tables] FILE
 
 FILE is a release as text; - reads standard input. Several FILEs give one JSON array.
 export writes one release for other programs: csv holds every figure, or with --table
 the N-th statement as printed; json is the report; xlsx is a workbook with live
 formulas; html is the tie-out report to print. The format may be left out where OUT
 ends with it. Without -o it goes to standard output.
+link prints what follows the address of the page to open FILE there, its text inside;
+--tables leaves out its prose.
 Exit status: 0 nothing differs, 1 something differs, 2 a file could not be read.
 ";
 
@@ -34,8 +39,10 @@ enum Format {
 
 /// Runs the command line with its arguments, the program's name left out.
 pub fn run(args: &[String]) -> ExitCode {
-    if args.first().is_some_and(|it| it == "export") {
-        return export::run(&args[1..]);
+    match args.first().map(String::as_str) {
+        Some("export") => return export::run(&args[1..]),
+        Some("link") => return link::run(&args[1..]),
+        _ => (),
     }
     match parse(args) {
         Ok(None) => {
@@ -65,7 +72,7 @@ fn parse(args: &[String]) -> Result<Option<(Format, Vec<String>)>, String> {
         }
         Some(other) => {
             return Err(format!(
-                "found {other:?}; expected the command \"check\" or \"export\""
+                "found {other:?}; expected the command \"check\", \"export\" or \"link\""
             ));
         }
     }
@@ -135,8 +142,13 @@ fn print(text: &str) {
     let _ = io::stdout().lock().write_all(text.as_bytes());
 }
 
-/// Reads and checks one file; `-` is standard input.
+/// Reads and checks one file.
 fn report_of(file: &str) -> Result<Report, String> {
+    source_of(file).map(|it| read::read(&it))
+}
+
+/// The text of a file; `-` is standard input.
+fn source_of(file: &str) -> Result<SourceText, String> {
     let mut bytes = Vec::new();
     if file == "-" {
         io::stdin()
@@ -149,6 +161,5 @@ fn report_of(file: &str) -> Result<Report, String> {
     let name = std::path::Path::new(file)
         .file_name()
         .map_or_else(|| file.to_owned(), |it| it.to_string_lossy().into_owned());
-    let source = decode::decode(&name, &bytes).map_err(|it| it.to_string())?;
-    Ok(read::read(&source))
+    decode::decode(&name, &bytes).map_err(|it| it.to_string())
 }

@@ -2,6 +2,7 @@
 
 pub mod annotate;
 pub mod app;
+pub mod arrive;
 pub mod chart_save;
 pub mod chart_view;
 pub mod empty;
@@ -9,6 +10,7 @@ pub mod export_menu;
 pub mod exporter;
 pub mod finding_actions;
 pub mod findings_list;
+pub mod hosted;
 pub mod inspector;
 pub mod intake;
 pub mod keyboard;
@@ -17,8 +19,11 @@ pub mod outline;
 pub mod paper;
 pub mod save;
 pub mod session;
+pub mod share;
 pub mod sheet_view;
 pub mod sign_off;
 pub mod source_lines;
 pub mod storage;
+pub mod streams;
 pub mod toolbar;
+pub mod top;

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::present::sealed;
+
 /// The version of links that this page writes.
 const VERSION: &str = "1";
 
@@ -12,12 +14,14 @@ const VERSION: &str = "1";
 /// old page opens a newer link of the same version.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Link {
-    /// The release: a bundled sample by name, or a file of the same origin.
+    /// Which release, and where it is.
     pub release: Option<ReleaseRef>,
     /// The figure that is selected, by its line and column, both as people count.
     pub figure: Option<(u32, usize)>,
     /// The check that is open, by its id: an ordinal would point elsewhere after every improvement.
     pub check: Option<String>,
+    /// The line that stands at the top of the window, as people count.
+    pub top: Option<u32>,
 }
 
 /// Where a linked release is.
@@ -27,6 +31,31 @@ pub enum ReleaseRef {
     Sample(String),
     /// A file of the same origin, by its path.
     Path(String),
+    /// A release whose text stands in the link itself, sealed.
+    Text {
+        /// What it is called.
+        name: String,
+        /// Its text (`present/sealed.rs`).
+        sealed: String,
+    },
+    /// A release that only those have who were given it.
+    Elsewhere {
+        /// What it is called.
+        name: String,
+        /// What tells its text from others.
+        check: String,
+    },
+}
+
+impl ReleaseRef {
+    /// What tells the text from others, where the link holds that.
+    pub fn check(&self) -> Option<&str> {
+        match self {
+            Self::Sample(_) | Self::Path(_) => None,
+            Self::Text { sealed, .. } => sealed.get(..sealed::CHECK_LEN),
+            Self::Elsewhere { check, .. } => Some(check),
+        }
+    }
 }
 
 /// Why a link could not be opened, in a sentence for people.
@@ -34,20 +63,40 @@ pub enum ReleaseRef {
 pub enum BadLink {
     /// Of a later version.
     TooNew,
-    /// No link of ours.
+    /// No link of ours, or not all of it.
     Damaged,
+    /// Its text is larger than any release that is read.
+    TooLarge,
+    /// Its text is packed, and the browser cannot unpack.
+    OldBrowser,
 }
 
 impl fmt::Display for BadLink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::TooNew => "This link was made by a later version of Tieout. Reload the page to get that version, or open the release itself.",
-            Self::Damaged => "This link is damaged: parts of it are missing. Copy it again, whole, or open the release itself.",
+            Self::Damaged => "This link is damaged: parts of it are missing or changed. Copy it again, whole, or open the release itself.",
+            Self::OldBrowser => "This browser is too old to unpack the text in this link. It opens in a current version of Chrome, Edge, Firefox or Safari.",
+            Self::TooLarge => "The text in this link unpacks to more than 32 MiB, which no release has. It was not opened.",
         })
     }
 }
 
 impl std::error::Error for BadLink {}
+
+impl Link {
+    /// Whether going on to `next` is a step that a reader may want to take back: another release, a finding opened.
+    pub fn is_step_to(&self, next: &Self) -> bool {
+        let is_same = match (&self.release, &next.release) {
+            (Some(it), Some(next)) => {
+                it == next || it.check().is_some() && it.check() == next.check()
+            }
+            (None, None) => true,
+            _ => false,
+        };
+        !is_same || next.check.is_some() && self.check != next.check
+    }
+}
 
 impl fmt::Display for Link {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -55,13 +104,23 @@ impl fmt::Display for Link {
         match &self.release {
             Some(ReleaseRef::Sample(name)) => write!(f, "/s={}", escape(name))?,
             Some(ReleaseRef::Path(path)) => write!(f, "/src={}", escape(path))?,
-            None => (),
+            Some(ReleaseRef::Elsewhere { name, check }) => {
+                write!(f, "/n={}/h={}", escape(name), escape(check))?;
+            }
+            Some(ReleaseRef::Text { .. }) | None => (),
         }
         if let Some((line, column)) = self.figure {
             write!(f, "/f={line}.{column}")?;
         }
         if let Some(check) = &self.check {
             write!(f, "/c={}", escape(check))?;
+        }
+        if let Some(top) = self.top {
+            write!(f, "/y={top}")?;
+        }
+        // Last, so that a link that was cut off is found out by the check of its text.
+        if let Some(ReleaseRef::Text { name, sealed }) = &self.release {
+            write!(f, "/n={}/t={sealed}", escape(name))?;
         }
         Ok(())
     }
@@ -79,6 +138,7 @@ impl FromStr for Link {
             Some(Ok(0) | Err(_)) | None => return Err(BadLink::Damaged),
         }
         let mut link = Self::default();
+        let mut name = None;
         for part in parts.filter(|it| !it.is_empty()) {
             let (key, value) = part.split_once('=').ok_or(BadLink::Damaged)?;
             let value = unescape(value).ok_or(BadLink::Damaged)?;
@@ -93,8 +153,29 @@ impl FromStr for Link {
                         Some((number(row)?, column.parse().map_err(|_| BadLink::Damaged)?));
                 }
                 "c" => link.check = Some(value),
+                "y" => link.top = Some(value.parse().map_err(|_| BadLink::Damaged)?),
+                "n" => name = Some(value),
+                "t" => {
+                    link.release = Some(ReleaseRef::Text {
+                        name: String::new(),
+                        sealed: value,
+                    });
+                }
+                "h" => {
+                    link.release = Some(ReleaseRef::Elsewhere {
+                        name: String::new(),
+                        check: value,
+                    });
+                }
                 _ => (),
             }
+        }
+        if let Some(ReleaseRef::Text { name: it, .. } | ReleaseRef::Elsewhere { name: it, .. }) =
+            &mut link.release
+        {
+            *it = name
+                .filter(|it| !it.is_empty())
+                .unwrap_or_else(|| "release.txt".to_owned());
         }
         Ok(link)
     }
@@ -108,9 +189,17 @@ fn is_name(name: &str) -> bool {
             .all(|it| it.is_ascii_alphanumeric() || it == b'-')
 }
 
-/// A path below the page's own origin: no scheme, no host.
+/// A path of the page's own origin: no scheme, no host, no way up, nothing but a path.
 fn is_path(path: &str) -> bool {
-    !path.is_empty() && !path.contains("://") && !path.starts_with("//") && !path.contains('\\')
+    let goes_up = |it: &str| {
+        let dots = it.to_ascii_lowercase().replace("%2e", ".");
+        dots == "." || dots == ".."
+    };
+    !path.is_empty()
+        && !path.starts_with("//")
+        && !path.contains([':', '\\', '?', '#'])
+        && !path.chars().any(char::is_control)
+        && !path.split('/').any(goes_up)
 }
 
 /// Escapes what would end a part of the fragment.
@@ -153,11 +242,15 @@ mod tests {
     use super::*;
 
     /// Every form of link ever published. Lines are added, none is changed or taken away.
-    const PUBLISHED: [&str; 4] = [
+    const PUBLISHED: [&str; 8] = [
         "1",
         "1/s=planted-errors",
         "1/s=planted-errors/f=133.1",
         "1/src=releases%2F2013q1.txt/f=25.4/c=growth-0a1b2c3d4e",
+        "1/s=planted-errors/f=133.1/y=120",
+        "1/n=2013q1.txt/h=9f86d081",
+        "1/n=2013q1.txt/h=9f86d081/f=25.4/c=growth-0a1b2c3d4e/y=17",
+        "1/f=3.1/y=2/n=Q1%20draft.txt/t=c4b7330bC0otS80rTQUA",
     ];
 
     #[test]
@@ -174,10 +267,24 @@ mod tests {
         assert_eq!("x".parse::<Link>(), Err(BadLink::Damaged));
         assert_eq!("1/s".parse::<Link>(), Err(BadLink::Damaged));
         assert_eq!("1/s=..%2F..%2Fx".parse::<Link>(), Err(BadLink::Damaged));
-        assert_eq!(
-            "1/src=https%3A%2F%2Fevil.example%2Fx".parse::<Link>(),
-            Err(BadLink::Damaged)
-        );
+        for path in [
+            "https%3A%2F%2Fevil.example%2Fx",
+            "%2F%2Fevil.example%2Fx",
+            "%5C%5Cevil.example%5Cx",
+            "data%3Atext%2Fplain,x",
+            "..%2Fx",
+            "a%2F..%2F..%2Fx",
+            "a%2F%252E%252e%2Fx",
+            "a%3Fb",
+            "a%0Ab",
+            "",
+        ] {
+            assert_eq!(
+                format!("1/src={path}").parse::<Link>(),
+                Err(BadLink::Damaged),
+                "{path}"
+            );
+        }
         assert_eq!("1/f=%2".parse::<Link>(), Err(BadLink::Damaged));
         assert_eq!(
             "1/s=a/later=1".parse::<Link>().map(|it| it.release),

@@ -16,6 +16,7 @@ use crate::view::paper::Paper;
 use crate::view::session::Session;
 use crate::view::sheet_view::Sheets;
 use crate::view::toolbar::Toolbar;
+use crate::view::top;
 
 /// The whole page.
 #[component]
@@ -23,6 +24,7 @@ pub fn App() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
     location::follow(session);
+    top::follow(session);
     intake::early(session);
     let over = RwSignal::new(false);
     window_event_listener(ev::dragover, move |event| {
@@ -46,12 +48,12 @@ pub fn App() -> impl IntoView {
         }
     });
     window_event_listener(ev::keydown, move |event| keyboard::key(session, &event));
-    let is_empty = move || session.open.read().is_empty();
+    let is_empty = Memo::new(move |_| session.release().is_none());
     view! {
         <div class="page" class:over=over>
             <Toolbar/>
             <Messages/>
-            {move || if is_empty() { view! { <Empty/> }.into_any() } else { view! { <Panes/> }.into_any() }}
+            {move || if is_empty.get() { view! { <Empty/> }.into_any() } else { view! { <Panes/> }.into_any() }}
             <Help/>
         </div>
     }

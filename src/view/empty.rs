@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::present::link::{Link, ReleaseRef};
+use crate::view::arrive;
 use crate::view::intake;
 use crate::view::session::Session;
 use crate::view::toolbar::OpenButton;
@@ -41,7 +42,7 @@ pub fn Empty() -> impl IntoView {
     let samples = SAMPLES.iter().map(|&(name, title, text)| {
         let open = move |_| {
             let release = Some(ReleaseRef::Sample(name.to_owned()));
-            intake::follow(session, Link { release, ..Link::default() });
+            arrive::follow(session, Link { release, ..Link::default() }, false);
         };
         view! {
             <li><button class="sample" on:click=open><strong>{title}</strong><span>{text}</span></button></li>

@@ -152,7 +152,8 @@ pub fn table(session: Session, tool: &str) {
     let rows = grid::grid(&open.report, sheet);
     if tool.starts_with("copy") {
         let done = "Table copied: paste it into a spreadsheet";
-        save::copy(session, &delimited::tsv(&rows), done.to_owned());
+        let failed = "The browser did not let this page write to the clipboard. Save the table as CSV instead.";
+        save::copy(session, &delimited::tsv(&rows), done.to_owned(), failed);
     } else {
         let name = file_name(&open.source.name, &format!("table-{}", number + 1), "csv");
         save::save(session, &name, CSV, &delimited::csv(&rows).into());

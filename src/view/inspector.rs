@@ -104,7 +104,7 @@ fn check_view(session: Session, it: CheckView) -> AnyView {
 fn term(session: Session, it: TermView) -> AnyView {
     let label = match it.at {
         Some(at) => {
-            view! { <button class="link" on:click=move |_| session.select(at)>{it.label}</button> }
+            view! { <button class="link" on:click=move |_| session.step(at)>{it.label}</button> }
                 .into_any()
         }
         None => it.label.into_any(),

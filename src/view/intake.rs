@@ -1,11 +1,10 @@
 //! Files dropped, picked, pasted or fetched: bytes in, an open release or a message out.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::present::link::{Link, ReleaseRef};
+use crate::present::link::ReleaseRef;
 use crate::text::decode;
 use crate::text::source::SourceText;
 use crate::view::session::Session;
@@ -70,61 +69,6 @@ pub fn open(session: Session, name: &str, bytes: &[u8], origin: Option<ReleaseRe
         Ok(source) => session.add(source, origin),
         Err(error) => session.say(format!("{name}: {error}.")),
     }
-}
-
-/// Opens what a link names, then what of it is selected.
-pub fn follow(session: Session, link: Link) {
-    let select = move |link: &Link| {
-        if let (Some(release), Some((line, column))) = (session.release_now(), link.figure) {
-            match release.figure(line, column) {
-                Some(at) => session.selected.set(Some(at)),
-                None => session.say(format!("The figure of this link, line {line}, column {column}, is not in this release any more.")),
-            }
-            session.check.set(link.check.clone());
-        }
-    };
-    let Some(release) = link.release.clone() else {
-        return;
-    };
-    let known = session
-        .open
-        .read_untracked()
-        .iter()
-        .position(|it| it.origin.as_ref() == Some(&release));
-    if let Some(n) = known {
-        session.show(n);
-        select(&link);
-        return;
-    }
-    spawn_local(async move {
-        let path = match &release {
-            ReleaseRef::Sample(name) => format!("samples/{name}.txt"),
-            ReleaseRef::Path(path) => path.clone(),
-        };
-        let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
-        match fetch(&path).await {
-            Some(bytes) => {
-                open(session, &name, &bytes, Some(release));
-                select(&link);
-            }
-            None => session.say(format!("{name}: there is no such release beside this page. The link may be meant for another place.")),
-        }
-    });
-}
-
-/// The bytes of a file of the same origin.
-async fn fetch(path: &str) -> Option<Vec<u8>> {
-    let window = web_sys::window()?;
-    let response: web_sys::Response = JsFuture::from(window.fetch_with_str(path))
-        .await
-        .ok()?
-        .dyn_into()
-        .ok()?;
-    if !response.ok() {
-        return None;
-    }
-    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
-    Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
 /// Takes what was dropped or pasted before the program had arrived (public/boot.js keeps it).

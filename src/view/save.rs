@@ -41,8 +41,8 @@ fn offer(name: &str, kind: &str, part: &JsValue) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Puts text on the clipboard and says `done`.
-pub fn copy(session: Session, text: &str, done: String) {
+/// Puts text on the clipboard and says `done`, or that it `failed`.
+pub fn copy(session: Session, text: &str, done: String, failed: &'static str) {
     // Pages that are not served over https have no clipboard.
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
     let clipboard = clipboard
@@ -57,7 +57,7 @@ pub fn copy(session: Session, text: &str, done: String) {
         if copied {
             session.said.set(done);
         } else {
-            session.say("The browser did not let this page write to the clipboard. Save the table as CSV instead.".to_owned());
+            session.say(failed.to_owned());
         }
     });
 }

@@ -12,9 +12,11 @@ use crate::present::link::{Link, ReleaseRef};
 use crate::present::marks::{At, Marks};
 use crate::present::read;
 use crate::present::report::Report;
+use crate::present::sealed;
 use crate::present::sheet::{self, Sheet};
 use crate::text::source::SourceText;
 use crate::view::annotate;
+use crate::view::arrive;
 
 /// An open release with all that is drawn from it.
 pub struct Open {
@@ -34,6 +36,8 @@ pub struct Open {
     pub annotations: ArcRwSignal<Annotations>,
     /// What he rejected, which the report does not hold.
     pub aside: SetAside,
+    /// What tells its text from others.
+    pub check: String,
 }
 
 impl Open {
@@ -55,6 +59,7 @@ impl Open {
         let marks = Marks::of(&report);
         let sheets = sheet::sheets(&report, &marks);
         let findings = finding::findings(&report);
+        let check = sealed::check(&source.text);
         Self {
             source,
             report,
@@ -64,7 +69,18 @@ impl Open {
             origin,
             annotations,
             aside,
+            check,
         }
+    }
+
+    /// How a link names it: by where it came from, else by its name and its text.
+    pub fn reference(&self) -> ReleaseRef {
+        self.origin
+            .clone()
+            .unwrap_or_else(|| ReleaseRef::Elsewhere {
+                name: self.source.name.clone(),
+                check: self.check.clone(),
+            })
     }
 
     /// The figure on a line in a column, both as people count.
@@ -99,6 +115,16 @@ pub struct Session {
     pub help: RwSignal<bool>,
     /// What is searched for.
     pub query: RwSignal<String>,
+    /// The line at the top of the window, as people count; `None` at the very top.
+    pub top: RwSignal<Option<u32>>,
+    /// A link whose release has yet to be opened by hand.
+    pub awaited: StoredValue<Option<Link>>,
+    /// Whether what changes now is what the address bar already says.
+    pub arriving: StoredValue<bool>,
+    /// Whether what changes now is a step that can be taken back.
+    pub stepping: StoredValue<bool>,
+    /// Counts the links that were followed: what a slow one brings is not wanted any more.
+    turns: StoredValue<u32>,
 }
 
 impl Session {
@@ -114,6 +140,11 @@ impl Session {
             told_unkept: StoredValue::new(false),
             help: RwSignal::new(false),
             query: RwSignal::new(String::new()),
+            top: RwSignal::new(None),
+            awaited: StoredValue::new(None),
+            arriving: StoredValue::new(false),
+            stepping: StoredValue::new(false),
+            turns: StoredValue::new(0),
         }
     }
 
@@ -135,17 +166,59 @@ impl Session {
             .cloned()
     }
 
-    /// Opens a text and shows it.
+    /// Opens a text and shows it; at the place of the link that waits for it, if one does.
     pub fn add(self, source: SourceText, origin: Option<ReleaseRef>) {
         let release = Arc::new(annotate::restored(Open::of(source, origin)));
+        let check = release.reference().check().map(str::to_owned);
         self.open.update(|it| it.push(release));
         self.show(self.open.read_untracked().len() - 1);
+        let awaited = self.awaited.get_value();
+        if let Some(link) =
+            awaited.filter(|it| it.release.as_ref().and_then(ReleaseRef::check) == check.as_deref())
+        {
+            self.awaited.set_value(None);
+            self.messages.set(Vec::new());
+            arrive::restore(self, &link, false);
+        }
+    }
+
+    /// Which of the open releases a link names.
+    pub fn position(self, release: &ReleaseRef) -> Option<usize> {
+        let is_it = |it: &Arc<Open>| {
+            let open = it.reference();
+            open == *release || open.check().is_some() && open.check() == release.check()
+        };
+        self.open.read_untracked().iter().position(is_it)
+    }
+
+    /// Shows the start page; the releases stay open.
+    pub fn leave(self) {
+        self.arriving.set_value(true);
+        self.show(usize::MAX);
+    }
+
+    /// Begins to follow a link.
+    pub fn turn(self) -> u32 {
+        self.turns.update_value(|it| *it += 1);
+        self.turns.get_value()
+    }
+
+    /// Whether another link was followed since.
+    pub fn is_over(self, turn: u32) -> bool {
+        self.turns.get_value() != turn
+    }
+
+    /// Selects a figure that is linked from elsewhere: the way back leads to where the reader was.
+    pub fn step(self, at: At) {
+        self.stepping.set_value(true);
+        self.select(at);
     }
 
     /// Shows another of the open releases.
     pub fn show(self, n: usize) {
         self.selected.set(None);
         self.check.set(None);
+        self.top.set(None);
         self.current.set(n);
     }
 
@@ -177,16 +250,22 @@ impl Session {
         self.messages.update(|it| it.push(message));
     }
 
-    /// The link to what is shown now.
+    /// The link to what is shown now, without following what changes.
+    pub fn link_now(self) -> Link {
+        untrack(|| self.link())
+    }
+
+    /// The link to what is shown.
     pub fn link(self) -> Link {
         let Some(release) = self.release() else {
             return Link::default();
         };
         let figure = self.selected.get().and_then(|it| release.address(it));
         Link {
-            release: release.origin.clone(),
+            release: Some(release.reference()),
             figure,
             check: self.check.get(),
+            top: self.top.get(),
         }
     }
 }

@@ -1,14 +1,12 @@
 //! The bar on top: what is open, search, open, share.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::view::export_menu::ExportMenu;
 use crate::view::intake;
-use crate::view::location;
 use crate::view::session::Session;
+use crate::view::share::Share;
 
 /// The bar on top of the page.
 #[component]
@@ -78,32 +76,5 @@ fn Search() -> impl IntoView {
             <span class="visually-hidden">"Search labels"</span>
             <input id="search" type="search" placeholder="Search labels  /" prop:value=session.query on:input=typed on:keydown=go/>
         </label>
-    }
-}
-
-/// Copies the link to what is shown.
-#[component]
-fn Share() -> impl IntoView {
-    let session = Session::get();
-    let share = move |_| {
-        if session.link().release.is_none() {
-            session.say("This release is only in this browser, so that no link can name it. Send the file itself.".to_owned());
-            return;
-        }
-        spawn_local(async move {
-            let promise = window()
-                .navigator()
-                .clipboard()
-                .write_text(&location::address());
-            let said = if JsFuture::from(promise).await.is_ok() {
-                "Link copied"
-            } else {
-                "Copy the link from the address bar"
-            };
-            session.said.set(said.to_owned());
-        });
-    };
-    view! {
-        <button class="button" on:click=share>"Share"</button>
     }
 }

@@ -14,6 +14,12 @@ async function drop(page, url, name) {
   await reopen(page, name);
 }
 
+/** Loads the page anew, without the address that would bring back what was open. */
+async function forget(page) {
+  await page.evaluate(() => history.replaceState(null, "", location.pathname));
+  await page.reload();
+}
+
 async function reopen(page, name) {
   await dropFiles(page, [{ name, bytes: await sample(name) }]);
   await page.locator(".sheet").first().waitFor();
@@ -38,7 +44,7 @@ pageTest("a finding that is dealt with moves to the end, is counted apart, and s
     assert.equal(await differ(page).innerText(), `${before.length - 1}\n+ 1 dealt with`);
   };
   await moved();
-  await page.reload();
+  await forget(page);
   await reopen(page, "planted-errors.txt");
   await moved();
   await page.keyboard.press("p");
@@ -55,7 +61,7 @@ pageTest("a note is saved as typed, in the list and in the inspector", async ({ 
   await page.locator(".outline textarea").fill(note);
   assert.equal(await page.locator(".inspector .check textarea").first().inputValue(), note, "both show it");
   assert.ok((await page.evaluate(() => JSON.stringify(localStorage))).includes("Ask IR"), "the browser keeps it");
-  await page.reload();
+  await forget(page);
   await reopen(page, "planted-errors.txt");
   assert.match(await findings(page).first().innerText(), /Ask IR/);
   await findings(page).first().click();
@@ -91,7 +97,7 @@ pageTest("a rejected relation leaves the count and the figures, and can be broug
 pageTest("names of those who sign are kept", async ({ page, url }) => {
   await drop(page, url, "clean.txt");
   await page.getByLabel("Prepared by").fill("K. Å. / Finance");
-  await page.reload();
+  await forget(page);
   await reopen(page, "clean.txt");
   assert.equal(await page.getByLabel("Prepared by").inputValue(), "K. Å. / Finance");
 });

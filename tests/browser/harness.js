@@ -32,7 +32,8 @@ after(async () => {
  */
 export function pageTest(name, run, { context: options = {}, tolerated } = {}) {
   test(name, { timeout: 3 * TIMEOUT_MS }, async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    // What is kept for use without a network would come between the page and what a test puts in its way.
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block", ...options });
     context.setDefaultTimeout(TIMEOUT_MS);
     const troubles = await watch(context, new URL(server.url).origin);
     const page = await context.newPage();
@@ -52,6 +53,7 @@ export function pageTest(name, run, { context: options = {}, tolerated } = {}) {
 async function watch(context, origin) {
   const troubles = [];
   context.on("console", (message) => {
+    if (message.text().includes("Service Worker registration blocked by Playwright")) return;
     if (message.type() === "error" || message.type() === "warning") {
       troubles.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     }

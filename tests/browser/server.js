@@ -22,9 +22,9 @@ const TYPES = {
   ".txt": "text/plain",
 };
 
-/** Starts the server; gives the address of the page and a function that stops it. */
-export async function serve() {
-  const server = createServer(answer);
+/** Starts the server of a folder; gives the address of the page and a function that stops it. */
+export async function serve(folder = DIST) {
+  const server = createServer((request, response) => answer(folder, request, response));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}${BASE_PATH}`,
@@ -35,13 +35,13 @@ export async function serve() {
   };
 }
 
-async function answer(request, response) {
+async function answer(folder, request, response) {
   const { pathname } = new URL(request.url, "http://localhost");
   try {
     if (!pathname.startsWith(BASE_PATH)) throw new Error("outside of the base path");
     const inside = decodeURIComponent(pathname.slice(BASE_PATH.length)) || "index.html";
-    const file = normalize(join(DIST, inside));
-    if (!file.startsWith(DIST)) throw new Error("outside of dist/");
+    const file = normalize(join(folder, inside));
+    if (!file.startsWith(folder)) throw new Error("outside of the folder");
     const body = await promisify(gzip)(await readFile(file));
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",

@@ -1,0 +1,101 @@
+//! Opens what a link names: the release, then what of it was shown.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::present::link::{Link, ReleaseRef};
+use crate::text::source::SourceText;
+use crate::view::hosted;
+use crate::view::session::Session;
+use crate::view::streams;
+use crate::view::top;
+
+/// Opens what a link names. Where that is not possible, the start page says why.
+///
+/// `is_known` says whether the address bar holds the link already, so that no step is added to the history.
+pub fn follow(session: Session, link: Link, is_known: bool) {
+    let turn = session.turn();
+    session.awaited.set_value(None);
+    let Some(release) = link.release.clone() else {
+        session.leave();
+        return;
+    };
+    if let Some(n) = session.position(&release) {
+        if session.current.get_untracked() != n {
+            session.show(n);
+        }
+        restore(session, &link, is_known);
+        return;
+    }
+    spawn_local(async move {
+        let found = find(&release).await;
+        if session.is_over(turn) {
+            return;
+        }
+        match found {
+            Ok(source) => {
+                session.add(source, Some(release));
+                restore(session, &link, is_known);
+            }
+            Err(message) => {
+                session.leave();
+                session.say(message);
+                if matches!(release, ReleaseRef::Elsewhere { .. }) {
+                    session.awaited.set_value(Some(link));
+                }
+            }
+        }
+    });
+}
+
+/// The text of a release that a link names, or a sentence that says why there is none.
+async fn find(release: &ReleaseRef) -> Result<SourceText, String> {
+    match release {
+        ReleaseRef::Sample(name) => hosted::release(&format!("samples/{name}.txt")).await,
+        ReleaseRef::Path(path) => hosted::release(path).await,
+        ReleaseRef::Text { name, sealed } => match streams::unseal(sealed).await {
+            Ok(text) => Ok(SourceText::new(name.clone(), text)),
+            Err(error) => Err(error.to_string()),
+        },
+        ReleaseRef::Elsewhere { name, .. } => Err(format!(
+            "This link leads into {name}, and does not hold its text. Open that file here, and the place is found."
+        )),
+    }
+}
+
+/// Shows what a link shows of a release that is open.
+pub fn restore(session: Session, link: &Link, is_known: bool) {
+    let Some(release) = session.release_now() else {
+        return;
+    };
+    session.arriving.set_value(is_known);
+    let at = link
+        .figure
+        .and_then(|(line, column)| release.figure(line, column));
+    if let (Some((line, column)), None) = (link.figure, at) {
+        session.say(format!(
+            "The figure of this link, line {line}, column {column}, is not in this release any more."
+        ));
+    }
+    let is_there = |id: &String| {
+        release.report.checks.iter().any(|it| it.id == *id)
+            || release.report.claims.iter().any(|it| it.id == *id)
+    };
+    let check = link.check.clone().filter(is_there);
+    if link.check.is_some() && check.is_none() {
+        session.say(
+            if at.is_some() {
+                "The check of this link is not made any more. Its figure is shown."
+            } else {
+                "The check of this link is not made any more."
+            }
+            .to_owned(),
+        );
+    }
+    session.selected.set(at);
+    session.check.set(check);
+    session.top.set(link.top);
+    if link.top.is_some() || at.is_none() {
+        top::scroll_to(session, link.top);
+    }
+}
