@@ -10,6 +10,7 @@ use crate::present::annotations::Annotations;
 use crate::present::finding::{self, Finding};
 use crate::present::link::{Link, ReleaseRef};
 use crate::present::marks::{At, Marks};
+use crate::present::pasted;
 use crate::present::read;
 use crate::present::report::Report;
 use crate::present::sheet::{self, Sheet};
@@ -42,6 +43,16 @@ impl Open {
         let report = read::read(&source);
         let annotations = ArcRwSignal::new(Annotations::default());
         Self::drawn(source, report, origin, annotations, SetAside::default())
+    }
+
+    /// A pasted release takes the name that its text gives.
+    pub fn named(mut self) -> Self {
+        if self.source.name == pasted::UNNAMED {
+            let name = pasted::name(&self.report);
+            self.source.name.clone_from(&name);
+            self.report.source.name = name;
+        }
+        self
     }
 
     /// A release that was read and checked, with all that is drawn from it.
@@ -87,6 +98,8 @@ pub struct Session {
     pub current: RwSignal<usize>,
     /// The selected figure.
     pub selected: RwSignal<Option<At>>,
+    /// Several figures, in the order in which they were selected; empty where one alone is.
+    pub picked: RwSignal<Vec<At>>,
     /// The check or claim that is open, by its id.
     pub check: RwSignal<Option<String>>,
     /// Messages to the reader: files that could not be read, links that could not be opened.
@@ -108,6 +121,7 @@ impl Session {
             open: RwSignal::new(Vec::new()),
             current: RwSignal::new(0),
             selected: RwSignal::new(None),
+            picked: RwSignal::new(Vec::new()),
             check: RwSignal::new(None),
             messages: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
@@ -137,7 +151,7 @@ impl Session {
 
     /// Opens a text and shows it.
     pub fn add(self, source: SourceText, origin: Option<ReleaseRef>) {
-        let release = Arc::new(annotate::restored(Open::of(source, origin)));
+        let release = Arc::new(annotate::restored(Open::of(source, origin).named()));
         self.open.update(|it| it.push(release));
         self.show(self.open.read_untracked().len() - 1);
     }
@@ -145,6 +159,7 @@ impl Session {
     /// Shows another of the open releases.
     pub fn show(self, n: usize) {
         self.selected.set(None);
+        self.picked.set(Vec::new());
         self.check.set(None);
         self.current.set(n);
     }
