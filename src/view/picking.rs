@@ -22,14 +22,14 @@ pub fn click(session: Session, at: At, event: &web_sys::MouseEvent) {
 }
 
 /// A click with Shift selects figures, no text.
-pub fn press(event: web_sys::MouseEvent) {
+pub fn press(event: &web_sys::MouseEvent) {
     if event.shift_key() {
         event.prevent_default();
     }
 }
 
 /// Space adds a figure, which no click of the browser's own may undo: some send it when the key comes up.
-pub fn release(event: web_sys::KeyboardEvent) {
+pub fn release(event: &web_sys::KeyboardEvent) {
     if event.key() == " " {
         event.prevent_default();
     }

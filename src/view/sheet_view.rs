@@ -39,7 +39,7 @@ pub fn Sheets() -> impl IntoView {
         }
     });
     view! {
-        <div class="sheets" on:click=clicked on:mousedown=picking::press on:keyup=picking::release>
+        <div class="sheets" on:click=clicked on:mousedown=|it| picking::press(&it) on:keyup=|it| picking::release(&it)>
             {move || session.release().map(|it| it.sheets.iter().map(sheet).collect_view())}
         </div>
     }
