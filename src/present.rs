@@ -15,6 +15,7 @@ pub mod inspect;
 pub mod link;
 pub mod marks;
 pub mod pasted;
+pub mod proposal;
 pub mod read;
 pub mod report;
 pub mod sheet;

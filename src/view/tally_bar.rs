@@ -6,7 +6,8 @@ use crate::present::annotations::Kind;
 use crate::present::by_hand;
 use crate::present::inspect;
 use crate::present::marks::At;
-use crate::present::tally::{self, Draft, Entry};
+use crate::present::proposal::{self, Draft};
+use crate::present::tally::{self, Entry};
 use crate::view::picking;
 use crate::view::save;
 use crate::view::session::{Open, Session};
@@ -27,7 +28,7 @@ pub fn TallyBar() -> impl IntoView {
         let release = session.release().filter(|_| !picked.is_empty())?;
         let tally = tally::tally(&release.report, &picked);
         let amounts = tally::amounts(&release.report, &picked);
-        let proposed = tally::propose(&release.report, &amounts);
+        let proposed = proposal::propose(&release.report, &amounts);
         let add = proposed.map(|it| {
             let start = move |_| draft.update(|old| *old = old.is_none().then(|| it.clone()));
             let open = move || draft.read().is_some().to_string();
@@ -111,7 +112,7 @@ fn form(
             change(&|it| it.kind = kind.0);
         }
     };
-    let relation = tally::relation(report, picked, now);
+    let relation = proposal::relation(report, picked, now);
     let check = relation.as_ref().and_then(|it| by_hand::check(report, it));
     let shown = check.as_ref().map(|it| inspect::check(report, it));
     let signs = picked
