@@ -24,8 +24,8 @@ pub struct Number {
     pub value: Decimal,
     /// What it counts.
     pub unit: String,
-    /// What one of it stands for.
-    pub scale: Decimal,
+    /// What one of it stands for; at least 1.
+    pub scale: u32,
 }
 
 impl Number {
@@ -35,18 +35,19 @@ impl Number {
         Some(Self {
             value: figure.value.as_ref()?.parse().ok()?,
             unit: figure.unit.clone(),
-            scale: Decimal::from(figure.scale.max(1)),
+            scale: figure.scale.max(1),
         })
     }
 
-    /// The value in single units. `None` where it leaves the range of decimals.
-    fn absolute(&self) -> Option<Decimal> {
-        self.value.checked_mul(self.scale)
+    /// The value in another scale. `None` where it leaves the range of decimals.
+    pub fn in_scale(&self, scale: u32) -> Option<Decimal> {
+        let absolute = self.value.checked_mul(Decimal::from(self.scale))?;
+        absolute.checked_div(Decimal::from(scale))
     }
 
     /// What it may stand for, in single units.
     fn interval(&self) -> Interval {
-        Interval::of_printed(self.value, self.value.scale()).times(self.scale)
+        Interval::of_printed(self.value, self.value.scale()).times(Decimal::from(self.scale))
     }
 }
 
@@ -64,7 +65,7 @@ pub fn judge(
         (Kind::Ratio | Kind::Growth, [(a, _), (b, _)]) => quotient(kind, result, a, b)?,
         (Kind::Sum | Kind::Ratio | Kind::Growth, _) => return None,
     };
-    let of_result = |it: Decimal| it.checked_div(result.scale);
+    let of_result = |it: Decimal| it.checked_div(Decimal::from(result.scale));
     let computed = of_result(computed)?;
     let possible = Interval {
         low: of_result(possible.low)?,
@@ -96,7 +97,7 @@ fn total(operands: &[(Number, bool)]) -> Option<(Decimal, Interval)> {
         } else {
             Decimal::ONE
         };
-        sum = sum.checked_add(it.absolute()? * weight)?;
+        sum = sum.checked_add(it.in_scale(1)? * weight)?;
         let range = it.interval().times(weight);
         possible = Interval {
             low: possible.low.checked_add(range.low)?,
@@ -122,9 +123,9 @@ fn quotient(kind: Kind, result: &Number, a: &Number, b: &Number) -> Option<(Deci
         Decimal::ONE
     };
     let made = ratio::quotient(
-        a.absolute()?,
+        a.in_scale(1)?,
         a.interval(),
-        b.absolute()?,
+        b.in_scale(1)?,
         b.interval(),
         factor,
     )?;
@@ -193,7 +194,8 @@ pub fn id(relation: &Relation) -> String {
     )
 }
 
-fn reference(at: At) -> Ref {
+/// A figure of a table as the report names it.
+pub fn reference(at: At) -> Ref {
     Ref::Cell {
         table: format!("T{}", at.table + 1),
         row: at.row,

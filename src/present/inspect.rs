@@ -194,7 +194,7 @@ pub fn label(report: &Report, it: &Ref) -> String {
 }
 
 /// The printed figure, turned where a sum takes it off.
-fn value(report: &Report, it: &Ref, weight: &str) -> String {
+pub fn value(report: &Report, it: &Ref, weight: &str) -> String {
     let value = match it {
         Ref::Text { value, .. } => value.clone(),
         Ref::Cell { .. } => {

@@ -134,11 +134,7 @@ fn sheet(report: &Report, marks: &Marks, number: usize, table: &Table) -> Sheet 
     };
     Sheet {
         table: number,
-        title: if table.title.is_empty() {
-            kind(&table.kind).to_owned()
-        } else {
-            table.title.clone()
-        },
+        title: title(table),
         subtitle: format!(
             "{} · lines {}–{}",
             kind(&table.kind),
@@ -148,6 +144,15 @@ fn sheet(report: &Report, marks: &Marks, number: usize, table: &Table) -> Sheet 
         headings: table.columns.iter().map(|it| it.heading.clone()).collect(),
         n_differ: rows.iter().filter(differ).count(),
         rows,
+    }
+}
+
+/// The title of a statement, else its kind in words.
+pub fn title(table: &Table) -> String {
+    if table.title.is_empty() {
+        kind(&table.kind).to_owned()
+    } else {
+        table.title.clone()
     }
 }
 

@@ -15,6 +15,7 @@ use crate::view::outline::{Outline, Summary};
 use crate::view::paper::Paper;
 use crate::view::session::Session;
 use crate::view::sheet_view::Sheets;
+use crate::view::tally_bar::TallyBar;
 use crate::view::toolbar::Toolbar;
 use crate::view::top;
 
@@ -54,6 +55,7 @@ pub fn App() -> impl IntoView {
             <Toolbar/>
             <Messages/>
             {move || if is_empty.get() { view! { <Empty/> }.into_any() } else { view! { <Panes/> }.into_any() }}
+            <TallyBar/>
             <Help/>
         </div>
     }

@@ -5,8 +5,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::present::link::ReleaseRef;
+use crate::present::pasted;
 use crate::text::decode;
-use crate::text::source::SourceText;
 use crate::view::session::Session;
 
 /// Opens files, each for itself: one that cannot be read gets a message, the others open.
@@ -49,18 +49,13 @@ pub fn transfer(session: Session, transfer: Option<web_sys::DataTransfer>) -> bo
     pasted(session, &html, &plain)
 }
 
-/// Opens pasted text: the clipboard's HTML where it holds a table, else its text. Whether there was any.
+/// Opens what a clipboard holds. Whether there was anything.
 pub fn pasted(session: Session, html: &str, plain: &str) -> bool {
-    let (name, text) = if html.contains("<table") {
-        ("pasted.htm", html)
-    } else {
-        ("pasted.txt", plain)
-    };
-    if text.trim().is_empty() {
-        return false;
+    let text = pasted::choose(html, plain);
+    if let Some(text) = &text {
+        open(session, pasted::UNNAMED, text.as_bytes(), None);
     }
-    open(session, name, text.as_bytes(), None);
-    true
+    text.is_some()
 }
 
 /// Opens bytes as a release.
@@ -94,9 +89,7 @@ pub fn early(session: Session) {
     }
 }
 
-/// A pasted or typed text as a release.
+/// A typed text as a release.
 pub fn typed(session: Session, text: &str) {
-    if !text.trim().is_empty() {
-        session.add(SourceText::new("pasted.txt", text), None);
-    }
+    pasted(session, "", text);
 }

@@ -5,12 +5,15 @@ use wasm_bindgen::JsCast;
 
 use crate::present::marks::At;
 use crate::view::finding_actions;
+use crate::view::picking;
 use crate::view::session::Session;
 use crate::view::sheet_view;
 
 /// Every shortcut and what it does.
-const SHORTCUTS: [(&str, &str); 7] = [
+const SHORTCUTS: [(&str, &str); 9] = [
     ("← ↑ → ↓", "move between figures"),
+    ("Shift + arrows", "select several figures"),
+    ("Space", "add the figure to several, or take it away"),
     ("n, p", "next and previous finding"),
     ("d", "mark the open finding as dealt with"),
     ("/", "search labels; Enter goes to the next"),
@@ -44,8 +47,22 @@ pub fn key(session: Session, event: &web_sys::KeyboardEvent) {
         "ArrowRight" => Some((0, 1)),
         _ => None,
     };
+    let from = picking::anchor(session);
     let done = match (key.as_str(), step) {
-        (_, Some(step)) => go(session, step),
+        (_, Some(step)) => {
+            let done = go(session, step);
+            if let (true, Some(from), Some(to)) =
+                (event.shift_key(), from, session.selected.get_untracked())
+            {
+                picking::range(session, from, to);
+            }
+            done
+        }
+        (" ", _) => picking::focused().is_some_and(|at| {
+            picking::toggle(session, at);
+            session.select(at);
+            true
+        }),
         ("n", _) => finding(session, 1),
         ("p", _) => finding(session, -1),
         ("d", _) => deal(session),
@@ -71,6 +88,8 @@ fn escape(session: Session, typing: bool) {
         }
     } else if session.help.get_untracked() {
         session.help.set(false);
+    } else if !session.picked.read_untracked().is_empty() {
+        session.picked.set(Vec::new());
     } else {
         session.selected.set(None);
         session.check.set(None);

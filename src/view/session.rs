@@ -10,6 +10,7 @@ use crate::present::annotations::Annotations;
 use crate::present::finding::{self, Finding};
 use crate::present::link::{Link, ReleaseRef};
 use crate::present::marks::{At, Marks};
+use crate::present::pasted;
 use crate::present::read;
 use crate::present::report::Report;
 use crate::present::sealed;
@@ -46,6 +47,16 @@ impl Open {
         let report = read::read(&source);
         let annotations = ArcRwSignal::new(Annotations::default());
         Self::drawn(source, report, origin, annotations, SetAside::default())
+    }
+
+    /// A pasted release takes the name that its text gives.
+    pub fn named(mut self) -> Self {
+        if self.source.name == pasted::UNNAMED {
+            let name = pasted::name(&self.report);
+            self.source.name.clone_from(&name);
+            self.report.source.name = name;
+        }
+        self
     }
 
     /// A release that was read and checked, with all that is drawn from it.
@@ -103,6 +114,8 @@ pub struct Session {
     pub current: RwSignal<usize>,
     /// The selected figure.
     pub selected: RwSignal<Option<At>>,
+    /// Several figures, in the order in which they were selected; empty where one alone is.
+    pub picked: RwSignal<Vec<At>>,
     /// The check or claim that is open, by its id.
     pub check: RwSignal<Option<String>>,
     /// Messages to the reader: files that could not be read, links that could not be opened.
@@ -134,6 +147,7 @@ impl Session {
             open: RwSignal::new(Vec::new()),
             current: RwSignal::new(0),
             selected: RwSignal::new(None),
+            picked: RwSignal::new(Vec::new()),
             check: RwSignal::new(None),
             messages: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
@@ -168,7 +182,7 @@ impl Session {
 
     /// Opens a text and shows it; at the place of the link that waits for it, if one does.
     pub fn add(self, source: SourceText, origin: Option<ReleaseRef>) {
-        let release = Arc::new(annotate::restored(Open::of(source, origin)));
+        let release = Arc::new(annotate::restored(Open::of(source, origin).named()));
         let check = release.reference().check().map(str::to_owned);
         self.open.update(|it| it.push(release));
         self.show(self.open.read_untracked().len() - 1);
@@ -217,6 +231,7 @@ impl Session {
     /// Shows another of the open releases.
     pub fn show(self, n: usize) {
         self.selected.set(None);
+        self.picked.set(Vec::new());
         self.check.set(None);
         self.top.set(None);
         self.current.set(n);

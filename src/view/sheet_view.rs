@@ -8,6 +8,7 @@ use crate::present::marks::At;
 use crate::present::report::{Check, Report};
 use crate::present::sheet::{Line, Sheet, SheetCell};
 use crate::view::export_menu;
+use crate::view::picking;
 use crate::view::session::{Open, Session};
 
 /// All statements of the release that is shown.
@@ -28,7 +29,7 @@ pub fn Sheets() -> impl IntoView {
         }
         let cell = named("data-at");
         if let Some(at) = cell.as_deref().and_then(read_at) {
-            session.select(at);
+            picking::click(session, at, &event);
         }
     };
     Effect::new(move |_| {
@@ -38,7 +39,7 @@ pub fn Sheets() -> impl IntoView {
         }
     });
     view! {
-        <div class="sheets" on:click=clicked>
+        <div class="sheets" on:click=clicked on:mousedown=|it| picking::press(&it) on:keyup=|it| picking::release(&it)>
             {move || session.release().map(|it| it.sheets.iter().map(sheet).collect_view())}
         </div>
     }

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { assertAccessible } from "./accessibility.js";
 import { pageTest } from "./harness.js";
-import { dropFiles, openApp } from "./page.js";
+import { dropFiles, openApp, paste } from "./page.js";
 import { DIST } from "./server.js";
 
 const sample = (name) => readFile(join(DIST, "samples", name));
@@ -116,4 +116,83 @@ pageTest("a browser that keeps nothing is told of once, and all works", async ({
   await act(page, "Dealt with").click();
   assert.deepEqual(await page.locator(".message").count(), 1);
   assert.match(await page.locator(".message").innerText(), /keeps nothing/);
+});
+
+const figure = (page, label, n = 0) => page.getByRole("row", { name: label }).first().locator(".figure").nth(n);
+const entry = (page, name) => page.locator(".tally .entry").filter({ hasText: name }).locator("b");
+
+pageTest("several figures are reckoned with, by mouse and by keyboard", async ({ page, url }) => {
+  await drop(page, url, "planted-errors.txt");
+  await figure(page, /^Cash and cash equivalents/).click();
+  await page.locator(".tally").waitFor({ state: "detached" });
+  await figure(page, /^Inventories/).click({ modifiers: ["Control"] });
+  assert.equal(await page.locator(".tally output").innerText(), "2 figures, USD thousand");
+  assert.equal(await entry(page, "Sum").innerText(), "91,083");
+  assert.equal(await entry(page, "Difference").innerText(), "27,787");
+  await figure(page, /^Inventories/).click({ modifiers: ["Control"] });
+  assert.equal(await page.locator("[data-picked]").count(), 1, "pressed again it is taken away");
+  await figure(page, /^Prepaid expenses/).click({ modifiers: ["Shift"] });
+  assert.equal(await page.locator("[data-picked]").count(), 4);
+  assert.equal(await entry(page, "Sum").innerText(), "147,604");
+  await page.keyboard.press("Escape");
+  await page.locator(".tally").waitFor({ state: "detached" });
+
+  await figure(page, /^Cash and cash equivalents/).click();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  assert.equal(await page.locator("[data-picked]").count(), 3);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press(" ");
+  assert.equal(await page.locator("[data-picked]").count(), 4, "Space adds the figure in focus");
+  assert.equal(await entry(page, "Sum").innerText(), "147,604");
+  await page.keyboard.press(" ");
+  assert.equal(await page.locator("[data-picked]").count(), 3);
+  await assertAccessible(page);
+});
+
+pageTest("figures of unequal units are not added, and what is reckoned is copied", async ({ page, context, url }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await drop(page, url, "planted-errors.txt");
+  const [money, shares] = [figure(page, /^Net income \D*5,568/), figure(page, /^Basic \D*41,862/)];
+  await money.click();
+  await shares.click({ modifiers: ["Control"] });
+  assert.match(await page.locator(".tally .caution").innerText(), /Not added: their units are USD, shares/);
+  assert.match(await entry(page, "Ratio").innerText(), /^0\.1330 USD per share$/);
+  await page.locator(".tally .entry").click();
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()) === "0.1330");
+});
+
+pageTest("a relation that is added by hand stands among the checks, is kept, and can be removed", async ({ page, url }) => {
+  await drop(page, url, "planted-errors.txt");
+  const n = await findings(page).count();
+  await figure(page, /^Cash and cash equivalents/).click();
+  await figure(page, /^Prepaid expenses/).click({ modifiers: ["Shift"] });
+  await figure(page, /^Total current assets/).click({ modifiers: ["Control"] });
+  await page.getByRole("button", { name: "Add as check" }).click();
+  await page.locator(".own-check").waitFor();
+  await assertAccessible(page);
+  await page.getByLabel("Result").selectOption({ label: /Total current assets/.exec(await page.getByLabel("Result").innerText()).input.split("\n").find((it) => it.includes("Total current")) });
+  assert.match(await page.locator(".own-check .outcome").innerText(), /By hand differs: 147,064 stated, 147,604 computed/);
+  await page.locator(".own-check").getByRole("button", { name: "Add", exact: true }).click();
+  await page.locator(".tally").waitFor({ state: "detached" });
+  assert.match(await page.locator(".inspector .check h3").first().innerText(), /H\s*By hand differs/);
+  assert.equal(await findings(page).count(), n + 1);
+  assert.match(await figure(page, /^Total current assets/).innerText(), /F H!/, "it is tickmarked");
+  await page.reload();
+  await reopen(page, "planted-errors.txt");
+  assert.equal(await findings(page).count(), n + 1);
+  await findings(page).filter({ hasText: "H!" }).click();
+  await act(page, "Remove").click();
+  await page.waitForFunction((n) => document.querySelectorAll(".findings .finding").length === n, n);
+});
+
+const clipboard = (name) => readFile(join(import.meta.dirname, "..", "clipboard", name), "utf8");
+
+pageTest("a release pasted from Word reads as the document does, and is named by its headline", async ({ page, url }) => {
+  await openApp(page, url);
+  await paste(page, { html: await clipboard("word.html"), plain: await clipboard("word.txt") });
+  await page.locator(".sheet").first().waitFor();
+  assert.match(await page.locator(".tab").innerText(), /Ivelstone Instruments, Inc\. Reports First Quarter 2025/);
+  assert.match(await page.getByRole("row", { name: /^Costs and expenses/ }).innerText(), /\(700\)[\s\S]*\(650\)/);
+  assert.doesNotMatch(await page.locator("body").innerText(), /mso|9,999|KA1|1\.3 million/i);
 });
