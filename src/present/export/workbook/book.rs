@@ -56,14 +56,13 @@ impl Page {
             };
             let width = self.widths.get(usize::from(*column)).copied().unwrap_or(10);
             let width = usize::from(width.saturating_sub(u16::from(cell.style.indent)).max(4));
-            let lines = lines(
-                text,
-                if cell.style.bold {
-                    width * 7 / 8
-                } else {
-                    width
-                },
-            );
+            // Bold words are wider, and so is the font of programs that lack Excel's.
+            let fits = if cell.style.bold {
+                width * 3 / 4
+            } else {
+                width * 9 / 10
+            };
+            let lines = lines(text, fits);
             if lines > 1 {
                 let most = rows.entry(*row).or_insert(lines);
                 *most = lines.max(*most);

@@ -15,7 +15,7 @@ use crate::present::sheet::{Line, Rank, Sheet, SheetCell};
 use crate::present::tickmark;
 
 /// The widths of labels, figures and tickmarks, in characters.
-const WIDTHS: [u16; 3] = [52, 14, 6];
+const WIDTHS: [u16; 3] = [52, 16, 6];
 
 /// The sheet of a statement.
 pub fn page(draft: &Draft<'_>, sheet: &Sheet) -> Page {
