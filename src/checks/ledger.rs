@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::checks::check::CellRef;
+use crate::checks::foot::label::Says;
 use crate::checks::interval::Interval;
 use crate::model::concept;
 use crate::model::period::{Period, Timing};
@@ -36,6 +37,10 @@ pub struct Row<'a> {
     pub item: &'a LineItem,
     /// What its statement is.
     pub kind: StatementKind,
+    /// Its label in lower case.
+    pub lower: String,
+    /// What its label says of sums.
+    pub says: Says,
     /// The words of its label.
     pub words: Vec<u32>,
     /// The words of its label and of the innermost heading above.
@@ -128,11 +133,14 @@ impl<'a> Ledger<'a> {
                         .filter(|it| !in_section.contains(it))
                         .collect::<Vec<_>>(),
                 );
+                let lower = item.label.to_lowercase();
                 Row {
                     statement: n,
                     row,
                     item,
                     kind: statement.kind,
+                    says: Says::of(&lower),
+                    lower,
                     words: label,
                     words_in_section: in_section,
                     unit: item.unit().unwrap_or(Unit::Count),

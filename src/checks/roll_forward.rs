@@ -268,7 +268,7 @@ fn cash(
             && it.side == Side::Asset
     })?;
     let net = ledger.rows.iter().find(|it| {
-        let label = it.item.label.to_lowercase();
+        let label = &it.lower;
         it.kind == StatementKind::CashFlow
             && label.starts_with("net")
             && (label.contains("increase")

@@ -85,7 +85,7 @@ impl Judge<'_> {
             rows().find(|it| {
                 words
                     .iter()
-                    .any(|word| it.item.label.to_lowercase().starts_with(word))
+                    .any(|word| it.lower.starts_with(word))
             })
         };
         let revenue = at(

@@ -67,7 +67,7 @@ const IDLE: [&str; 10] = [
 
 /// Whether a row is a measure that a sentence may define.
 fn is_measure(row: &Row<'_>) -> bool {
-    let label = row.item.label.to_lowercase();
+    let label = &row.lower;
     ["adjusted", "normalized", "ebitda", "free cash flow", "core"]
         .iter()
         .any(|it| label.starts_with(it))
