@@ -14,6 +14,15 @@ use crate::model::statement::{LineItem, Statement, StatementKind};
 use crate::model::unit::Unit;
 use crate::text::figure::Content;
 
+/// An odd number that spreads what is multiplied with it over 64 bits.
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// How many tables apart two figures may stand to be held against each other.
+///
+/// The longest of the releases measured has 171 tables; a text with more than this is several releases in one, or a
+/// year of them, and its cost is to grow with its length.
+pub const REACH: usize = 256;
+
 /// All rows of a release.
 #[derive(Debug)]
 pub struct Ledger<'a> {
@@ -84,6 +93,36 @@ impl Cell {
     /// The value in single units: dollars, shares.
     pub fn absolute(&self) -> Decimal {
         self.value * Decimal::from(self.scale)
+    }
+
+    /// The value in single units of `10^-finest`; `None` where that is too large a number.
+    pub fn in_units(&self, finest: u32) -> Option<i128> {
+        let power = finest.checked_sub(self.value.scale())?;
+        let factor = 10_i128.checked_pow(power)?;
+        let scaled = self.value.mantissa().checked_mul(i128::from(self.scale))?;
+        scaled.checked_mul(factor)
+    }
+
+    /// The digits after the point that it takes to write its value.
+    pub fn finest(&self) -> u32 {
+        self.value.scale().max(self.decimals)
+    }
+
+    /// A hash of its period and its value in single units, without its sign: equal for cells that print one fact.
+    pub fn fact(&self) -> Option<u64> {
+        /// No figure has more digits after the point (`figure::MAX_DIGITS`).
+        const FINEST: u32 = 18;
+        let mixed = |hash: u64, it: u64| (hash.rotate_left(29) ^ it).wrapping_mul(MIX);
+        let day = |it: time::Date| u64::from(it.to_julian_day().unsigned_abs());
+        let time = match self.period()? {
+            Period::Instant(at) => day(at),
+            Period::Duration(from, to) => day(from) << 32 | day(to),
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "a hash")]
+        let digits = self.value.mantissa().unsigned_abs() as u64;
+        let power = 10_u64.pow(FINEST.saturating_sub(self.value.scale()));
+        let value = digits.wrapping_mul(power).wrapping_mul(self.scale.into());
+        Some(mixed(mixed(0, time), value))
     }
 
     /// What it may stand for, in its own scale; exactly zero for a nil.
@@ -161,6 +200,18 @@ impl<'a> Ledger<'a> {
     /// The rows of a statement.
     pub fn statement(&self, n: usize) -> &[Row<'a>] {
         &self.rows[self.starts[n]..self.starts[n + 1]]
+    }
+
+    /// The rows of the statements that are near enough to one to be held against it.
+    pub fn within_reach(&self, statement: usize) -> std::ops::Range<usize> {
+        let first = statement.saturating_sub(REACH);
+        let end = (statement + REACH).min(self.n_statements());
+        self.starts[first]..self.starts[end]
+    }
+
+    /// How many words there are; their numbers are below.
+    pub fn n_words(&self) -> usize {
+        self.words.ids.len()
     }
 
     /// The number of a word, if any label holds it.

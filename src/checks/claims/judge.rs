@@ -81,13 +81,8 @@ impl Judge<'_> {
                 .iter()
                 .filter(|it| it.kind == StatementKind::Income && it.unit.is_money())
         };
-        let labelled = |words: &[&str]| {
-            rows().find(|it| {
-                words
-                    .iter()
-                    .any(|word| it.lower.starts_with(word))
-            })
-        };
+        let labelled =
+            |words: &[&str]| rows().find(|it| words.iter().any(|word| it.lower.starts_with(word)));
         let revenue = at(
             labelled(&[
                 "total revenue",

@@ -30,8 +30,7 @@ impl Says {
             total: announces_total(label),
             measure: profit || has(&["cash", "net ", "working capital"]),
             result: gains || margin || label.contains("ebitda"),
-            profit: profit
-                && !starts(&["interest", "tax", "other", "accumulated", "per share"]),
+            profit: profit && !starts(&["interest", "tax", "other", "accumulated", "per share"]),
             revenue: has(&["revenue", "sales"]),
         }
     }

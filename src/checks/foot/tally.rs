@@ -56,7 +56,11 @@ struct Met([u64; 8]);
 
 impl Met {
     fn place(value: i128) -> (usize, u64) {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a hash")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a hash"
+        )]
         let hash = (value as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55;
         ((hash >> 6) as usize, 1 << (hash & 63))
     }
