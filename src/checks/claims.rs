@@ -4,6 +4,7 @@
 //! certain, a figure that does not agree differs; where not, it can only tie. Everything else is unchecked.
 
 pub mod conclude;
+pub mod index;
 pub mod judge;
 pub mod measure;
 pub mod phrase;
@@ -16,11 +17,13 @@ pub mod time;
 pub mod words;
 
 use crate::checks::check::{ClaimCheck, Verdict};
+use crate::checks::claims::index::Index;
 use crate::checks::claims::judge::Judge;
 use crate::checks::claims::read::Reader;
 use crate::checks::claims::subject::Names;
 use crate::checks::claims::time::Clock;
 use crate::checks::ledger::{Cell, Ledger};
+use crate::model::statement::Statement;
 
 /// What became of every claim of a release, in order.
 pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
@@ -33,7 +36,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
             .map(|(n, it)| unchecked(n, it.value, "the release's period could not be read"))
             .collect();
     };
-    let names = Names::of(ledger);
+    let index = Index::of(ledger);
     let mut durations: Vec<_> = ledger
         .rows
         .iter()
@@ -47,14 +50,6 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
         calendar: &release.calendar,
         now,
         durations,
-    };
-    let reader = Reader {
-        names: &names,
-        judge: Judge {
-            ledger,
-            names: &names,
-        },
-        clock,
     };
     let mut checks = Vec::with_capacity(release.claims.len());
     let mut first = 0;
@@ -71,6 +66,17 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
             .take_while(|it| it.paragraph == number)
             .count();
         if n > 0 {
+            let after = |it: &Statement| it.lines.0 <= paragraph.line;
+            let statement = release.statements.partition_point(after);
+            let names = Names::near(&index, statement);
+            let reader = Reader {
+                names: &names,
+                judge: Judge {
+                    ledger,
+                    names: &names,
+                },
+                clock: &clock,
+            };
             reader.paragraph(
                 text,
                 &release.claims[first..first + n],

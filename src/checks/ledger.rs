@@ -1,6 +1,7 @@
 //! The figures of a release laid out for checking: rows with their words, figures as whole numbers.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -54,6 +55,8 @@ pub struct Row<'a> {
     pub words: Vec<u32>,
     /// The words of its label and of the innermost heading above.
     pub words_in_section: Vec<u32>,
+    /// How many of them, the first, are the heading's.
+    n_heading: usize,
     /// What its figures count; of mixed rows, the first.
     pub unit: Unit,
     /// Its figures and nils, by column; words are left out.
@@ -165,6 +168,7 @@ impl<'a> Ledger<'a> {
                 } else {
                     words.of(heading)
                 };
+                let n_heading = in_section.len();
                 in_section.extend(
                     label
                         .iter()
@@ -182,6 +186,7 @@ impl<'a> Ledger<'a> {
                     lower,
                     words: label,
                     words_in_section: in_section,
+                    n_heading,
                     unit: item.unit().unwrap_or(Unit::Count),
                     cells: cells(statement, n, row, item),
                     not_applicable: not_applicable(item),
@@ -203,10 +208,26 @@ impl<'a> Ledger<'a> {
     }
 
     /// The rows of the statements that are near enough to one to be held against it.
-    pub fn within_reach(&self, statement: usize) -> std::ops::Range<usize> {
-        let first = statement.saturating_sub(REACH);
+    pub fn within_reach(&self, statement: usize) -> Range<usize> {
+        let Range { start, end } = self.statements_within_reach(statement);
+        self.starts[start]..self.starts[end]
+    }
+
+    /// The statements that are near enough to one to be held against it.
+    pub fn statements_within_reach(&self, statement: usize) -> Range<usize> {
         let end = (statement + REACH).min(self.n_statements());
-        self.starts[first]..self.starts[end]
+        statement.saturating_sub(REACH).min(end)..end
+    }
+
+    /// All words, with their numbers.
+    pub fn words(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.words.ids.iter().map(|it| (it.0.as_str(), *it.1))
+    }
+
+    /// The word of a number; empty where there is none.
+    pub fn spelled(&self, word: u32) -> &str {
+        let spelled = self.words.spelled.get(word as usize);
+        spelled.map_or("", String::as_str)
     }
 
     /// How many words there are; their numbers are below.
@@ -251,6 +272,15 @@ impl Row<'_> {
         self.cells
             .iter()
             .find(|it| !it.nil && it.period() == Some(period))
+    }
+
+    /// The words of the innermost heading above; none where no heading owns it.
+    pub fn heading_words(&self) -> &[u32] {
+        if self.item.section.is_empty() {
+            &[]
+        } else {
+            &self.words_in_section[..self.n_heading]
+        }
     }
 
     /// Its name in formulas: the label, or the heading where the label says too little.
@@ -328,6 +358,8 @@ fn not_applicable(item: &LineItem) -> Vec<usize> {
 #[derive(Debug, Default)]
 struct Words {
     ids: BTreeMap<String, u32>,
+    /// By number.
+    spelled: Vec<String>,
 }
 
 impl Words {
@@ -336,7 +368,12 @@ impl Words {
             .into_iter()
             .map(|word| {
                 let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-                *self.ids.entry(word).or_insert(next)
+                if let Some(known) = self.ids.get(&word) {
+                    return *known;
+                }
+                self.spelled.push(word.clone());
+                self.ids.insert(word, next);
+                next
             })
             .collect()
     }

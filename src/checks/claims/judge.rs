@@ -128,16 +128,7 @@ impl Judge<'_> {
 
     /// A sum of balances: "total debt", "cash and investments".
     pub fn sum(&self, claim: &Claim, subject: &Subject, period: Period) -> Option<Finding> {
-        for statement in 0..self.ledger.n_statements() {
-            if self
-                .ledger
-                .statement(statement)
-                .first()
-                .is_none_or(|it| it.kind != StatementKind::Balance)
-            {
-                continue;
-            }
-            let parts = self.names.parts(subject, statement);
+        for parts in self.names.parts(subject, self.names.balance_sheets()) {
             let cells: Vec<&Cell> = parts
                 .iter()
                 .filter_map(|it| at(&self.ledger.rows[*it], period))
@@ -259,8 +250,7 @@ impl Judge<'_> {
         current: Period,
         base: Period,
     ) -> Option<Finding> {
-        for statement in 0..self.ledger.n_statements() {
-            let parts = self.names.parts(subject, statement);
+        for parts in self.names.parts(subject, self.names.statements()) {
             let pairs: Vec<(&Cell, &Cell)> = parts
                 .iter()
                 .filter_map(|it| {

@@ -20,7 +20,7 @@ pub struct Reader<'a> {
     /// The figures.
     pub judge: Judge<'a>,
     /// What the release says of time.
-    pub clock: Clock<'a>,
+    pub clock: &'a Clock<'a>,
 }
 
 /// What goes on from one figure to the next.
