@@ -271,7 +271,7 @@ impl<'l> Index<'l> {
     /// The per-share rows within `rows` that speak of the measure that `words` name, best first.
     pub fn per_share(&self, words: &[String], diluted: bool, rows: &Range<usize>) -> Vec<Named> {
         let sharing = self.ledger.known(&SHARING);
-        let [basic, dilutes, income] =
+        let [basic_word, diluted_word, income] =
             ["basic", "diluted", "income"].map(|it| self.ledger.word(it));
         let net = self.ledger.word("net").unwrap_or(NET);
         let id = |word: &String| if word == "net" { net } else { self.id(word) };
@@ -298,7 +298,7 @@ impl<'l> Index<'l> {
             let has = |it: Option<u32>| {
                 it.is_some_and(|it| names.iter().any(|name| name.words.contains(&it)))
             };
-            let is_basic_only = has(basic) && !has(dilutes);
+            let is_basic_only = has(basic_word) && !has(diluted_word);
             let score = if diluted && is_basic_only {
                 score / 2
             } else {

@@ -4,6 +4,10 @@ use crate::checks::ledger::Row;
 
 /// What a row's label says of sums.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a label may say any of them beside the others"
+)]
 pub struct Says {
     /// It announces a total: "Total ...", "Net cash ...", or nothing at all.
     pub total: bool,

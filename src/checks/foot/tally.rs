@@ -8,7 +8,7 @@ use crate::checks::interval;
 /// The last of the waiting rows as parts of a sum, while rows are added from the last to the first.
 pub struct Tallies<'c> {
     columns: &'c Columns,
-    tallies: Vec<Tally>,
+    by_column: Vec<Tally>,
     /// Whether a part may be turned, from the last to the first.
     may_turn: Vec<bool>,
     /// What was tried for the parts so far.
@@ -79,13 +79,13 @@ impl Met {
 impl<'c> Tallies<'c> {
     /// For sums that make row `n`, as yet without parts.
     pub fn of(columns: &'c Columns, n: usize) -> Self {
-        let tallies: Vec<Tally> = columns.values[n].iter().map(|it| Tally::of(*it)).collect();
+        let by_column: Vec<Tally> = columns.values[n].iter().map(|it| Tally::of(*it)).collect();
         Self {
             columns,
             may_turn: Vec::new(),
             tried: Vec::new(),
-            most_bits: tallies.iter().map(|it| it.digits).sum(),
-            tallies,
+            most_bits: by_column.iter().map(|it| it.digits).sum(),
+            by_column,
         }
     }
 
@@ -118,12 +118,12 @@ impl<'c> Tallies<'c> {
         self.weigh(Pattern::TAKEN_OFF, prior - 1, best);
         let choices = i32::try_from(n_parts.ilog2()).unwrap_or(0) + 1;
         // Where the best so far holds in every column and tells more than any other could, none is looked for.
-        let most = (self.tallies.len(), prior - 2 - choices + self.most_bits);
+        let most = (self.by_column.len(), prior - 2 - choices + self.most_bits);
         if most.1 < ENOUGH_BITS || best.as_ref().is_some_and(|it| it.rank >= most) {
             return;
         }
         for base in [Pattern::ADDED, Pattern::TAKEN_OFF] {
-            for column in 0..self.tallies.len() {
+            for column in 0..self.by_column.len() {
                 for turned in self.turns(base, column).into_iter().flatten() {
                     let n_turned = turned.iter().flatten().count();
                     let cost = 2 + choices * i32::try_from(n_turned).unwrap_or(0);
@@ -137,7 +137,7 @@ impl<'c> Tallies<'c> {
     /// One or two parts that, turned, make a column add up exactly, at most four times. The first part keeps its sign.
     fn turns(&self, base: Pattern, column: usize) -> [Option<[Option<usize>; 2]>; 4] {
         let mut found = [None; 4];
-        let tally = &self.tallies[column];
+        let tally = &self.by_column[column];
         let Some(stated) = tally.stated else {
             return found;
         };
@@ -183,7 +183,7 @@ impl<'c> Tallies<'c> {
         }
         self.tried.push(signs);
         let (mut holds, mut fails, mut bits) = (0_usize, 0_usize, prior);
-        for tally in &self.tallies {
+        for tally in &self.by_column {
             match tally.judge(pattern) {
                 Some((Verdict::Differs, _)) => fails += 1,
                 Some((Verdict::Ties | Verdict::Rounding | Verdict::Unchecked, worth)) => {
@@ -204,7 +204,7 @@ impl<'c> Tallies<'c> {
             let verdict = |it: &Tally| it.judge(pattern).map(|it| it.0);
             *best = Some(Sum {
                 weights: (0..n_parts).map(weight).collect(),
-                verdicts: self.tallies.iter().map(verdict).collect(),
+                verdicts: self.by_column.iter().map(verdict).collect(),
                 rank,
             });
         }
