@@ -97,7 +97,7 @@ impl<'c> Tallies<'c> {
         let may_turn = values.len() == 1 || printed > 1;
         self.may_turn.push(may_turn);
         for ((tally, value), blocked) in self
-            .tallies
+            .by_column
             .iter_mut()
             .zip(values)
             .zip(&self.columns.blocked[part])
