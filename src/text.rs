@@ -7,6 +7,7 @@ pub mod figure;
 pub mod lines;
 pub mod markup;
 pub mod phrase;
+pub mod sort;
 pub mod source;
 pub mod span;
 pub mod unit_note;

@@ -24,6 +24,7 @@ use crate::checks::claims::subject::Names;
 use crate::checks::claims::time::Clock;
 use crate::checks::ledger::{Cell, Ledger};
 use crate::model::statement::Statement;
+use crate::text::sort;
 
 /// What became of every claim of a release, in order.
 pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
@@ -44,7 +45,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
         .filter_map(Cell::period)
         .filter(|it| it.months() > 0)
         .collect();
-    durations.sort_unstable();
+    sort::plain(&mut durations);
     durations.dedup();
     let clock = Clock {
         calendar: &release.calendar,

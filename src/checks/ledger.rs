@@ -1,6 +1,5 @@
 //! The figures of a release laid out for checking: rows with their words, figures as whole numbers.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -128,6 +127,13 @@ impl Cell {
         Some(mixed(mixed(0, time), value))
     }
 
+    /// Whether the two print the same amount in the same period, one of them perhaps with the opposite sign.
+    pub fn is_fact_of(&self, other: &Self) -> bool {
+        self.unit == other.unit
+            && self.period() == other.period()
+            && self.absolute().abs() == other.absolute().abs()
+    }
+
     /// What it may stand for, in its own scale; exactly zero for a nil.
     pub fn interval(&self) -> Interval {
         if self.nil {
@@ -221,7 +227,7 @@ impl<'a> Ledger<'a> {
 
     /// All words, with their numbers.
     pub fn words(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.words.ids.iter().map(|it| (it.0.as_str(), *it.1))
+        self.words.spelled.iter().map(String::as_str).zip(0..)
     }
 
     /// The word of a number; empty where there is none.
@@ -232,12 +238,12 @@ impl<'a> Ledger<'a> {
 
     /// How many words there are; their numbers are below.
     pub fn n_words(&self) -> usize {
-        self.words.ids.len()
+        self.words.spelled.len()
     }
 
     /// The number of a word, if any label holds it.
     pub fn word(&self, word: &str) -> Option<u32> {
-        self.words.ids.get(word).copied()
+        self.words.find(word)
     }
 
     /// The numbers of those of `words` that labels hold.
@@ -357,24 +363,54 @@ fn not_applicable(item: &LineItem) -> Vec<usize> {
 /// Words as numbers.
 #[derive(Debug, Default)]
 struct Words {
-    ids: BTreeMap<String, u32>,
     /// By number.
     spelled: Vec<String>,
+    /// One more than the number of a word, where its hash leads; a power of two of them, at most half of them taken.
+    slots: Vec<u32>,
 }
 
 impl Words {
     fn of(&mut self, label: &str) -> Vec<u32> {
-        concept::words(label)
-            .into_iter()
-            .map(|word| {
-                let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-                if let Some(known) = self.ids.get(&word) {
-                    return *known;
-                }
-                self.spelled.push(word.clone());
-                self.ids.insert(word, next);
-                next
-            })
-            .collect()
+        let words = concept::words(label);
+        words.into_iter().map(|it| self.insert(it)).collect()
+    }
+
+    fn insert(&mut self, word: String) -> u32 {
+        if self.spelled.len() * 2 >= self.slots.len() {
+            let size = (self.slots.len() * 2).max(256);
+            self.slots = vec![0; size];
+            for n in 0..self.spelled.len() {
+                let slot = self.slot(&self.spelled[n]);
+                self.slots[slot] = u32::try_from(n + 1).unwrap_or(0);
+            }
+        }
+        let slot = self.slot(&word);
+        if self.slots[slot] == 0 {
+            self.spelled.push(word);
+            self.slots[slot] = u32::try_from(self.spelled.len()).unwrap_or(0);
+        }
+        self.slots[slot] - 1
+    }
+
+    fn find(&self, word: &str) -> Option<u32> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        self.slots[self.slot(word)].checked_sub(1)
+    }
+
+    /// Where a word stands, or would stand.
+    fn slot(&self, word: &str) -> usize {
+        let mixed = |hash: u64, it: u8| (hash ^ u64::from(it)).wrapping_mul(MIX);
+        let hash = word.bytes().fold(0, mixed) >> 32;
+        let mask = self.slots.len() - 1;
+        let mut slot = usize::try_from(hash).unwrap_or(0) & mask;
+        while let Some(n) = self.slots[slot].checked_sub(1) {
+            if self.spelled[n as usize] == word {
+                break;
+            }
+            slot = (slot + 1) & mask;
+        }
+        slot
     }
 }

@@ -4,6 +4,7 @@
 use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum;
+use crate::text::sort;
 
 /// The most lines that are tried as parts, those that share the most words first.
 const MOST_CANDIDATES: usize = 8;
@@ -78,7 +79,7 @@ impl<'l> Index<'l> {
             let figures = row.cells.iter().filter(|it| !it.nil);
             by_figure.extend(figures.filter_map(|it| Some((it.fact()?, n))));
         }
-        by_figure.sort_unstable();
+        sort::plain(&mut by_figure);
         Self {
             ledger,
             generic,
@@ -131,7 +132,7 @@ impl<'l> Index<'l> {
                 counts[n] = counts[n].saturating_add(1);
             }
         }
-        met.sort_unstable();
+        sort::plain(&mut met);
         let mut candidates = Vec::new();
         for n in met {
             let common = std::mem::take(&mut counts[n]);
@@ -152,9 +153,9 @@ impl<'l> Index<'l> {
 fn best(target: &Row<'_>, candidates: &[Candidate<'_>]) -> Option<Vec<Check>> {
     let mut candidates = candidates.to_vec();
     if candidates.len() > MOST_CANDIDATES {
-        candidates.sort_by_key(|it| std::cmp::Reverse(it.common));
+        sort::by_key(&mut candidates, |it| std::cmp::Reverse(it.common));
         candidates.truncate(MOST_CANDIDATES);
-        candidates.sort_by_key(|it| it.row.row);
+        sort::by_key(&mut candidates, |it| it.row.row);
     }
     if candidates.len() < 2 {
         return None;

@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::present::figure;
 use crate::present::marks::{self, At};
 use crate::present::report::{Check, Report, Row, Table};
+use crate::text::sort;
 
 /// The width of a drawing.
 pub const WIDTH: i64 = 640;
@@ -73,7 +74,7 @@ pub fn revenue(report: &Report) -> Option<Chart> {
         .copied()
         .filter(|it| row(it) == row(best))
         .collect();
-    shown.sort_by(|a, b| {
+    sort::by(&mut shown, |a, b| {
         a.period
             .rsplit('/')
             .next()

@@ -11,6 +11,7 @@ use crate::checks::ledger::{Ledger, Row};
 use crate::model::concept;
 use crate::model::statement::StatementKind;
 use crate::model::unit::Unit;
+use crate::text::sort;
 
 /// The least score with which a phrase names a row.
 const LEAST_SCORE: usize = 25;
@@ -116,7 +117,7 @@ impl<'l> Index<'l> {
             total: ledger.word("total"),
             counts: RefCell::default(),
         };
-        index.fillers.sort_unstable();
+        sort::plain(&mut index.fillers);
         for (n, row) in ledger.rows.iter().enumerate() {
             let names = index.names_of(row);
             let names = names.into_iter().filter(|it| !it.is_empty());
@@ -225,9 +226,9 @@ impl<'l> Index<'l> {
             }
         }
         // Of several names of a row the best.
-        named.sort_unstable_by_key(|it| (it.row, Reverse(it.score)));
+        sort::by_key(&mut named, |it| (it.row, Reverse(it.score)));
         named.dedup_by_key(|it| it.row);
-        named.sort_unstable_by_key(|it| (Reverse(it.score), it.row));
+        sort::by_key(&mut named, |it| (Reverse(it.score), it.row));
         named
     }
 
@@ -308,7 +309,7 @@ impl<'l> Index<'l> {
                 named.push(Named { row, score });
             }
         }
-        named.sort_unstable_by_key(|it| (Reverse(it.score), it.row));
+        sort::by_key(&mut named, |it| (Reverse(it.score), it.row));
         named
     }
 }

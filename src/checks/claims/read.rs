@@ -12,6 +12,7 @@ use crate::checks::claims::unchecked;
 use crate::model::claim::Claim;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
+use crate::text::sort;
 
 /// What is needed to read claims.
 pub struct Reader<'a> {
@@ -193,7 +194,7 @@ impl Reader<'_> {
         let mut durations: Vec<Period> = ends
             .filter(|it| it.months() > 0 && it.end() == period.end())
             .collect();
-        durations.sort_unstable();
+        sort::plain(&mut durations);
         durations.dedup();
         durations.len() < 2
     }
