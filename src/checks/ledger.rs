@@ -1,5 +1,7 @@
 //! The figures of a release laid out for checking: rows with their words, figures as whole numbers.
 
+pub mod words;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -7,15 +9,12 @@ use rust_decimal::Decimal;
 use crate::checks::check::CellRef;
 use crate::checks::foot::label::Says;
 use crate::checks::interval::Interval;
-use crate::model::concept;
+use crate::checks::ledger::words::{MIX, Words};
 use crate::model::period::{Period, Timing};
 use crate::model::release::Release;
 use crate::model::statement::{LineItem, Statement, StatementKind};
 use crate::model::unit::Unit;
 use crate::text::figure::Content;
-
-/// An odd number that spreads what is multiplied with it over 64 bits.
-const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// How many tables apart two figures may stand to be held against each other.
 ///
@@ -358,59 +357,4 @@ fn not_applicable(item: &LineItem) -> Vec<usize> {
         .iter()
         .filter(|it| matches!(it.content, Content::Words));
     words.map(|it| it.column).collect()
-}
-
-/// Words as numbers.
-#[derive(Debug, Default)]
-struct Words {
-    /// By number.
-    spelled: Vec<String>,
-    /// One more than the number of a word, where its hash leads; a power of two of them, at most half of them taken.
-    slots: Vec<u32>,
-}
-
-impl Words {
-    fn of(&mut self, label: &str) -> Vec<u32> {
-        let words = concept::words(label);
-        words.into_iter().map(|it| self.insert(it)).collect()
-    }
-
-    fn insert(&mut self, word: String) -> u32 {
-        if self.spelled.len() * 2 >= self.slots.len() {
-            let size = (self.slots.len() * 2).max(256);
-            self.slots = vec![0; size];
-            for n in 0..self.spelled.len() {
-                let slot = self.slot(&self.spelled[n]);
-                self.slots[slot] = u32::try_from(n + 1).unwrap_or(0);
-            }
-        }
-        let slot = self.slot(&word);
-        if self.slots[slot] == 0 {
-            self.spelled.push(word);
-            self.slots[slot] = u32::try_from(self.spelled.len()).unwrap_or(0);
-        }
-        self.slots[slot] - 1
-    }
-
-    fn find(&self, word: &str) -> Option<u32> {
-        if self.slots.is_empty() {
-            return None;
-        }
-        self.slots[self.slot(word)].checked_sub(1)
-    }
-
-    /// Where a word stands, or would stand.
-    fn slot(&self, word: &str) -> usize {
-        let mixed = |hash: u64, it: u8| (hash ^ u64::from(it)).wrapping_mul(MIX);
-        let hash = word.bytes().fold(0, mixed) >> 32;
-        let mask = self.slots.len() - 1;
-        let mut slot = usize::try_from(hash).unwrap_or(0) & mask;
-        while let Some(n) = self.slots[slot].checked_sub(1) {
-            if self.spelled[n as usize] == word {
-                break;
-            }
-            slot = (slot + 1) & mask;
-        }
-        slot
-    }
 }
