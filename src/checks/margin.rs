@@ -98,24 +98,23 @@ fn best(ledger: &Ledger<'_>, row: &Row<'_>, measure: &[u32], is_tax: bool) -> Op
                 && of(&it.words_in_section, revenue)
     };
     let rows = &ledger.rows[ledger.within_reach(row.statement)];
-    let numerators: Vec<&Row<'_>> = rows.iter().filter(is_numerator).collect();
+    let is_near = |it: &Row<'_>| usize::from(it.statement == row.statement);
+    let ranked = |it| (it, is_near(it));
+    let numerators: Vec<_> = rows.iter().filter(is_numerator).map(ranked).collect();
     if numerators.is_empty() {
         return None;
     }
-    let bases: Vec<&Row<'_>> = rows.iter().filter(is_base).collect();
+    let bases: Vec<_> = rows.iter().filter(is_base).map(ranked).collect();
+    let (numerators, bases) = (row.distinct(numerators), row.distinct(bases));
     let mut best: Option<((usize, usize), Vec<Check>)> = None;
-    for numerator in &numerators {
-        for base in &bases {
+    for (numerator, near_numerator) in &numerators {
+        for (base, near_base) in &bases {
             let found = divide(row, numerator, base);
             let hold = found
                 .iter()
                 .filter(|it| it.verdict != Verdict::Differs)
                 .count();
-            let near = [numerator, base]
-                .iter()
-                .filter(|it| it.statement == row.statement)
-                .count();
-            let rank = (hold, near);
+            let rank = (hold, near_numerator + near_base);
             if hold > 0 && hold * 2 >= found.len() && best.as_ref().is_none_or(|it| it.0 < rank) {
                 best = Some((rank, found));
             }

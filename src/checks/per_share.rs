@@ -246,6 +246,7 @@ fn best(
         .filter(|it| it.unit == Unit::Shares)
         .filter_map(|it| Some((it, vocabulary.fit_shares(said, it, diluted)? + near(it))))
         .collect();
+    let (incomes, shares) = (row.distinct(incomes), row.distinct(shares));
     let mut best: Option<((usize, i32), Vec<Check>)> = None;
     for (income, income_fit) in &incomes {
         for (count, shares_fit) in &shares {
