@@ -22,6 +22,7 @@ pub mod weekday;
 
 use crate::model::release::Release;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::sort;
 use crate::text::source::SourceText;
 
 /// The release that `source` prints.
@@ -37,6 +38,6 @@ pub fn read(source: &SourceText) -> (Release, Vec<Diagnostic>) {
         });
         release.claims.extend(found);
     }
-    diagnostics.sort_by_key(|it| it.line);
+    sort::by_key(&mut diagnostics, |it| it.line);
     (release, diagnostics)
 }

@@ -6,6 +6,8 @@ pub mod diagnostic;
 pub mod figure;
 pub mod lines;
 pub mod markup;
+pub mod phrase;
+pub mod sort;
 pub mod source;
 pub mod span;
 pub mod unit_note;

@@ -212,7 +212,9 @@ impl Affinity {
             return 0;
         }
         let common = a.iter().filter(|it| b.contains(it)).count();
-        let both = common * 100 / (a.len() + b.len() - common);
+        // Labels of idle words alone, "Prior period", name nothing.
+        let all = (a.len() + b.len() - common).max(1);
+        let both = common * 100 / all;
         // All words of the shorter label in the longer one: worth nearly as much, if they name something.
         let shorter = a.len().min(b.len());
         let names = a

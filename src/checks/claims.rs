@@ -5,6 +5,7 @@
 
 pub mod change;
 pub mod conclude;
+pub mod index;
 pub mod judge;
 pub mod measure;
 pub mod phrase;
@@ -19,11 +20,14 @@ pub mod way;
 pub mod words;
 
 use crate::checks::check::{ClaimCheck, Verdict};
+use crate::checks::claims::index::Index;
 use crate::checks::claims::judge::Judge;
 use crate::checks::claims::read::Reader;
 use crate::checks::claims::subject::Names;
 use crate::checks::claims::time::Clock;
 use crate::checks::ledger::{Cell, Ledger};
+use crate::model::statement::Statement;
+use crate::text::sort;
 
 /// What became of every claim of a release, in order.
 pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
@@ -36,7 +40,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
             .map(|(n, it)| unchecked(n, it.value, "the release's period could not be read"))
             .collect();
     };
-    let names = Names::of(ledger);
+    let index = Index::of(ledger);
     let mut durations: Vec<_> = ledger
         .rows
         .iter()
@@ -44,20 +48,12 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
         .filter_map(Cell::period)
         .filter(|it| it.months() > 0)
         .collect();
-    durations.sort_unstable();
+    sort::plain(&mut durations);
     durations.dedup();
     let clock = Clock {
         calendar: &release.calendar,
         now,
         durations,
-    };
-    let reader = Reader {
-        names: &names,
-        judge: Judge {
-            ledger,
-            names: &names,
-        },
-        clock,
     };
     let mut checks = Vec::with_capacity(release.claims.len());
     let mut first = 0;
@@ -74,6 +70,17 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
             .take_while(|it| it.paragraph == number)
             .count();
         if n > 0 {
+            let after = |it: &Statement| it.lines.0 <= paragraph.line;
+            let statement = release.statements.partition_point(after);
+            let names = Names::near(&index, statement);
+            let reader = Reader {
+                names: &names,
+                judge: Judge {
+                    ledger,
+                    names: &names,
+                },
+                clock: &clock,
+            };
             reader.paragraph(
                 text,
                 &release.claims[first..first + n],

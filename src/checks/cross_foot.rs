@@ -5,6 +5,7 @@ use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum;
 use crate::model::period::Period;
+use crate::text::sort;
 
 /// The bits of evidence that rows of different tables need.
 const ENOUGH_BITS: u32 = 10;
@@ -18,21 +19,32 @@ pub fn periods(ledger: &Ledger<'_>, affinity: &Affinity, checks: &mut Vec<Check>
         .filter_map(Cell::period)
         .filter(|it| it.months() > 0)
         .collect();
-    durations.sort_unstable();
+    sort::plain(&mut durations);
     durations.dedup();
     for whole in durations.iter().copied().filter(|it| it.months() > 3) {
         let Some((first, second)) = halves(whole, &durations) else {
             continue;
         };
+        let halved: Vec<(&Row<'_>, &Cell, &Cell)> = ledger
+            .rows
+            .iter()
+            .filter_map(|it| Some((it, it.figure_of(first)?, it.figure_of(second)?)))
+            .collect();
+        if halved.is_empty() {
+            continue;
+        }
         let mut found: Vec<(bool, u32, Check)> = Vec::new();
         for target in ledger.rows.iter().filter(|it| it.unit.is_scaled()) {
             let Some(result) = target.figure_of(whole) else {
                 continue;
             };
-            for parts in ledger.rows.iter().filter(|it| it.unit == target.unit) {
-                let (Some(a), Some(b)) = (parts.figure_of(first), parts.figure_of(second)) else {
+            let near = ledger.statements_within_reach(target.statement);
+            let from = halved.partition_point(|it| it.0.statement < near.start);
+            let to = halved.partition_point(|it| it.0.statement < near.end);
+            for (parts, a, b) in halved[from..to].iter().copied() {
+                if parts.unit != target.unit {
                     continue;
-                };
+                }
                 let same_row = std::ptr::eq(parts, target);
                 if !same_row
                     && (parts.statement == target.statement || affinity.between(target, parts) < 80)

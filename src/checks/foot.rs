@@ -8,6 +8,7 @@
 pub mod columns;
 pub mod label;
 pub mod sum;
+pub mod tally;
 
 use rust_decimal::Decimal;
 

@@ -1,5 +1,7 @@
 //! What the slip may have been where a figure differs: transposed digits, a flipped sign, a wrong base.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rust_decimal::Decimal;
 
 use crate::checks::check::{CellRef, Check, Class, Hint, Op, Place, Role, Verdict};
@@ -35,33 +37,35 @@ fn blame(checks: &mut [Check]) {
             .filter_map(Place::cell)
             .collect()
     };
-    let wrong: Vec<(usize, Vec<CellRef>)> = checks
+    let mut wrong: Vec<(usize, Vec<CellRef>)> = Vec::new();
+    let mut n_wrong: BTreeMap<CellRef, usize> = BTreeMap::new();
+    for (n, check) in checks.iter().enumerate() {
+        if check.verdict == Verdict::Differs {
+            let own = cells(check);
+            let each: BTreeSet<CellRef> = own.iter().copied().collect();
+            for cell in each {
+                *n_wrong.entry(cell).or_default() += 1;
+            }
+            wrong.push((n, own));
+        }
+    }
+    if wrong.len() < 2 {
+        return;
+    }
+    let agreeing = checks
         .iter()
-        .enumerate()
-        .filter(|it| it.1.verdict == Verdict::Differs)
-        .map(|(n, it)| (n, cells(it)))
-        .collect();
+        .filter(|it| matches!(it.verdict, Verdict::Ties | Verdict::Rounding));
+    let held: BTreeSet<CellRef> = agreeing.flat_map(cells).collect();
     for (n, own) in &wrong {
         // The figure that most other findings share with this one.
         let shared = own
             .iter()
-            .map(|cell| {
-                (
-                    wrong
-                        .iter()
-                        .filter(|(m, other)| m != n && other.contains(cell))
-                        .count(),
-                    *cell,
-                )
-            })
+            .map(|cell| (n_wrong.get(cell).map_or(0, |it| it - 1), *cell))
             .max_by_key(|it| it.0);
         let Some((count, cell)) = shared.filter(|it| it.0 > 0) else {
             continue;
         };
-        let holds = checks.iter().any(|it| {
-            matches!(it.verdict, Verdict::Ties | Verdict::Rounding) && cells(it).contains(&cell)
-        });
-        if !holds {
+        if !held.contains(&cell) {
             let also = if count == 1 {
                 "another finding".to_owned()
             } else {

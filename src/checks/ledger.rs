@@ -1,17 +1,27 @@
 //! The figures of a release laid out for checking: rows with their words, figures as whole numbers.
 
-use std::collections::BTreeMap;
+pub mod words;
+
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use crate::checks::check::CellRef;
+use crate::checks::foot::label::Says;
 use crate::checks::interval::Interval;
-use crate::model::concept;
+use crate::checks::ledger::words::{MIX, Words};
 use crate::model::period::{Period, Timing};
 use crate::model::release::Release;
 use crate::model::statement::{LineItem, Statement, StatementKind};
 use crate::model::unit::Unit;
 use crate::text::figure::Content;
+use crate::text::sort;
+
+/// How many tables apart two figures may stand to be held against each other.
+///
+/// The longest of the releases measured has 171 tables; a text with more than this is several releases in one, or a
+/// year of them, and its cost is to grow with its length.
+pub const REACH: usize = 256;
 
 /// All rows of a release.
 #[derive(Debug)]
@@ -36,10 +46,16 @@ pub struct Row<'a> {
     pub item: &'a LineItem,
     /// What its statement is.
     pub kind: StatementKind,
+    /// Its label in lower case.
+    pub lower: String,
+    /// What its label says of sums.
+    pub says: Says,
     /// The words of its label.
     pub words: Vec<u32>,
     /// The words of its label and of the innermost heading above.
     pub words_in_section: Vec<u32>,
+    /// How many of them, the first, are the heading's.
+    n_heading: usize,
     /// What its figures count; of mixed rows, the first.
     pub unit: Unit,
     /// Its figures and nils, by column; words are left out.
@@ -79,6 +95,43 @@ impl Cell {
     /// The value in single units: dollars, shares.
     pub fn absolute(&self) -> Decimal {
         self.value * Decimal::from(self.scale)
+    }
+
+    /// The value in single units of `10^-finest`; `None` where that is too large a number.
+    pub fn in_units(&self, finest: u32) -> Option<i128> {
+        let power = finest.checked_sub(self.value.scale())?;
+        let factor = 10_i128.checked_pow(power)?;
+        let scaled = self.value.mantissa().checked_mul(i128::from(self.scale))?;
+        scaled.checked_mul(factor)
+    }
+
+    /// The digits after the point that it takes to write its value.
+    pub fn finest(&self) -> u32 {
+        self.value.scale().max(self.decimals)
+    }
+
+    /// A hash of its period and its value in single units, without its sign: equal for cells that print one fact.
+    pub fn fact(&self) -> Option<u64> {
+        /// No figure has more digits after the point (`figure::MAX_DIGITS`).
+        const FINEST: u32 = 18;
+        let mixed = |hash: u64, it: u64| (hash.rotate_left(29) ^ it).wrapping_mul(MIX);
+        let day = |it: time::Date| u64::from(it.to_julian_day().unsigned_abs());
+        let time = match self.period()? {
+            Period::Instant(at) => day(at),
+            Period::Duration(from, to) => day(from) << 32 | day(to),
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "a hash")]
+        let digits = self.value.mantissa().unsigned_abs() as u64;
+        let power = 10_u64.pow(FINEST.saturating_sub(self.value.scale()));
+        let value = digits.wrapping_mul(power).wrapping_mul(self.scale.into());
+        Some(mixed(mixed(0, time), value))
+    }
+
+    /// Whether the two print the same amount in the same period, one of them perhaps with the opposite sign.
+    pub fn is_fact_of(&self, other: &Self) -> bool {
+        self.unit == other.unit
+            && self.period() == other.period()
+            && self.absolute().abs() == other.absolute().abs()
     }
 
     /// What it may stand for, in its own scale; exactly zero for a nil.
@@ -121,6 +174,7 @@ impl<'a> Ledger<'a> {
                 } else {
                     words.of(heading)
                 };
+                let n_heading = in_section.len();
                 in_section.extend(
                     label
                         .iter()
@@ -128,13 +182,17 @@ impl<'a> Ledger<'a> {
                         .filter(|it| !in_section.contains(it))
                         .collect::<Vec<_>>(),
                 );
+                let lower = item.label.to_lowercase();
                 Row {
                     statement: n,
                     row,
                     item,
                     kind: statement.kind,
+                    says: Says::of(&lower),
+                    lower,
                     words: label,
                     words_in_section: in_section,
+                    n_heading,
                     unit: item.unit().unwrap_or(Unit::Count),
                     cells: cells(statement, n, row, item),
                     not_applicable: not_applicable(item),
@@ -155,9 +213,37 @@ impl<'a> Ledger<'a> {
         &self.rows[self.starts[n]..self.starts[n + 1]]
     }
 
+    /// The rows of the statements that are near enough to one to be held against it.
+    pub fn within_reach(&self, statement: usize) -> Range<usize> {
+        let Range { start, end } = self.statements_within_reach(statement);
+        self.starts[start]..self.starts[end]
+    }
+
+    /// The statements that are near enough to one to be held against it.
+    pub fn statements_within_reach(&self, statement: usize) -> Range<usize> {
+        let end = (statement + REACH).min(self.n_statements());
+        statement.saturating_sub(REACH).min(end)..end
+    }
+
+    /// All words, with their numbers.
+    pub fn words(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.words.spelled.iter().map(String::as_str).zip(0..)
+    }
+
+    /// The word of a number; empty where there is none.
+    pub fn spelled(&self, word: u32) -> &str {
+        let spelled = self.words.spelled.get(word as usize);
+        spelled.map_or("", String::as_str)
+    }
+
+    /// How many words there are; their numbers are below.
+    pub fn n_words(&self) -> usize {
+        self.words.spelled.len()
+    }
+
     /// The number of a word, if any label holds it.
     pub fn word(&self, word: &str) -> Option<u32> {
-        self.words.ids.get(word).copied()
+        self.words.find(word)
     }
 
     /// The numbers of those of `words` that labels hold.
@@ -187,11 +273,42 @@ impl Row<'_> {
         self.cells.iter().find(|it| it.at.column == column)
     }
 
+    /// Of rows that print the same in the periods of this one, the first of those that fit best. What is computed from
+    /// the others is the same.
+    pub fn distinct<'r, 'l, F: Ord>(&self, rows: Vec<(&'r Row<'l>, F)>) -> Vec<(&'r Row<'l>, F)> {
+        let periods: Vec<Period> = self.cells.iter().filter_map(Cell::period).collect();
+        let prints = |row: &'r Row<'l>| -> Vec<Option<(Decimal, u32, u32, Unit)>> {
+            let figures = periods.iter().map(|it| row.figure_of(*it));
+            let printed = |it: &Cell| (it.value, it.decimals, it.scale, it.unit);
+            figures.map(|it| it.map(printed)).collect()
+        };
+        let mut kept: Vec<(usize, _, &'r Row<'l>, F)> = Vec::new();
+        for (n, (row, fit)) in rows.into_iter().enumerate() {
+            let printed = prints(row);
+            match kept.iter_mut().find(|it| it.1 == printed) {
+                Some(same) if same.3 < fit => (same.0, same.2, same.3) = (n, row, fit),
+                Some(_) => (),
+                None => kept.push((n, printed, row, fit)),
+            }
+        }
+        sort::by_key(&mut kept, |it| it.0);
+        kept.into_iter().map(|it| (it.2, it.3)).collect()
+    }
+
     /// Its figure of a period, nils left out.
     pub fn figure_of(&self, period: Period) -> Option<&Cell> {
         self.cells
             .iter()
             .find(|it| !it.nil && it.period() == Some(period))
+    }
+
+    /// The words of the innermost heading above; none where no heading owns it.
+    pub fn heading_words(&self) -> &[u32] {
+        if self.item.section.is_empty() {
+            &[]
+        } else {
+            &self.words_in_section[..self.n_heading]
+        }
     }
 
     /// Its name in formulas: the label, or the heading where the label says too little.
@@ -263,22 +380,4 @@ fn not_applicable(item: &LineItem) -> Vec<usize> {
         .iter()
         .filter(|it| matches!(it.content, Content::Words));
     words.map(|it| it.column).collect()
-}
-
-/// Words as numbers.
-#[derive(Debug, Default)]
-struct Words {
-    ids: BTreeMap<String, u32>,
-}
-
-impl Words {
-    fn of(&mut self, label: &str) -> Vec<u32> {
-        concept::words(label)
-            .into_iter()
-            .map(|word| {
-                let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-                *self.ids.entry(word).or_insert(next)
-            })
-            .collect()
-    }
 }

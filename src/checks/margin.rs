@@ -8,6 +8,10 @@ use crate::model::unit::Unit;
 
 /// Recomputes the margins of statement `n` whose measure and revenue the release prints.
 pub fn margin(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
+    let rows = ledger.statement(n);
+    if !rows.iter().any(|it| it.unit == Unit::Percent) {
+        return;
+    }
     let ratio_words = ledger.known(&[
         "margin",
         "percent",
@@ -17,11 +21,7 @@ pub fn margin(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
         "ratio",
     ]);
     let tax = ledger.known(&["tax", "effective"]);
-    for row in ledger
-        .statement(n)
-        .iter()
-        .filter(|it| it.unit == Unit::Percent)
-    {
+    for row in rows.iter().filter(|it| it.unit == Unit::Percent) {
         if !row.words.iter().any(|it| ratio_words.contains(it)) {
             continue;
         }
@@ -97,21 +97,24 @@ fn best(ledger: &Ledger<'_>, row: &Row<'_>, measure: &[u32], is_tax: bool) -> Op
                 && it.words_in_section.len() == 2
                 && of(&it.words_in_section, revenue)
     };
-    let numerators: Vec<&Row<'_>> = ledger.rows.iter().filter(is_numerator).collect();
-    let bases: Vec<&Row<'_>> = ledger.rows.iter().filter(is_base).collect();
+    let rows = &ledger.rows[ledger.within_reach(row.statement)];
+    let is_near = |it: &Row<'_>| usize::from(it.statement == row.statement);
+    let ranked = |it| (it, is_near(it));
+    let numerators: Vec<_> = rows.iter().filter(is_numerator).map(ranked).collect();
+    if numerators.is_empty() {
+        return None;
+    }
+    let bases: Vec<_> = rows.iter().filter(is_base).map(ranked).collect();
+    let (numerators, bases) = (row.distinct(numerators), row.distinct(bases));
     let mut best: Option<((usize, usize), Vec<Check>)> = None;
-    for numerator in &numerators {
-        for base in &bases {
+    for (numerator, near_numerator) in &numerators {
+        for (base, near_base) in &bases {
             let found = divide(row, numerator, base);
             let hold = found
                 .iter()
                 .filter(|it| it.verdict != Verdict::Differs)
                 .count();
-            let near = [numerator, base]
-                .iter()
-                .filter(|it| it.statement == row.statement)
-                .count();
-            let rank = (hold, near);
+            let rank = (hold, near_numerator + near_base);
             if hold > 0 && hold * 2 >= found.len() && best.as_ref().is_none_or(|it| it.0 < rank) {
                 best = Some((rank, found));
             }

@@ -16,11 +16,11 @@ pub fn par(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
     let rows = ledger.statement(n);
     let treasury = rows
         .iter()
-        .find(|it| it.item.label.to_lowercase().contains("treasury"))
+        .find(|it| it.lower.contains("treasury"))
         .map(|it| (it, label_figures::of(it)));
     for row in rows
         .iter()
-        .filter(|it| it.unit.is_money() && it.item.label.to_lowercase().contains("par value"))
+        .filter(|it| it.unit.is_money() && it.lower.contains("par value"))
     {
         let found = label_figures::of(row);
         let Some(par) = found
@@ -60,7 +60,7 @@ pub fn par(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
 
 /// Whether a label prints the shares outstanding, which leave out those that the company holds.
 fn is_outstanding(row: &Row<'_>) -> bool {
-    let label = row.item.label.to_lowercase();
+    let label = &row.lower;
     label.contains("shares outstanding") && !label.contains("issued and outstanding")
 }
 
@@ -71,7 +71,7 @@ fn issued<'f>(
     nth: usize,
     n_columns: usize,
 ) -> Option<&'f TextFigure> {
-    let label = row.item.label.to_lowercase();
+    let label = &row.lower;
     if !label.contains("outstanding") && !label.contains("issued") {
         return None;
     }

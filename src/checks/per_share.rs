@@ -11,12 +11,12 @@ use crate::model::unit::Unit;
 
 /// Recomputes every per-share figure of statement `n` whose income and shares the release prints.
 pub fn per_share(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
+    let is_per_share = |it: &&Row<'_>| matches!(it.unit, Unit::PerShare(_));
+    if !ledger.statement(n).iter().any(|it| is_per_share(&it)) {
+        return;
+    }
     let vocabulary = Vocabulary::of(ledger);
-    for row in ledger
-        .statement(n)
-        .iter()
-        .filter(|it| matches!(it.unit, Unit::PerShare(_)))
-    {
+    for row in ledger.statement(n).iter().filter(is_per_share) {
         let said = vocabulary.read(row);
         for diluted in [false, true] {
             if said.basic != said.diluted && said.diluted != diluted {
@@ -235,18 +235,18 @@ fn best(
             0
         }
     };
-    let incomes: Vec<(&Row<'_>, i32)> = ledger
-        .rows
+    let rows = &ledger.rows[ledger.within_reach(row.statement)];
+    let incomes: Vec<(&Row<'_>, i32)> = rows
         .iter()
         .filter(|it| it.unit.is_money())
         .filter_map(|it| Some((it, vocabulary.fit_income(said, it)? + near(it))))
         .collect();
-    let shares: Vec<(&Row<'_>, i32)> = ledger
-        .rows
+    let shares: Vec<(&Row<'_>, i32)> = rows
         .iter()
         .filter(|it| it.unit == Unit::Shares)
         .filter_map(|it| Some((it, vocabulary.fit_shares(said, it, diluted)? + near(it))))
         .collect();
+    let (incomes, shares) = (row.distinct(incomes), row.distinct(shares));
     let mut best: Option<((usize, i32), Vec<Check>)> = None;
     for (income, income_fit) in &incomes {
         for (count, shares_fit) in &shares {

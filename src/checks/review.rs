@@ -14,6 +14,7 @@ use crate::model::period::Timing;
 use crate::model::statement::StatementKind;
 use crate::model::weekday;
 use crate::text::lines::LineNo;
+use crate::text::sort;
 
 /// A piece of advice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +59,9 @@ pub fn review(
             });
         }
     }
-    reviews.sort_by(|a, b| (a.line, &a.message).cmp(&(b.line, &b.message)));
+    sort::by(&mut reviews, |a, b| {
+        (a.line, &a.message).cmp(&(b.line, &b.message))
+    });
     reviews.dedup();
     reviews
 }

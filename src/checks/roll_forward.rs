@@ -13,6 +13,7 @@ use crate::checks::roll_forward::balances::{Balance, Side, Words};
 use crate::checks::sum;
 use crate::model::period::{Period, Timing};
 use crate::model::statement::StatementKind;
+use crate::text::sort;
 
 /// The bits that the digits of a change must have beyond the choices tried, where the labels are not the same.
 const ENOUGH_BITS: u32 = 3;
@@ -28,26 +29,30 @@ pub fn roll_forward(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
         .filter_map(Cell::period)
         .filter(|it| it.months() > 0)
         .collect();
-    periods.sort_unstable();
+    sort::plain(&mut periods);
     periods.dedup();
     for period in periods {
         let balances = balances::balances(ledger, &words, period);
         if balances.is_empty() {
             continue;
         }
-        let flows = || {
-            ledger.rows.iter().filter(|it| {
+        let mut found = Vec::new();
+        for n in 0..ledger.n_statements() {
+            let flows = ledger.statement(n).iter().filter(|it| {
                 it.kind == StatementKind::CashFlow
                     && it.unit.is_money()
                     && it.figure_of(period).is_some()
-            })
-        };
-        let mut found = Vec::new();
-        for flow in flows() {
-            let partners: Vec<&Row<'_>> = flows()
-                .filter(|it| it.statement == flow.statement && it.row != flow.row)
-                .collect();
-            found.extend(change(&words, &balances, flow, &partners, period));
+            });
+            let flows: Vec<&Row<'_>> = flows.collect();
+            if flows.is_empty() {
+                continue;
+            }
+            let near = ledger.statements_within_reach(n);
+            let first = balances.partition_point(|it| it.row.statement < near.start);
+            let end = balances.partition_point(|it| it.row.statement < near.end);
+            for flow in &flows {
+                found.extend(change(&words, &balances[first..end], flow, &flows, period));
+            }
         }
         found.extend(equity(ledger, &words, &balances, period));
         for check in found {
@@ -70,7 +75,7 @@ fn change(
     words: &Words,
     balances: &[Balance<'_>],
     flow: &Row<'_>,
-    partners: &[&Row<'_>],
+    flows: &[&Row<'_>],
     period: Period,
 ) -> Option<Check> {
     let result = flow.figure_of(period)?;
@@ -94,8 +99,8 @@ fn change(
         if !sides_agree(&chosen) {
             continue;
         }
+        let partners = flows.iter().filter(|it| it.row != flow.row);
         let kin: Vec<&&Row<'_>> = partners
-            .iter()
             .filter(|it| {
                 chosen
                     .iter()
@@ -174,15 +179,20 @@ fn relate(
     for it in balances {
         terms.push((it.closing, sign));
         terms.push((it.opening, -sign));
-        names.push((format!("change in {}", it.row.name()), sign));
         if let Some([closing, opening]) = &it.discounts {
             at_face.extend([(closing.clone(), sign), (opening.clone(), -sign)]);
         }
     }
     for it in others {
         terms.push((it.figure_of(period)?, -1));
-        names.push((it.name(), -1));
     }
+    if at_face.is_empty() && sum::judge(result, &terms).1 == Verdict::Differs {
+        return None;
+    }
+    for it in balances {
+        names.push((format!("change in {}", it.row.name()), sign));
+    }
+    names.extend(others.iter().map(|it| (it.name(), -1)));
     let formula = sum::formula(&flow.name(), names.into_iter());
     let mut check = sum::check(
         Class::RollForward,
@@ -206,15 +216,14 @@ fn equity(
     period: Period,
 ) -> Vec<Check> {
     let mut checks = Vec::new();
-    let money = || {
-        ledger
-            .rows
-            .iter()
-            .filter(|it| it.unit.is_money() && it.figure_of(period).is_some())
-    };
     let has = |row: &Row<'_>, it: Option<u32>| it.is_some_and(|it| row.words.contains(&it));
     for balance in balances {
         let words_of = &balance.row.words;
+        let near = ledger.within_reach(balance.row.statement);
+        let money = || {
+            let rows = ledger.rows[near.clone()].iter();
+            rows.filter(|it| it.unit.is_money() && it.figure_of(period).is_some())
+        };
         let comprehensive = words.comprehensive.is_some_and(|it| words_of.contains(&it));
         let flow = if words.deficit.iter().any(|it| words_of.contains(it)) && !comprehensive {
             money().find(|it| {
@@ -268,7 +277,7 @@ fn cash(
             && it.side == Side::Asset
     })?;
     let net = ledger.rows.iter().find(|it| {
-        let label = it.item.label.to_lowercase();
+        let label = &it.lower;
         it.kind == StatementKind::CashFlow
             && label.starts_with("net")
             && (label.contains("increase")

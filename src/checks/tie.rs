@@ -11,10 +11,11 @@ use rust_decimal::Decimal;
 use crate::checks::affinity::Affinity;
 use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::interval;
-use crate::checks::ledger::{Cell, Ledger, Row};
+use crate::checks::ledger::{Cell, Ledger, REACH, Row};
 use crate::checks::sum;
 use crate::model::period::Period;
 use crate::model::unit::Unit;
+use crate::text::sort;
 
 /// More rows than this that print one value in one period are no sign of anything ("1", "2").
 const MOST_SHARING: usize = 24;
@@ -32,18 +33,13 @@ pub struct Pair {
 
 /// Ties the rows of a release; the pairs of rows that print one fact.
 pub fn tie(ledger: &Ledger<'_>, affinity: &Affinity, checks: &mut Vec<Check>) -> Vec<Pair> {
-    let mut met: Vec<(usize, usize, Shared, Shared)> = Vec::new();
+    let mut met: Vec<(usize, usize, Shared)> = Vec::new();
     for (a, b) in candidates(ledger) {
-        met.push((
-            a,
-            b,
-            Shared::of(ledger, a, b, 1),
-            Shared::of(ledger, a, b, -1),
-        ));
+        met.push((a, b, Shared::of(ledger, a, b, 1)));
     }
     let twins = Twins::of(ledger, affinity, met.iter().map(|it| (it.0, it.1, &it.2)));
     let mut pairs: Vec<(Pair, Shared)> = Vec::new();
-    for (a, b, same, opposite) in met {
+    for (a, b, same) in met {
         let (x, y) = (&ledger.rows[a], &ledger.rows[b]);
         let twin = twins.are(x.statement, y.statement);
         if is_one_fact(affinity, x, y, 1, &same, twin) {
@@ -55,7 +51,10 @@ pub fn tie(ledger: &Ledger<'_>, affinity: &Affinity, checks: &mut Vec<Check>) ->
                 },
                 same,
             ));
-        } else if is_one_fact(affinity, x, y, -1, &opposite, twin) {
+            continue;
+        }
+        let opposite = Shared::of(ledger, a, b, -1);
+        if is_one_fact(affinity, x, y, -1, &opposite, twin) {
             pairs.push((
                 Pair {
                     first: a,
@@ -118,37 +117,53 @@ impl Twins {
     }
 }
 
-/// Pairs of rows worth a look: they print the same figure in the same period, or bear the same label.
-fn candidates(ledger: &Ledger<'_>) -> BTreeSet<(usize, usize)> {
-    let mut by_value: BTreeMap<(Period, Unit, Decimal), Vec<usize>> = BTreeMap::new();
-    let mut by_label: BTreeMap<(Unit, &[u32]), Vec<usize>> = BTreeMap::new();
+/// Pairs of rows worth a look, in order: they print the same figure in the same period, or bear the same label.
+fn candidates(ledger: &Ledger<'_>) -> Vec<(usize, usize)> {
+    let mut by_value: Vec<(u64, usize, &Cell)> = Vec::new();
+    let mut by_label: Vec<(Unit, &[u32], usize)> = Vec::new();
     for (n, row) in ledger.rows.iter().enumerate() {
         let tells =
             |it: &&Cell| !it.value.is_zero() || !it.nil && matches!(it.unit, Unit::PerShare(_));
-        for cell in row.cells.iter().filter(tells) {
-            if let Some(period) = cell.period() {
-                let rows = by_value
-                    .entry((period, cell.unit, cell.absolute().abs().normalize()))
-                    .or_default();
-                if rows.last() != Some(&n) {
-                    rows.push(n);
-                }
-            }
-        }
+        let figures = row.cells.iter().filter(tells);
+        by_value.extend(figures.filter_map(|it| Some((it.fact()?, n, it))));
         let mut words = row.words.as_slice();
         if words.is_empty() {
             words = &row.words_in_section;
         }
-        by_label.entry((row.unit, words)).or_default().push(n);
+        by_label.push((row.unit, words, n));
     }
-    let groups = by_value.into_values().chain(by_label.into_values());
-    let mut pairs = BTreeSet::new();
-    for rows in groups.filter(|it| it.len() <= MOST_SHARING) {
-        for (n, &a) in rows.iter().enumerate() {
-            pairs.extend(rows[n + 1..].iter().map(|&b| (a.min(b), a.max(b))));
-        }
+    sort::by_key(&mut by_value, |it| (it.0, it.2.unit, it.1));
+    sort::plain(&mut by_label);
+    let mut pairs = Vec::new();
+    let mut rows: Vec<usize> = Vec::new();
+    let one_fact =
+        |a: &(u64, usize, &Cell), b: &(u64, usize, &Cell)| a.0 == b.0 && a.2.is_fact_of(b.2);
+    for group in by_value.chunk_by(one_fact) {
+        rows.clear();
+        rows.extend(group.iter().map(|it| it.1));
+        rows.dedup();
+        pair_up(ledger, &rows, &mut pairs);
     }
+    for group in by_label.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        rows.clear();
+        rows.extend(group.iter().map(|it| it.2));
+        pair_up(ledger, &rows, &mut pairs);
+    }
+    sort::plain(&mut pairs);
+    pairs.dedup();
     pairs
+}
+
+/// Adds every pair of rows, given in order, that are within reach of each other.
+fn pair_up(ledger: &Ledger<'_>, rows: &[usize], pairs: &mut Vec<(usize, usize)>) {
+    if rows.len() > MOST_SHARING {
+        return;
+    }
+    let statement = |it: usize| ledger.rows[it].statement;
+    for (n, &a) in rows.iter().enumerate() {
+        let near = |it: &&usize| statement(**it) - statement(a) <= REACH;
+        pairs.extend(rows[n + 1..].iter().take_while(near).map(|&b| (a, b)));
+    }
 }
 
 /// What two rows print in the periods that they share.
@@ -187,6 +202,13 @@ impl Shared {
 
 /// Whether two figures agree: equal at one scale, within half a unit of the coarser at two.
 fn agrees(x: &Cell, y: &Cell, weight: i8) -> bool {
+    if x.scale == y.scale && x.decimals == y.decimals {
+        return if weight < 0 {
+            x.value == -y.value
+        } else {
+            x.value == y.value
+        };
+    }
     let (a, b) = (x.absolute(), y.absolute() * Decimal::from(weight));
     if a == b {
         return true;
@@ -257,7 +279,7 @@ fn report(ledger: &Ledger<'_>, pairs: &[(Pair, Shared)], checks: &mut Vec<Check>
         edges.extend(shared.agree.iter().map(|&(x, y)| (x, y, pair.weight)));
     }
     // Later prints to the first; an edge that closes a circle says nothing new.
-    edges.sort_by_key(|it| (it.0.at, it.1.at));
+    sort::by_key(&mut edges, |it| (it.0.at, it.1.at));
     for (x, y, weight) in &edges {
         if sets.join((x.at, x.timing.period()), (y.at, y.timing.period())) {
             checks.push(check(ledger, x, y, *weight));

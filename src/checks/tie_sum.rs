@@ -2,9 +2,9 @@
 //! flow to the two lines of the income statement, a grouped line of a reconciliation to its parts.
 
 use crate::checks::check::{Check, Class, Verdict};
-use crate::checks::foot::label;
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum;
+use crate::text::sort;
 
 /// The most lines that are tried as parts, those that share the most words first.
 const MOST_CANDIDATES: usize = 8;
@@ -34,61 +34,148 @@ pub fn tie_sum(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
         "excluding",
         "including",
     ]);
+    let index = Index::of(ledger, &generic);
+    let mut common = vec![0_u8; ledger.rows.len()];
     for target in &ledger.rows {
-        for source in 0..ledger.n_statements() {
-            if source != target.statement {
-                checks.extend(best(target, ledger.statement(source), &generic).unwrap_or_default());
+        // Where the other table prints the figure itself, no sum is needed.
+        let mut printing = index.statements_that_print(target);
+        printing.push(target.statement);
+        let named = index.rows_that_share_words(target, &mut common);
+        for rows in named.chunk_by(|a, b| a.statement == b.statement) {
+            if !printing.contains(&rows[0].statement) {
+                checks.extend(best(target, rows).unwrap_or_default());
             }
         }
     }
     operating_income(ledger, checks);
 }
 
-/// The checks of the sum of rows of one table that bears a row out best.
-fn best(target: &Row<'_>, rows: &[Row<'_>], generic: &[u32]) -> Option<Vec<Check>> {
-    let names_itself = target.words.iter().any(|it| !generic.contains(it));
-    let words = if names_itself {
-        &target.words
-    } else {
-        &target.words_in_section
-    };
-    // Where the other table prints the figure itself, no sum is needed.
-    if rows
-        .iter()
-        .any(|it| it.unit == target.unit && agrees_somewhere(target, it))
-    {
-        return None;
+/// A row that may be a part, and how many words it shares with the target.
+#[derive(Clone, Copy)]
+struct Candidate<'r> {
+    statement: usize,
+    row: &'r Row<'r>,
+    common: u8,
+}
+
+/// The rows of a release by their words and by their figures.
+struct Index<'l> {
+    ledger: &'l Ledger<'l>,
+    generic: &'l [u32],
+    /// By word, the rows under whose label or heading it stands, totals left out.
+    by_word: Vec<Vec<usize>>,
+    /// What rows print, by a hash.
+    by_figure: Vec<(u64, usize)>,
+}
+
+impl<'l> Index<'l> {
+    fn of(ledger: &'l Ledger<'l>, generic: &'l [u32]) -> Self {
+        let mut by_word = vec![Vec::new(); ledger.n_words()];
+        let mut by_figure = Vec::new();
+        for (n, row) in ledger.rows.iter().enumerate() {
+            for word in row.words_in_section.iter().filter(|_| !row.says.total) {
+                by_word[*word as usize].push(n);
+            }
+            let figures = row.cells.iter().filter(|it| !it.nil);
+            by_figure.extend(figures.filter_map(|it| Some((it.fact()?, n))));
+        }
+        sort::plain(&mut by_figure);
+        Self {
+            ledger,
+            generic,
+            by_word,
+            by_figure,
+        }
     }
-    let common = |row: &Row<'_>| {
-        row.words_in_section
+
+    /// The statements that print a figure of `target` in a row of the same unit.
+    fn statements_that_print(&self, target: &Row<'_>) -> Vec<usize> {
+        let mut statements = Vec::new();
+        for fact in target
+            .cells
             .iter()
-            .filter(|it| words.contains(it) && !generic.contains(it))
-            .count()
-    };
-    let mut candidates: Vec<(usize, &Row<'_>)> = rows
-        .iter()
-        .filter(|it| it.unit == target.unit && !label::is_total(it) && shares_period(target, it))
-        .map(|it| (common(it), it))
-        .filter(|it| it.0 > 0)
-        .collect();
-    candidates.sort_by_key(|it| std::cmp::Reverse(it.0));
-    candidates.truncate(MOST_CANDIDATES);
-    candidates.sort_by_key(|it| it.1.row);
+            .filter(|it| !it.nil)
+            .filter_map(Cell::fact)
+        {
+            let first = self.by_figure.partition_point(|it| it.0 < fact);
+            for (_, n) in self.by_figure[first..].iter().take_while(|it| it.0 == fact) {
+                let row = &self.ledger.rows[*n];
+                if row.unit == target.unit
+                    && !statements.contains(&row.statement)
+                    && agrees_somewhere(target, row)
+                {
+                    statements.push(row.statement);
+                }
+            }
+        }
+        statements
+    }
+
+    /// The rows of the target's unit that print one of its periods and share words with it, in order. `counts` holds
+    /// a zero for each row.
+    fn rows_that_share_words(&self, target: &Row<'_>, counts: &mut [u8]) -> Vec<Candidate<'l>> {
+        let is_telling = |it: &&u32| !self.generic.contains(it);
+        let words = if target.words.iter().any(|it| is_telling(&it)) {
+            &target.words
+        } else {
+            &target.words_in_section
+        };
+        let within = self.ledger.within_reach(target.statement);
+        let mut met: Vec<usize> = Vec::new();
+        for word in words.iter().filter(is_telling) {
+            let rows = &self.by_word[*word as usize];
+            let first = rows.partition_point(|it| *it < within.start);
+            for &n in rows[first..].iter().take_while(|it| **it < within.end) {
+                if counts[n] == 0 {
+                    met.push(n);
+                }
+                counts[n] = counts[n].saturating_add(1);
+            }
+        }
+        sort::plain(&mut met);
+        let mut candidates = Vec::new();
+        for n in met {
+            let common = std::mem::take(&mut counts[n]);
+            let row = &self.ledger.rows[n];
+            if row.unit == target.unit && shares_period(target, row) {
+                candidates.push(Candidate {
+                    statement: row.statement,
+                    row,
+                    common,
+                });
+            }
+        }
+        candidates
+    }
+}
+
+/// The checks of the sum of rows of one table that bears a row out best.
+fn best(target: &Row<'_>, candidates: &[Candidate<'_>]) -> Option<Vec<Check>> {
+    let mut candidates = candidates.to_vec();
+    if candidates.len() > MOST_CANDIDATES {
+        sort::by_key(&mut candidates, |it| std::cmp::Reverse(it.common));
+        candidates.truncate(MOST_CANDIDATES);
+        sort::by_key(&mut candidates, |it| it.row.row);
+    }
     if candidates.len() < 2 {
         return None;
     }
-    let rows: Vec<&Row<'_>> = candidates.iter().map(|it| it.1).collect();
+    let rows: Vec<&Row<'_>> = candidates.iter().map(|it| it.row).collect();
+    let whole = Whole::of(target, &rows);
     let tried = (1_u32 << rows.len()).ilog2();
     let mut best: Option<(u32, Vec<Check>)> = None;
     for mask in 1_u32..1 << rows.len() {
         if !(2..=MOST_PARTS).contains(&(mask.count_ones() as usize)) {
             continue;
         }
-        let parts: Vec<&Row<'_>> = (0..rows.len())
-            .filter(|it| mask >> it & 1 == 1)
-            .map(|it| rows[it])
-            .collect();
         for weight in [1, -1] {
+            if whole.iter().any(|it| !it.may_hold(mask, weight)) {
+                continue;
+            }
+            let parts: Vec<&Row<'_>> = (0..rows.len())
+                .filter(|it| mask >> it & 1 == 1)
+                .map(|it| rows[it])
+                .collect();
             let found = add(target, &parts, weight);
             let bits = evidence(target, &found);
             let differ = found
@@ -104,6 +191,76 @@ fn best(target: &Row<'_>, rows: &[Row<'_>], generic: &[u32]) -> Option<Vec<Check
         }
     }
     best.map(|it| it.1)
+}
+
+/// The figures of one period as whole numbers: tells quickly that a sum cannot hold.
+struct Whole {
+    stated: i128,
+    /// More than this may no sum miss.
+    most: i128,
+    /// By row; 0 where it prints none.
+    parts: Vec<i128>,
+    /// A bit for each row that prints nothing in the period.
+    missing: u32,
+}
+
+impl Whole {
+    /// By figure of `target`; empty where the figures are too large, so that nothing is ruled out.
+    fn of(target: &Row<'_>, rows: &[&Row<'_>]) -> Vec<Self> {
+        let results = || {
+            target
+                .cells
+                .iter()
+                .filter(|it| !it.nil && it.period().is_some())
+        };
+        let part = |row: &Row<'_>, result: &Cell| -> Option<Cell> {
+            row.cells
+                .iter()
+                .find(|it| it.period() == result.period())
+                .copied()
+        };
+        let all = results().flat_map(|it| rows.iter().filter_map(move |row| part(row, it)));
+        let finest = all
+            .chain(results().copied())
+            .map(|it| it.finest())
+            .max()
+            .unwrap_or(0);
+        let whole = |result: &Cell| {
+            let unit = 10_i128.checked_pow(finest - result.decimals.min(finest))?;
+            let mut missing = 0;
+            let mut parts = Vec::with_capacity(rows.len());
+            for (n, row) in rows.iter().enumerate() {
+                let cell = part(row, result);
+                missing |= u32::from(cell.is_none()) << n;
+                parts.push(cell.map_or(Some(0), |it| it.in_units(finest))?);
+            }
+            Some(Self {
+                stated: result.in_units(finest)?,
+                most: unit
+                    .checked_mul(2 * i128::from(result.scale))?
+                    .checked_add(1)?,
+                parts,
+                missing,
+            })
+        };
+        results()
+            .map(whole)
+            .collect::<Option<_>>()
+            .unwrap_or_default()
+    }
+
+    /// Whether the sum of the rows of `mask` may make the stated figure; true where nothing can be told.
+    fn may_hold(&self, mask: u32, weight: i8) -> bool {
+        if mask & self.missing != 0 {
+            return true;
+        }
+        let parts = self.parts.iter().enumerate();
+        let sum: i128 = parts
+            .filter(|it| mask >> it.0 & 1 == 1)
+            .map(|it| it.1)
+            .sum();
+        (self.stated - i128::from(weight) * sum).abs() <= self.most
+    }
 }
 
 fn shares_period(a: &Row<'_>, b: &Row<'_>) -> bool {

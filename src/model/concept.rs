@@ -1,6 +1,9 @@
 //! Which labels mean the same item.
 
 use std::fmt;
+use std::ops::Range;
+
+use crate::text::phrase::{Phrase, Searched, phrases};
 
 /// A main line of the statements, by the names of golden/KEYFACTS.md.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,7 +91,7 @@ const EMPTY_WORDS: [&str; 19] = [
 
 /// What begins an elaboration, which does not change what a label names: "Accounts receivable, net of allowance of
 /// $1,799", "Common stock, $0.001 par value; ...".
-const ELABORATIONS: [&str; 11] = [
+const ELABORATIONS: [Phrase; 11] = phrases([
     ", including ",
     " including the effect",
     ", excluding ",
@@ -100,94 +103,101 @@ const ELABORATIONS: [&str; 11] = [
     "; ",
     ", at cost",
     ", as reported",
-];
+]);
 
 /// Phrases that are read as others, or as nothing.
-const PHRASES: [(&str, &str); 15] = [
-    ("non-gaap", "nongaap"),
-    ("non-cash", "noncash"),
-    ("non-current", "noncurrent"),
-    ("year-over-year", ""),
-    ("net of income taxes", ""),
-    ("net of taxes", ""),
-    ("net of tax", ""),
-    ("shown below", ""),
-    ("equity awards", "stock-based compensation"),
-    ("share-based", "stock-based"),
-    ("equity-based", "stock-based"),
-    ("less current portion", "noncurrent"),
-    ("net of current portion", "noncurrent"),
-    ("long-term portion", "noncurrent"),
-    ("current portion", "current"),
+const PHRASES: [(Phrase, &str); 15] = [
+    (Phrase::new("non-gaap"), "nongaap"),
+    (Phrase::new("non-cash"), "noncash"),
+    (Phrase::new("non-current"), "noncurrent"),
+    (Phrase::new("year-over-year"), ""),
+    (Phrase::new("net of income taxes"), ""),
+    (Phrase::new("net of taxes"), ""),
+    (Phrase::new("net of tax"), ""),
+    (Phrase::new("shown below"), ""),
+    (Phrase::new("equity awards"), "stock-based compensation"),
+    (Phrase::new("share-based"), "stock-based"),
+    (Phrase::new("equity-based"), "stock-based"),
+    (Phrase::new("less current portion"), "noncurrent"),
+    (Phrase::new("net of current portion"), "noncurrent"),
+    (Phrase::new("long-term portion"), "noncurrent"),
+    (Phrase::new("current portion"), "current"),
 ];
 
 /// The words of a label by which two labels are compared: lower case, plurals and synonyms folded, words in brackets
 /// that only turn a sign ("(loss)", "(used in)") left out, in the order of the label, each once.
 pub fn words(label: &str) -> Vec<String> {
     let mut lower = label.to_lowercase();
-    if let Some(end) = ELABORATIONS
-        .iter()
-        .filter_map(|it| lower.find(it))
-        .filter(|it| *it > 0)
-        .min()
-    {
+    let searched = Searched::new(&lower);
+    let elaborations = ELABORATIONS.iter().filter_map(|it| searched.find(it));
+    if let Some(end) = elaborations.filter(|it| *it > 0).min() {
         lower.truncate(end);
     }
-    for (phrase, with) in PHRASES {
-        if lower.contains(phrase) {
-            lower = lower.replace(phrase, with);
+    let searched = Searched::new(&lower);
+    if PHRASES.iter().any(|it| searched.has(&it.0)) {
+        for (phrase, with) in &PHRASES {
+            lower = lower.replace(phrase.text, with);
         }
     }
-    let mut words: Vec<String> = Vec::new();
-    let mut depth = 0;
-    let mut word = String::new();
-    let mut bracketed = false;
+    let mut words: Vec<String> = Vec::with_capacity(8);
+    let mut depth = 0_u32;
+    let mut start = None;
     for (at, it) in lower.char_indices().chain([(lower.len(), ' ')]) {
-        match it {
-            '(' => depth += 1,
-            ')' => depth = (depth - 1).max(0),
-            _ => (),
-        }
-        if it.is_alphanumeric() || it == '\'' && !word.is_empty() {
-            bracketed |= depth > 0;
-            word.push(it);
+        if it.is_alphanumeric() || it == '\'' && start.is_some() {
+            start.get_or_insert(at);
             continue;
         }
-        if !word.is_empty() {
-            let folded = fold(word.trim_end_matches("'s").trim_end_matches('\''));
-            let turns_sign = matches!(
-                folded.as_str(),
-                "loss"
-                    | "income"
-                    | "used"
-                    | "provided"
-                    | "provision"
-                    | "benefit"
-                    | "earning"
-                    | "gain"
-                    | "decrease"
-                    | "increase"
-                    | "nongaap"
-                    | "gaap"
-                    | "unaudited"
-                    | "expense"
-            );
-            let folded = match folded.as_str() {
-                // A net loss is a net income below zero; a loss on something is not income.
-                "loss" if !rest_begins_with_on(&lower, at) => "income".to_owned(),
-                "gain" => "loss".to_owned(),
-                _ => folded,
-            };
-            let idle = bracketed && turns_sign || EMPTY_WORDS.contains(&folded.as_str());
-            if !idle && !words.contains(&folded) {
-                words.push(folded);
+        if let Some(start) = start.take() {
+            let word = folded(&lower, start..at);
+            let idle = depth > 0 && turns_sign(word) || EMPTY_WORDS.contains(&word);
+            if !idle && !words.iter().any(|it| it == word) {
+                words.push(word.to_owned());
             }
-            word.clear();
-            bracketed = false;
+        }
+        match it {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => (),
         }
     }
     settle(&mut words);
     words
+}
+
+/// The plainest form of a word of `lower`.
+fn folded(lower: &str, word: Range<usize>) -> &str {
+    let end = word.end;
+    let mut word = &lower[word];
+    if word.contains('\'') {
+        word = word.trim_end_matches("'s").trim_end_matches('\'');
+    }
+    match fold(word) {
+        // A net loss is a net income below zero; a loss on something is not income.
+        "loss" if !rest_begins_with_on(lower, end) => "income",
+        "gain" => "loss",
+        word => word,
+    }
+}
+
+/// Whether a word in brackets only turns a sign.
+fn turns_sign(word: &str) -> bool {
+    matches!(
+        word,
+        "loss"
+            | "income"
+            | "used"
+            | "provided"
+            | "provision"
+            | "benefit"
+            | "earning"
+            | "gain"
+            | "decrease"
+            | "increase"
+            | "nongaap"
+            | "gaap"
+            | "unaudited"
+            | "expense"
+    )
 }
 
 /// Leaves out words that the others make idle: what was disposed of, which way net interest went.
@@ -219,8 +229,8 @@ fn rest_begins_with_on(lower: &str, at: usize) -> bool {
 }
 
 /// One word in its plainest form.
-fn fold(word: &str) -> String {
-    let synonym = match word {
+fn fold(word: &str) -> &str {
+    match word {
         "revenues" | "sales" | "turnover" => "revenue",
         "earnings" | "profit" | "profits" | "profitability" => "income",
         "losses" => "loss",
@@ -241,15 +251,13 @@ fn fold(word: &str) -> String {
         "operations" | "operational" => "operating",
         "amortisation" => "amortization",
         "normalised" => "normalized",
-        _ => "",
-    };
-    if !synonym.is_empty() {
-        return synonym.to_owned();
+        _ => {
+            let bare = word.strip_suffix('s').filter(|it| {
+                it.len() > 3 && !it.ends_with('s') && !it.ends_with('u') && !it.ends_with("ie")
+            });
+            bare.unwrap_or(word)
+        }
     }
-    let bare = word.strip_suffix('s').filter(|it| {
-        it.len() > 3 && !it.ends_with('s') && !it.ends_with('u') && !it.ends_with("ie")
-    });
-    bare.unwrap_or(word).to_owned()
 }
 
 /// How alike two labels are: the share of words that both hold, from 0 to 100.

@@ -36,6 +36,18 @@ impl Period {
         Self::Instant(self.end())
     }
 
+    /// Writes it as it displays: `2013-01-01/2013-03-31`.
+    pub fn push_to(self, text: &mut String) {
+        match self {
+            Self::Instant(at) => push_iso(text, at),
+            Self::Duration(from, to) => {
+                push_iso(text, from);
+                text.push('/');
+                push_iso(text, to);
+            }
+        }
+    }
+
     /// Its length in months, rounded; 0 for an instant.
     pub fn months(self) -> u8 {
         match self {
@@ -69,18 +81,27 @@ impl Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let iso = |it: &Date| {
-            format!(
-                "{:04}-{:02}-{:02}",
-                it.year(),
-                u8::from(it.month()),
-                it.day()
-            )
-        };
-        match self {
-            Self::Instant(at) => f.write_str(&iso(at)),
-            Self::Duration(from, to) => write!(f, "{}/{}", iso(from), iso(to)),
-        }
+        let mut text = String::with_capacity(21);
+        self.push_to(&mut text);
+        f.write_str(&text)
+    }
+}
+
+/// Writes `2013-03-31`. Years of releases have four digits.
+fn push_iso(text: &mut String, date: Date) {
+    let year = date.year().unsigned_abs();
+    push_pair(text, year / 100);
+    push_pair(text, year);
+    for part in [u8::from(date.month()), date.day()] {
+        text.push('-');
+        push_pair(text, part.into());
+    }
+}
+
+/// Writes the last two digits of a number.
+fn push_pair(text: &mut String, number: u32) {
+    for digit in [number / 10 % 10, number % 10] {
+        text.push(char::from_digit(digit, 10).unwrap_or('0'));
     }
 }
 

@@ -302,13 +302,17 @@ fn boundary(label: &str) -> Option<Boundary> {
 /// The summary tables of many releases print no unit; their figures tie to the income statement, and so does their
 /// scale. Without such evidence the scale that most tables have decides, or that of a `note` elsewhere in the release.
 fn settle_scales(statements: &mut [Statement], said: &[Option<u32>], note: Option<u32>) {
-    let mut by_value: BTreeMap<(Decimal, Period), Vec<u32>> = BTreeMap::new();
+    let mut by_value: BTreeMap<(Decimal, Period), Vec<(u32, usize)>> = BTreeMap::new();
     let mut usual: BTreeMap<u32, usize> = BTreeMap::new();
     for (statement, scale) in statements.iter().zip(said) {
         let Some(scale) = scale else { continue };
         *usual.entry(*scale).or_default() += 1;
         for (amount, period) in amounts_with_periods(statement) {
-            by_value.entry((amount, period)).or_default().push(*scale);
+            let counts = by_value.entry((amount, period)).or_default();
+            match counts.iter_mut().find(|it| it.0 == *scale) {
+                Some(count) => count.1 += 1,
+                None => counts.push((*scale, 1)),
+            }
         }
     }
     let usual = usual
@@ -321,8 +325,8 @@ fn settle_scales(statements: &mut [Statement], said: &[Option<u32>], note: Optio
         }
         let mut ballot: BTreeMap<u32, usize> = BTreeMap::new();
         for key in amounts_with_periods(statement) {
-            for &scale in by_value.get(&key).into_iter().flatten() {
-                *ballot.entry(scale).or_default() += 1;
+            for &(scale, n) in by_value.get(&key).into_iter().flatten() {
+                *ballot.entry(scale).or_default() += n;
             }
         }
         let voted = ballot

@@ -6,6 +6,7 @@ use crate::model::unit::Unit;
 use crate::tables::table::{Paragraph, Table};
 use crate::tables::wording;
 use crate::text::figure::{self, Content, Mark};
+use crate::text::phrase::{Phrase, Searched, phrases};
 use crate::text::unit_note;
 
 /// The unit of a row's figures, by its label, the headings above it and the signs beside the figures.
@@ -68,7 +69,7 @@ pub fn counts_shares(label: &str) -> bool {
 
 /// What a label says of shares: so much for each, or so many.
 fn share_unit(label: &str, currency: &'static str) -> Option<Unit> {
-    let per_share = [
+    const PER_SHARE: [Phrase; 10] = phrases([
         "per share",
         "per diluted",
         "per basic",
@@ -79,13 +80,8 @@ fn share_unit(label: &str, currency: &'static str) -> Option<Unit> {
         "per ads",
         "per unit",
         "per stock unit",
-    ]
-    .iter()
-    .any(|it| label.contains(it))
-        || label
-            .split(|it: char| !it.is_alphanumeric())
-            .any(|it| it == "eps");
-    let counted = [
+    ]);
+    const COUNTED: [Phrase; 12] = phrases([
         "weighted average",
         "weighted-average",
         "shares outstanding",
@@ -98,9 +94,16 @@ fn share_unit(label: &str, currency: &'static str) -> Option<Unit> {
         "common shares outstanding",
         "shares issued",
         "average number",
-    ]
-    .iter()
-    .any(|it| label.contains(it));
+    ]);
+    const EPS: Phrase = Phrase::new("eps");
+    let searched = Searched::new(label);
+    let is_eps = || {
+        label
+            .split(|it: char| !it.is_alphanumeric())
+            .any(|it| it == EPS.text)
+    };
+    let per_share = searched.has_any(&PER_SHARE) || searched.has(&EPS) && is_eps();
+    let counted = searched.has_any(&COUNTED);
     let first = |words: &[&str]| words.iter().filter_map(|it| label.find(it)).min();
     match (per_share, counted) {
         (true, false) => Some(Unit::PerShare(currency)),

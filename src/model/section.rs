@@ -1,5 +1,7 @@
 //! Which headings own which rows.
 
+use std::cell::OnceCell;
+
 use crate::model::concept;
 use crate::tables::table::Row;
 
@@ -9,23 +11,24 @@ use crate::tables::table::Row;
 /// directly stands under it; one that follows rows stands under the heading before it if that is still to be closed by
 /// a total, and beside it if not.
 pub fn sections(rows: &[Row]) -> Vec<Vec<String>> {
+    let labels: Vec<Label<'_>> = rows.iter().map(Label::of).collect();
     let mut open: Vec<Open> = Vec::new();
     let mut sections = Vec::with_capacity(rows.len());
-    for (n, row) in rows.iter().enumerate() {
-        if row.cells.is_empty() {
+    for (n, label) in labels.iter().enumerate() {
+        if label.is_bare {
             sections.push(Vec::new());
-            if is_heading(row) {
-                open_heading(&mut open, rows, n);
+            if is_heading(label) {
+                open_heading(&mut open, &labels, n);
             }
             continue;
         }
-        let closed = closes(&open, row);
+        let closed = closes(&open, label);
         if let Some(depth) = closed {
             open.truncate(depth + 1);
         } else {
-            leave(&mut open, rows, n);
+            leave(&mut open, &labels, n);
         }
-        sections.push(open.iter().map(|it| it.label.clone()).collect());
+        sections.push(open.iter().map(|it| it.label.to_owned()).collect());
         if closed.is_some() {
             open.pop();
         }
@@ -36,17 +39,55 @@ pub fn sections(rows: &[Row]) -> Vec<Vec<String>> {
     sections
 }
 
-/// A heading whose section is open.
-struct Open {
-    label: String,
+/// The label of a row, and what it says.
+struct Label<'r> {
+    text: &'r str,
+    /// The row prints no figures.
+    is_bare: bool,
     words: Vec<String>,
+    /// What it totals, if it is a total.
+    total: Option<Vec<String>>,
+    /// Its words as printed, in lower case; read when they are needed.
+    plain: OnceCell<Vec<String>>,
+}
+
+impl<'r> Label<'r> {
+    fn of(row: &'r Row) -> Self {
+        let words = concept::words(&row.label);
+        Self {
+            text: &row.label,
+            is_bare: row.cells.is_empty(),
+            total: total_of(&words),
+            words,
+            plain: OnceCell::new(),
+        }
+    }
+
+    fn plain(&self) -> &[String] {
+        self.plain.get_or_init(|| {
+            let lower = self.text.to_lowercase();
+            let words = lower.split(|it: char| !it.is_alphanumeric());
+            words
+                .filter(|it| !it.is_empty())
+                .map(str::to_owned)
+                .collect()
+        })
+    }
+}
+
+/// A heading whose section is open.
+struct Open<'l> {
+    label: &'l str,
+    words: &'l [String],
     at: usize,
     n_rows: usize,
+    /// The last row that totals it, if one does.
+    last_total: Option<usize>,
 }
 
 /// Labels without figures that head nothing: line items that print no amount.
-fn is_heading(row: &Row) -> bool {
-    let words = concept::words(&row.label);
+fn is_heading(label: &Label<'_>) -> bool {
+    let words = &label.words;
     !words.is_empty()
         && !words
             .iter()
@@ -68,23 +109,26 @@ fn is_outermost(words: &[String]) -> bool {
 }
 
 /// Opens the heading in row `n`, closing those beside it.
-fn open_heading(open: &mut Vec<Open>, rows: &[Row], n: usize) {
-    let words = concept::words(&rows[n].label);
-    if is_outermost(&words) {
+fn open_heading<'l>(open: &mut Vec<Open<'l>>, labels: &'l [Label<'_>], n: usize) {
+    let words = &labels[n].words;
+    if is_outermost(words) {
         open.clear();
     }
     while let Some(last) = open.last() {
         let follows_directly = last.n_rows == 0;
-        if follows_directly || is_closed_later(last, rows, n) || goes_under(&last.words, &words) {
+        if follows_directly || is_closed_later(last, n) || goes_under(last.words, words) {
             break;
         }
         open.pop();
     }
+    let closes =
+        |it: &Label<'_>| !it.is_bare && it.total.as_ref().is_some_and(|it| totals(it, words));
     open.push(Open {
-        label: rows[n].label.clone(),
+        label: labels[n].text,
         words,
         at: n,
         n_rows: 0,
+        last_total: labels[n..].iter().rposition(closes).map(|it| n + it),
     });
 }
 
@@ -101,17 +145,14 @@ fn goes_under(outer: &[String], inner: &[String]) -> bool {
         && (has(outer, "adjustment") || has(outer, "reconcile") || has(outer, "reconciliation"))
 }
 
-/// Whether a total further down closes this section.
-fn is_closed_later(open: &Open, rows: &[Row], from: usize) -> bool {
-    rows[from + 1..]
-        .iter()
-        .filter(|it| !it.cells.is_empty())
-        .any(|it| total_of(&it.label).is_some_and(|total| totals(&total, &open.words)))
+/// Whether a total below row `from` closes this section.
+fn is_closed_later(open: &Open<'_>, from: usize) -> bool {
+    open.last_total.is_some_and(|it| it > from)
 }
 
-/// What a total's label says that it totals: the words after "total", or the activity of "net cash provided by".
-fn total_of(label: &str) -> Option<Vec<String>> {
-    let words = concept::words(label);
+/// What the words of a total's label say that it totals: those after "total", or the activity of "net cash provided
+/// by".
+fn total_of(words: &[String]) -> Option<Vec<String>> {
     if words.first().is_some_and(|it| it == "total") {
         return Some(words[1..].to_vec());
     }
@@ -166,32 +207,34 @@ fn totals(total: &[String], heading: &[String]) -> bool {
 }
 
 /// Which open section a row closes, counted from the outermost.
-fn closes(open: &[Open], row: &Row) -> Option<usize> {
+fn closes(open: &[Open<'_>], label: &Label<'_>) -> Option<usize> {
     if open.is_empty() {
         return None;
     }
-    if row.label.is_empty() {
+    if label.text.is_empty() {
         return Some(open.len() - 1);
     }
-    let total = total_of(&row.label)?;
+    let total = label.total.as_ref()?;
     if total.is_empty() {
         return Some(open.len() - 1);
     }
-    let exact = open.iter().rposition(|it| totals(&total, &it.words));
+    let exact = open.iter().rposition(|it| totals(total, it.words));
     exact.or_else(|| {
         // "Total operating costs" closes "Operating costs and expenses" when nothing else is named so.
         let last = open.len() - 1;
-        let words = &open[last].words;
+        let words = open[last].words;
         let within = total.iter().all(|it| words.contains(it)) && total.len() * 2 >= words.len();
         (within && !words.iter().any(|it| it == "owner" || it == "equity")).then_some(last)
     })
 }
 
 /// Leaves sections that no total closes and that the row cannot belong to.
-fn leave(open: &mut Vec<Open>, rows: &[Row], n: usize) {
-    if total_of(&rows[n].label).is_some_and(|it| it.iter().any(|it| it == "activity")) {
+fn leave(open: &mut Vec<Open<'_>>, labels: &[Label<'_>], n: usize) {
+    let label = &labels[n];
+    let total = label.total.as_ref();
+    if total.is_some_and(|it| it.iter().any(|it| it == "activity")) {
         // Cash of an activity is no adjustment and no change.
-        let parts = |it: &Open| {
+        let parts = |it: &Open<'_>| {
             it.words
                 .iter()
                 .any(|it| it == "change" || it == "adjustment" || it == "reconcile")
@@ -202,34 +245,32 @@ fn leave(open: &mut Vec<Open>, rows: &[Row], n: usize) {
         return;
     }
     // A measure of profit, a per-share figure or a number of shares stands in no section of costs or of other income.
-    while stands_alone(&rows[n].label)
+    let alone = stands_alone(&label.words);
+    while alone
         && open
             .last()
-            .is_some_and(|it| it.n_rows > 0 && holds_parts(&it.words))
+            .is_some_and(|it| it.n_rows > 0 && holds_parts(it.words))
     {
         open.pop();
     }
     while let Some(last) = open.last() {
-        if last.n_rows == 0 || is_closed_later(last, rows, n.saturating_sub(1)) {
+        // From the row itself on.
+        if last.n_rows == 0 || last.last_total.is_some_and(|it| it >= n) {
             return;
         }
-        let members = rows[last.at + 1..n]
-            .iter()
-            .filter(|it| !it.cells.is_empty());
-        let row = &rows[n];
-        let only = |it: &Row, words: &[&str]| {
-            let label = concept::words(&it.label);
-            label.len() <= 3 && label.iter().any(|it| words.contains(&it.as_str()))
+        let members = labels[last.at + 1..n].iter().filter(|it| !it.is_bare);
+        let only = |it: &Label<'_>, words: &[&str]| {
+            it.words.len() <= 3 && it.words.iter().any(|it| words.contains(&it.as_str()))
         };
         // "Basic" and "Diluted" alone stand under "Earnings per share", not what follows them; numbers of shares do.
         let of_shares = last
             .words
             .iter()
             .any(|it| it == "weighted" || it == "average");
-        let is_pair = |it: &Row| only(it, &["basic", "diluted"]);
-        let ends_pair = !of_shares && members.clone().all(is_pair) && !is_pair(row);
+        let is_pair = |it: &Label<'_>| only(it, &["basic", "diluted"]);
+        let ends_pair = !of_shares && !is_pair(label) && members.clone().all(is_pair);
         let ends_nested =
-            open.len() > 1 && is_breakdown(rows, last.at, n) && !is_seen(rows, last.at, &row.label);
+            open.len() > 1 && !is_seen(labels, last.at, label) && is_breakdown(labels, last.at, n);
         if ends_pair || ends_nested {
             open.pop();
         } else {
@@ -239,8 +280,7 @@ fn leave(open: &mut Vec<Open>, rows: &[Row], n: usize) {
 }
 
 /// Whether a row is a measure of profit, a per-share figure or a number of shares.
-fn stands_alone(label: &str) -> bool {
-    let words = concept::words(label);
+fn stands_alone(words: &[String]) -> bool {
     let has = |it: &str| words.iter().any(|word| word == it);
     let starts = |it: &str| words.first().is_some_and(|word| word == it);
     let profit = has("income")
@@ -276,35 +316,23 @@ fn holds_parts(heading: &[String]) -> bool {
 
 /// Whether all rows between a heading and row `n` bear labels that stood above it: a breakdown by the same items,
 /// such as costs by the segments of revenue.
-fn is_breakdown(rows: &[Row], heading: usize, n: usize) -> bool {
-    rows[heading + 1..n]
+fn is_breakdown(labels: &[Label<'_>], heading: usize, n: usize) -> bool {
+    labels[heading + 1..n]
         .iter()
-        .filter(|it| !it.cells.is_empty())
-        .all(|it| is_seen(rows, heading, &it.label))
+        .filter(|it| !it.is_bare)
+        .all(|it| is_seen(labels, heading, it))
 }
 
 /// Whether a row above `heading` bears this label, one of the two perhaps in more words.
-fn is_seen(rows: &[Row], heading: usize, label: &str) -> bool {
-    rows[..heading]
+fn is_seen(labels: &[Label<'_>], heading: usize, label: &Label<'_>) -> bool {
+    labels[..heading]
         .iter()
-        .any(|it| !it.cells.is_empty() && alike(&it.label, label))
+        .any(|it| !it.is_bare && alike(it.plain(), label.plain()))
 }
 
 /// Whether the words of one label are all in the other, brackets left out: "IP services" in "Internet protocol (IP)
 /// services".
-fn alike(a: &str, b: &str) -> bool {
-    let split = |it: &str| -> Vec<String> {
-        it.to_lowercase()
-            .split(|it: char| !it.is_alphanumeric())
-            .filter(|it| !it.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let (a, b) = (split(a), split(b));
-    let (short, long) = if a.len() <= b.len() {
-        (&a, &b)
-    } else {
-        (&b, &a)
-    };
+fn alike(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     !short.is_empty() && short.iter().all(|it| long.contains(it))
 }

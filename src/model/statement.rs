@@ -33,9 +33,10 @@ pub enum StatementKind {
     Other,
 }
 
-impl fmt::Display for StatementKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl StatementKind {
+    /// Its name, as reports print it.
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Summary => "summary",
             Self::Income => "income",
             Self::Balance => "balance",
@@ -45,7 +46,13 @@ impl fmt::Display for StatementKind {
             Self::Footnote => "footnote",
             Self::Supplemental => "supplemental",
             Self::Other => "other",
-        })
+        }
+    }
+}
+
+impl fmt::Display for StatementKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

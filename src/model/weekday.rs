@@ -3,6 +3,7 @@
 use time::{Date, Weekday};
 
 use crate::model::said::Said;
+use crate::text::sort;
 
 /// A date that a weekday names, and the weekday that it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub fn mismatches(text: &str) -> Vec<Mismatch> {
             }
         }
     }
-    found.sort_by_key(|it| it.at);
+    sort::by_key(&mut found, |it| it.at);
     found
 }
 

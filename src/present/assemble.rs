@@ -1,7 +1,5 @@
 //! Makes the report of a release from what was read and found.
 
-use std::fmt::Write as _;
-
 use rust_decimal::Decimal;
 
 use crate::checks::Findings;
@@ -9,7 +7,6 @@ use crate::checks::check::{Check as Relation, ClaimCheck, Operand, Place};
 use crate::checks::interval;
 use crate::checks::review::Review as Advice;
 use crate::model::amount::Amount;
-use crate::model::period::Timing;
 use crate::model::release::Release;
 use crate::model::statement::Statement;
 use crate::present::coverage;
@@ -260,35 +257,39 @@ pub fn amount(value: Decimal) -> String {
 /// An id made from what a check says: class, period, labels and kinds of statement. It outlives new tables and better
 /// checkers, as an ordinal would not.
 fn check_id(release: &Release, it: &Relation) -> String {
-    let mut content = format!("{}|{}", it.class, it.period);
+    let mut content = it.class.to_string();
+    content += "|";
+    content += &it.period.to_string();
     for place in std::iter::once(&it.result).chain(it.operands.iter().map(|it| &it.place)) {
         match place {
             Place::Cell(cell) => {
                 let statement = &release.statements[cell.statement];
                 let row = &statement.rows[cell.row];
-                let period = row
-                    .at(cell.column)
-                    .and_then(|it| statement.period_of(it))
-                    .map(|it| Timing::Of(it).to_string());
-                let _ = write!(
-                    content,
-                    "|{}/{}/{}/{}",
-                    statement.kind,
-                    row.section.join(">"),
-                    row.label,
-                    period.unwrap_or_default()
-                );
+                let period = row.at(cell.column).and_then(|it| statement.period_of(it));
+                content += "|";
+                content += statement.kind.name();
+                content += "/";
+                for (n, heading) in row.section.iter().enumerate() {
+                    content += if n == 0 { "" } else { ">" };
+                    content += heading;
+                }
+                content += "/";
+                content += &row.label;
+                content += "/";
+                if let Some(period) = period {
+                    period.push_to(&mut content);
+                }
             }
             Place::Text(it) => {
-                let _ = write!(content, "|{}", it.raw);
+                content += "|";
+                content += &it.raw;
             }
         }
     }
-    format!(
-        "{}-{}",
-        it.class,
-        &source::sha256_hex(content.as_bytes())[..10]
-    )
+    let mut id = it.class.to_string();
+    id += "-";
+    id += &source::sha256_hex(content.as_bytes())[..10];
+    id
 }
 
 /// Tells apart ids of checks, or of claims, that say the same.

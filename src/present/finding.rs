@@ -6,6 +6,7 @@ use crate::present::figure;
 use crate::present::marks::{self, At};
 use crate::present::report::{Check, Claim, Ref, Report};
 use crate::present::tickmark;
+use crate::text::sort;
 
 /// A check or claim that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub fn findings(report: &Report) -> Vec<Finding> {
         let computed = claim.computed.clone().unwrap_or_default();
         found.push((true, weight(&claim.value, &computed), of_claim(claim)));
     }
-    found.sort_by_key(|it| (it.0, std::cmp::Reverse(it.1)));
+    sort::by_key(&mut found, |it| (it.0, std::cmp::Reverse(it.1)));
     found.into_iter().map(|it| it.2).collect()
 }
 

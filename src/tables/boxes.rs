@@ -5,6 +5,7 @@ use crate::tables::grid::{self, Row};
 use crate::text::figure::Style;
 use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
+use crate::text::sort;
 use crate::text::source::SourceText;
 
 /// Whether a line is the border of boxes: `+-----+=====+`.
@@ -33,7 +34,7 @@ pub fn read(source: &SourceText, run: std::ops::Range<u32>, style: Style) -> Vec
         .filter(|it| is_border(it))
         .flat_map(|it| columns_of(it, '+'))
         .collect();
-    edges.sort_unstable();
+    sort::plain(&mut edges);
     edges.dedup();
     let mut rows: Vec<Row> = Vec::new();
     let mut cells: Vec<Open> = Vec::new();

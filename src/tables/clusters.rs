@@ -1,6 +1,7 @@
 //! Columns told by which figures stand below each other.
 
 use crate::tables::rows::BodyRow;
+use crate::text::sort;
 
 /// A run of the axis that figures of some rows take.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ pub fn find(body: &[BodyRow], n_columns: usize) -> Option<Vec<(u32, u32)>> {
             cells.push(((cell.start, cell.end), nth));
         }
     }
-    cells.sort_unstable();
+    sort::plain(&mut cells);
     let mut clusters: Vec<Cluster> = Vec::new();
     for (extent, row) in cells {
         match clusters.last_mut() {
@@ -39,7 +40,7 @@ pub fn find(body: &[BodyRow], n_columns: usize) -> Option<Vec<(u32, u32)>> {
         }
     }
     for cluster in &mut clusters {
-        cluster.rows.sort_unstable();
+        sort::plain(&mut cluster.rows);
         if cluster.rows.windows(2).any(|it| it[0] == it[1]) {
             return None;
         }
@@ -56,7 +57,7 @@ pub fn find(body: &[BodyRow], n_columns: usize) -> Option<Vec<(u32, u32)>> {
         let left = &mut clusters[at - 1];
         left.extent.1 = right.extent.1;
         left.rows.extend(right.rows);
-        left.rows.sort_unstable();
+        sort::plain(&mut left.rows);
     }
     let is_slip = |it: &Cluster| it.rows.len() < 2;
     // Rows that all have as many figures, and stand in more columns, were moved sideways by their labels.

@@ -7,6 +7,7 @@ use crate::tables::lines;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
+use crate::text::sort;
 use crate::text::source::SourceText;
 
 /// How a text sets its tables.
@@ -77,7 +78,7 @@ impl Flow {
     /// The layouts of its rows, each once.
     pub fn layouts(&self) -> Vec<Layout> {
         let mut layouts: Vec<Layout> = self.lines.iter().filter_map(FlowLine::layout).collect();
-        layouts.sort_unstable();
+        sort::plain(&mut layouts);
         layouts.dedup();
         layouts
     }

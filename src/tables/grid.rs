@@ -10,6 +10,9 @@ use crate::text::markup::Plain;
 /// The most columns that a cell may span; more is a mistake of the author.
 const MOST_COLUMNS: u32 = 200;
 
+/// The columns in which cells that reach down over several rows are minded; no table is as wide.
+const MOST_TAKEN: usize = 2_000;
+
 /// A table as it is read.
 #[derive(Debug, Default)]
 pub struct Grid {
@@ -77,12 +80,12 @@ impl Grid {
         }
         let span = |name| tag.number(name).unwrap_or(1).clamp(1, MOST_COLUMNS);
         let end = start + span("colspan") as usize;
-        if self.taken.len() < end {
-            self.taken.resize(end, 0);
-        }
         // The row itself counts: it is taken off when the next begins.
         let rows = span("rowspan");
-        if rows > 1 {
+        if rows > 1 && end <= MOST_TAKEN {
+            if self.taken.len() < end {
+                self.taken.resize(end, 0);
+            }
             self.taken[start..end].fill(rows);
         }
         let at = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);

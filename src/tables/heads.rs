@@ -4,6 +4,7 @@ use crate::tables::cell::Cell;
 use crate::tables::flow::{Content, Flow, FlowLine};
 use crate::tables::region::{has_figures, is_head_row};
 use crate::tables::wording;
+use crate::text::sort;
 
 /// How many label-only lines may stand between the headings and the first row of figures.
 const MOST_LABELS: usize = 6;
@@ -15,7 +16,7 @@ fn zone(flow: &Flow, rows: &[usize]) -> (u32, u32) {
         .iter()
         .filter_map(|it| solid(it).map(|it| it.start).next())
         .collect();
-    starts.sort_unstable();
+    sort::plain(&mut starts);
     let end = rows.iter().flat_map(solid).map(|it| it.end).max();
     (
         starts.get(starts.len() / 8).copied().unwrap_or(0),
@@ -146,7 +147,7 @@ pub fn in_order(flow: &Flow, after: usize, first: usize) -> Vec<usize> {
         })
         .collect();
     heads.extend(between);
-    heads.sort_unstable();
+    sort::plain(&mut heads);
     heads
 }
 

@@ -2,6 +2,7 @@
 
 use crate::tables::flow::{Content, FlowLine};
 use crate::tables::wording;
+use crate::text::sort;
 
 /// How wide prose is set at least for its lines to count as wrapped, in columns.
 const NARROWEST: u32 = 50;
@@ -47,7 +48,7 @@ fn width(lines: &[FlowLine]) -> u32 {
             }
         })
         .collect();
-    ends.sort_unstable();
+    sort::plain(&mut ends);
     // Prose that is not wrapped at all runs on for hundreds of columns.
     ends.get(ends.len() * 9 / 10)
         .copied()

@@ -1,6 +1,7 @@
 //! What the wording of a line says of its part on the page: prose, title, words of time, page furniture.
 
 use crate::text::date::{self, Token};
+use crate::text::phrase::{self, Phrase, phrases};
 use crate::text::unit_note;
 
 /// Four digits that can be a year.
@@ -96,7 +97,7 @@ pub fn is_prose(text: &str) -> bool {
 }
 
 /// Words by which a line says that a table of its own follows.
-const TABLE_WORDS: [&str; 22] = [
+const TABLE_WORDS: [Phrase; 22] = phrases([
     "statement of",
     "statements of",
     "balance sheet",
@@ -119,35 +120,31 @@ const TABLE_WORDS: [&str; 22] = [
     "key metrics",
     "operating data",
     "other data",
-];
+]);
 
 /// Whether a line announces a table.
 pub fn announces_table(text: &str) -> bool {
-    let text = text.to_lowercase();
-    TABLE_WORDS.iter().any(|it| text.contains(it))
+    phrase::holds_any(text, &TABLE_WORDS)
 }
 
 /// Whether a text is a note on units: "(In millions, except per share amounts)".
 pub fn is_unit_note(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let in_brackets =
-        text.starts_with(['(', '（']) && text.len() < 60 && unit_note::scale_in(&lower).is_some();
-    in_brackets
-        || text.len() < 140
-            && [
-                "in thousands",
-                "in millions",
-                "in billions",
-                "in crore",
-                "in lakh",
-                "except per share",
-                "000s",
-                "'000",
-                "millions of",
-                "thousands of",
-            ]
-            .iter()
-            .any(|it| lower.contains(it))
+    const NOTES: [Phrase; 10] = phrases([
+        "in thousands",
+        "in millions",
+        "in billions",
+        "in crore",
+        "in lakh",
+        "except per share",
+        "000s",
+        "'000",
+        "millions of",
+        "thousands of",
+    ]);
+    let in_brackets = text.starts_with(['(', '（'])
+        && text.len() < 60
+        && unit_note::scale_in(&text.to_lowercase()).is_some();
+    in_brackets || text.len() < 140 && phrase::holds_any(text, &NOTES)
 }
 
 /// Whether a text opens a footnote: "(a) Includes the following amounts:".
@@ -161,17 +158,14 @@ pub fn opens_footnote(text: &str) -> bool {
 
 /// Whether a sentence introduces the table below it.
 pub fn introduces(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    text.trim_end().ends_with(':')
-        || [
-            "as follows",
-            "in thousands",
-            "in millions",
-            "following table",
-            "table below",
-        ]
-        .iter()
-        .any(|it| lower.contains(it))
+    const PHRASES: [Phrase; 5] = phrases([
+        "as follows",
+        "in thousands",
+        "in millions",
+        "following table",
+        "table below",
+    ]);
+    text.trim_end().ends_with(':') || phrase::holds_any(text, &PHRASES)
 }
 
 /// Whether a title is set in capitals.

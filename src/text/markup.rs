@@ -2,6 +2,8 @@
 
 pub mod seen;
 
+use std::cell::OnceCell;
+
 use crate::text::markup::seen::{Seen, look_through};
 use crate::text::span::Span;
 
@@ -43,6 +45,7 @@ impl Plain {
             text: String::with_capacity(text.len()),
             pieces: Vec::new(),
         };
+        let marks = OnceCell::new();
         let mut rest = 0;
         while rest < text.len() {
             // Most of a text is itself, and taken run by run.
@@ -52,7 +55,7 @@ impl Plain {
                 rest += run;
                 continue;
             }
-            let (seen, len) = look_through(text, rest);
+            let (seen, len) = look_through(text, rest, &marks);
             match seen {
                 Seen::Itself => plain.push_verbatim(&text[rest..rest + len], at + as_u32(rest)),
                 Seen::Replaced(with) => plain.push_replaced(with, at + as_u32(rest), as_u32(len)),

@@ -81,13 +81,8 @@ impl Judge<'_> {
                 .iter()
                 .filter(|it| it.kind == StatementKind::Income && it.unit.is_money())
         };
-        let labelled = |words: &[&str]| {
-            rows().find(|it| {
-                words
-                    .iter()
-                    .any(|word| it.item.label.to_lowercase().starts_with(word))
-            })
-        };
+        let labelled =
+            |words: &[&str]| rows().find(|it| words.iter().any(|word| it.lower.starts_with(word)));
         let revenue = at(
             labelled(&[
                 "total revenue",
@@ -133,16 +128,7 @@ impl Judge<'_> {
 
     /// A sum of balances: "total debt", "cash and investments".
     pub fn sum(&self, claim: &Claim, subject: &Subject, period: Period) -> Option<Finding> {
-        for statement in 0..self.ledger.n_statements() {
-            if self
-                .ledger
-                .statement(statement)
-                .first()
-                .is_none_or(|it| it.kind != StatementKind::Balance)
-            {
-                continue;
-            }
-            let parts = self.names.parts(subject, statement);
+        for parts in self.names.parts(subject, self.names.balance_sheets()) {
             let cells: Vec<&Cell> = parts
                 .iter()
                 .filter_map(|it| at(&self.ledger.rows[*it], period))
@@ -264,8 +250,7 @@ impl Judge<'_> {
         current: Period,
         base: Period,
     ) -> Option<Finding> {
-        for statement in 0..self.ledger.n_statements() {
-            let parts = self.names.parts(subject, statement);
+        for parts in self.names.parts(subject, self.names.statements()) {
             let pairs: Vec<(&Cell, &Cell)> = parts
                 .iter()
                 .filter_map(|it| {

@@ -41,7 +41,7 @@ pub fn spends(word: &str) -> bool {
 
 /// Rows that are printed as negative and told as positive.
 pub fn row_spends(row: &Row<'_>) -> bool {
-    let label = row.item.label.to_lowercase();
+    let label = &row.lower;
     row.kind == StatementKind::CashFlow
         || matches!(row.unit, Unit::PerShare(_))
         || [

@@ -6,6 +6,7 @@ use crate::checks::claims::place::Place;
 use crate::checks::claims::run::{self, LEADING, Run};
 use crate::checks::claims::sentence::{Kind, Token};
 use crate::checks::claims::subject::{Names, Subject};
+use crate::checks::claims::words;
 
 /// The score of a row whose name is only a part of the phrase.
 const LESS_THAN_SURE: usize = 90;
@@ -53,14 +54,14 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
     // Stretches of nothing but fillers ("on a GAAP basis") name nothing.
     let before: Vec<Run> = run::runs(&tokens[lead..at])
         .into_iter()
-        .filter(|it| names_something(names, text, &it.stretches))
+        .filter(|it| names_something(text, &it.stretches))
         .collect();
-    let behind = run::behind(tokens, at).filter(|it| names_something(names, text, &it.stretches));
+    let behind = run::behind(tokens, at).filter(|it| names_something(text, &it.stretches));
     // "a 6.1% increase in food revenue": what follows is named, and nothing before.
     let word = |n: usize| tokens.get(n).and_then(Token::word);
     if word(at + 2) == Some("in") && word(at + 1).is_some_and(is_change_noun) {
         let what =
-            run::behind(tokens, at + 1).filter(|it| names_something(names, text, &it.stretches));
+            run::behind(tokens, at + 1).filter(|it| names_something(text, &it.stretches));
         if let Some(what) = what {
             return Some(best(names, text, &what, false));
         }
@@ -88,7 +89,7 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
             let own = behind_comma
                 .iter()
                 .flatten()
-                .find(|it| names_something(names, text, &it.stretches));
+                .find(|it| names_something(text, &it.stretches));
             own.or(before.first())
                 .map(|it| best(names, text, it, false))
         }
@@ -118,11 +119,11 @@ fn lower(subject: &mut Subject) {
 }
 
 /// Whether a phrase says more than "per diluted share" or "on a GAAP basis".
-fn names_something(names: &Names<'_>, text: &str, run: &[Range<usize>]) -> bool {
+fn names_something(text: &str, run: &[Range<usize>]) -> bool {
     let (Some(first), Some(last)) = (run.first(), run.last()) else {
         return false;
     };
-    let words = names.subject(&text[first.start..last.end]).words;
+    let words = words::phrase_words(&text[first.start..last.end]);
     words.iter().any(|it| {
         !matches!(
             it.as_str(),

@@ -12,6 +12,7 @@ use crate::checks::claims::unchecked;
 use crate::model::claim::Claim;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
+use crate::text::sort;
 
 /// What is needed to read claims.
 pub struct Reader<'a> {
@@ -20,7 +21,7 @@ pub struct Reader<'a> {
     /// The figures.
     pub judge: Judge<'a>,
     /// What the release says of time.
-    pub clock: Clock<'a>,
+    pub clock: &'a Clock<'a>,
 }
 
 /// What goes on from one figure to the next.
@@ -238,7 +239,7 @@ impl Reader<'_> {
         let mut durations: Vec<Period> = ends
             .filter(|it| it.months() > 0 && it.end() == period.end())
             .collect();
-        durations.sort_unstable();
+        sort::plain(&mut durations);
         durations.dedup();
         durations.len() < 2
     }

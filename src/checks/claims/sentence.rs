@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::model::claim::Claim;
 use crate::model::said::Said;
 use crate::text::date::{self, Token as DateToken};
+use crate::text::sort;
 
 /// A sentence of a paragraph.
 #[derive(Clone, Debug)]
@@ -197,7 +198,7 @@ fn times(text: &str) -> Vec<(Range<usize>, When)> {
             },
         ));
     }
-    found.sort_by_key(|it| it.0.start);
+    sort::by_key(&mut found, |it| it.0.start);
     found
 }
 

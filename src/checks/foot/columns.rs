@@ -2,6 +2,7 @@
 
 use crate::checks::ledger::{Cell, Row};
 use crate::model::period::Timing;
+use crate::text::sort;
 
 /// The figures of rows as whole numbers of half the finest unit, so that half units are whole too.
 pub struct Columns {
@@ -35,7 +36,7 @@ impl Columns {
                 .filter(|it| !matches!(it.timing, Timing::Versus(..)))
         };
         let mut columns: Vec<usize> = cells().map(|it| it.at.column).collect();
-        columns.sort_unstable();
+        sort::plain(&mut columns);
         columns.dedup();
         let decimals = cells().map(|it| it.decimals).max().unwrap_or(0);
         let value = |row: &Row<'_>, column: usize| {

@@ -1,11 +1,14 @@
 //! The release's own definition of a measure against the rows of its reconciliation.
 
+use std::cell::OnceCell;
+
 use crate::checks::check::CellRef;
 use crate::checks::ledger::{Ledger, Row};
 use crate::checks::review::Review;
 use crate::model::concept;
 use crate::model::statement::StatementKind;
 use crate::text::lines::LineNo;
+use crate::text::sort;
 
 /// Holds every reconciliation against the sentence that defines its measure: "Adjusted EBITDA is income from operations
 /// plus depreciation and amortization ...". A row that shares no word with the sentence is named.
@@ -15,6 +18,7 @@ pub fn definitions(
     reviews: &mut Vec<Review>,
 ) {
     let _ = line_of;
+    let prose = OnceCell::new();
     for n in 0..ledger.n_statements() {
         let rows = ledger.statement(n);
         if rows
@@ -24,7 +28,7 @@ pub fn definitions(
             continue;
         }
         for (at, measure) in rows.iter().enumerate().filter(|it| is_measure(it.1)) {
-            let Some(words) = definition(ledger, &measure.item.label) else {
+            let Some(words) = definition(ledger, &measure.item.label, &prose) else {
                 continue;
             };
             // The rows from the measure before, or the top, down to this one.
@@ -67,7 +71,7 @@ const IDLE: [&str; 10] = [
 
 /// Whether a row is a measure that a sentence may define.
 fn is_measure(row: &Row<'_>) -> bool {
-    let label = row.item.label.to_lowercase();
+    let label = &row.lower;
     ["adjusted", "normalized", "ebitda", "free cash flow", "core"]
         .iter()
         .any(|it| label.starts_with(it))
@@ -77,7 +81,11 @@ fn is_measure(row: &Row<'_>) -> bool {
 }
 
 /// The words of the sentence that defines a measure: "NAME is ... plus ...", "NAME as ... excluding ...".
-fn definition(ledger: &Ledger<'_>, label: &str) -> Option<Vec<String>> {
+fn definition(
+    ledger: &Ledger<'_>,
+    label: &str,
+    prose: &OnceCell<Vec<(String, usize)>>,
+) -> Option<Vec<String>> {
     let name = label
         .split('(')
         .next()
@@ -85,9 +93,7 @@ fn definition(ledger: &Ledger<'_>, label: &str) -> Option<Vec<String>> {
         .trim()
         .to_lowercase();
     let defines = |text: &str| {
-        let rest = text
-            .trim_start_matches(['-', '•', '"', ' '])
-            .strip_prefix(&name)?;
+        let rest = text.strip_prefix(&name)?;
         let rest = rest.trim_start_matches([')', '"', ' ']);
         let rest = match rest.strip_prefix('(').and_then(|it| it.split_once(')')) {
             Some((_, rest)) => rest.trim_start(),
@@ -101,10 +107,24 @@ fn definition(ledger: &Ledger<'_>, label: &str) -> Option<Vec<String>> {
                 .any(|it| rest.contains(it));
         is_definition.then(|| rest.split(". ").next().unwrap_or(rest).to_owned())
     };
-    let sentence = ledger
-        .release
-        .prose
+    let prose = prose.get_or_init(|| openings(ledger));
+    let first = prose.partition_point(|it| it.0 < name);
+    let opening = prose[first..]
         .iter()
-        .find_map(|it| defines(&it.text.text.to_lowercase()))?;
+        .take_while(|it| it.0.starts_with(&name));
+    let sentence = opening.filter_map(|it| Some((it.1, defines(&it.0)?)));
+    let (_, sentence) = sentence.min_by_key(|it| it.0)?;
     Some(concept::words(&sentence.replace([',', ';'], " ")))
+}
+
+/// The paragraphs in lower case, without what stands before their first words, in the order of the alphabet.
+fn openings(ledger: &Ledger<'_>) -> Vec<(String, usize)> {
+    let bare = |text: &str| {
+        let lower = text.to_lowercase();
+        lower.trim_start_matches(['-', '•', '"', ' ']).to_owned()
+    };
+    let prose = ledger.release.prose.iter();
+    let mut openings: Vec<(String, usize)> = prose.map(|it| bare(&it.text.text)).zip(0..).collect();
+    sort::plain(&mut openings);
+    openings
 }

@@ -4,21 +4,28 @@ use crate::checks::ledger::Ledger;
 use crate::checks::review::Review;
 use crate::model::statement::StatementKind;
 use crate::text::lines::LineNo;
+use crate::text::phrase::{self, Phrase, Searched};
 
 /// Measures that are none of GAAP, as releases name them, with the line that GAAP has instead.
-const MEASURES: [(&str, &str); 8] = [
-    ("adjusted ebitda", "net income"),
-    ("ebitda", "net income"),
-    ("adjusted net income", "net income"),
-    ("normalized net income", "net income"),
-    ("adjusted operating income", "operating income"),
+const MEASURES: [(Phrase, &str); 8] = [
+    (Phrase::new("adjusted ebitda"), "net income"),
+    (Phrase::new("ebitda"), "net income"),
+    (Phrase::new("adjusted net income"), "net income"),
+    (Phrase::new("normalized net income"), "net income"),
+    (Phrase::new("adjusted operating income"), "operating income"),
     (
-        "free cash flow",
+        Phrase::new("free cash flow"),
         "net cash provided by operating activities",
     ),
-    ("adjusted earnings per share", "earnings per share"),
-    ("segment profit", "operating income"),
+    (
+        Phrase::new("adjusted earnings per share"),
+        "earnings per share",
+    ),
+    (Phrase::new("segment profit"), "operating income"),
 ];
+
+/// How many bytes before a figure its measure is looked for.
+const NEAR: usize = 60;
 
 /// Names the measures that prose or tables print and no table reconciles.
 pub fn measures(ledger: &Ledger<'_>, line_of: &impl Fn(u32) -> LineNo, reviews: &mut Vec<Review>) {
@@ -30,30 +37,42 @@ pub fn measures(ledger: &Ledger<'_>, line_of: &impl Fn(u32) -> LineNo, reviews: 
         let rows = ledger.rows.iter().filter(move |it| {
             (it.kind == StatementKind::Reconciliation || it.kind == StatementKind::Segment) == with
         });
-        rows.map(|it| (it.item.label.to_lowercase(), it))
+        rows.map(|it| (Searched::new(&it.lower), it))
             .collect::<Vec<_>>()
     };
     let (reconciled, printed) = (labels(true), labels(false));
     let mut named: Vec<&str> = Vec::new();
-    for (measure, gaap) in MEASURES {
+    for (phrase, gaap) in MEASURES {
+        let measure = phrase.text;
         let covered = named.iter().any(|it| it.contains(measure));
         let titled = ledger
             .release
             .statements
             .iter()
-            .any(|it| it.title.to_lowercase().contains(measure));
-        if covered || titled || reconciled.iter().any(|(label, _)| label.contains(measure)) {
+            .any(|it| phrase::holds_any(&it.title, &[phrase]));
+        if covered || titled || reconciled.iter().any(|(label, _)| label.has(&phrase)) {
             named.push(measure);
             continue;
         }
         let row = printed
             .iter()
-            .find(|(label, _)| label.starts_with(measure))
+            .find(|(label, _)| label.text.starts_with(measure))
             .map(|it| it.1);
         let claim = ledger.release.claims.iter().find_map(|claim| {
             let text = ledger.release.prose[claim.paragraph].text.text.as_str();
+            // All that is near, and what lower case may make of it.
+            let mut from = claim.at.start.saturating_sub(4 * NEAR);
+            while !text.is_char_boundary(from) {
+                from -= 1;
+            }
+            let tail = text.get(from..claim.at.start)?;
+            if tail.is_ascii() && !phrase::holds_any(tail, &[phrase]) {
+                return None;
+            }
             let before = text.get(..claim.at.start)?.to_lowercase();
-            let near = before.rfind(measure).filter(|at| before.len() - at < 60)?;
+            let near = before
+                .rfind(measure)
+                .filter(|at| before.len() - at < NEAR)?;
             Some(line_of(
                 ledger.release.prose[claim.paragraph]
                     .text

@@ -74,7 +74,7 @@ pub fn balances<'a>(ledger: &'a Ledger<'a>, words: &Words, period: Period) -> Ve
 
 /// "Term loan, less discount of $237 and $239, respectively": what was taken off at the closing and at the opening.
 fn discounts(row: &Row<'_>, opening: &Cell, closing: &Cell) -> Option<[TextFigure; 2]> {
-    if !row.item.label.to_lowercase().contains("less discount") {
+    if !row.lower.contains("less discount") {
         return None;
     }
     let found = label_figures::of(row);

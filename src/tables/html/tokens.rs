@@ -55,6 +55,7 @@ impl Tag<'_> {
 /// left out; a `<` that begins no tag is text.
 pub fn tokens(text: &str, from: usize) -> impl Iterator<Item = (Token<'_>, usize)> {
     let mut at = from;
+    let last_end = text.rfind('>');
     std::iter::from_fn(move || {
         loop {
             let rest = text.get(at..).filter(|it| !it.is_empty())?;
@@ -62,7 +63,9 @@ pub fn tokens(text: &str, from: usize) -> impl Iterator<Item = (Token<'_>, usize
                 at += end;
                 continue;
             }
-            if let Some((tag, len)) = tag(text, at) {
+            // Where no tag ends any more, none is looked for.
+            let may_end = last_end.is_some_and(|it| it > at);
+            if let Some((tag, len)) = may_end.then(|| tag(text, at)).flatten() {
                 at += len;
                 if !tag.closes && matches!(tag.name.as_str(), "script" | "style" | "title") {
                     at += end_of_element(&text[at..], &tag.name);

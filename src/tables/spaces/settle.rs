@@ -6,6 +6,7 @@ use crate::tables::wording;
 use crate::text::date::Token;
 use crate::text::figure::Style;
 use crate::text::markup::Plain;
+use crate::text::sort;
 
 /// How many rows of figures are looked at on either side of a line.
 const NEAR: usize = 6;
@@ -90,7 +91,7 @@ fn around(rows: &[FigureRow], nth: usize) -> &[FigureRow] {
 /// Where figures begin in most of some rows.
 fn edge(rows: &[FigureRow]) -> Option<u32> {
     let mut starts: Vec<u32> = rows.iter().map(|it| it.start).collect();
-    starts.sort_unstable();
+    sort::plain(&mut starts);
     starts.get(starts.len() / 5).copied()
 }
 

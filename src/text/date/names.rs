@@ -59,6 +59,69 @@ const ORDINALS: [(&str, u8); 8] = [
     ("4th", 4),
 ];
 
+/// Words without a digit that begin what is said of time, by their first letters.
+const OPENERS: [&[&str]; 26] = {
+    let mut openers: [&[&str]; 26] = [&[]; 26];
+    openers[0] = &["april", "apr", "august", "aug", "as", "at"];
+    openers[3] = &["december", "dec"];
+    openers[5] = &[
+        "february",
+        "feb",
+        "first",
+        "four",
+        "fourth",
+        "fourteen",
+        "forty",
+        "fifty-two",
+        "fifty-three",
+        "full",
+        "full-year",
+        "fiscal",
+        "financial",
+        "fy",
+    ];
+    openers[7] = &["half", "half-year"];
+    openers[9] = &["january", "jan", "june", "jun", "july", "jul"];
+    openers[12] = &["march", "mar", "may"];
+    openers[13] = &["november", "nov", "nine", "nine-month"];
+    openers[14] = &["october", "oct", "one"];
+    openers[16] = &["quarter", "quarters"];
+    openers[18] = &[
+        "september",
+        "sept",
+        "sep",
+        "second",
+        "six",
+        "sixteen",
+        "six-month",
+    ];
+    openers[19] = &[
+        "two",
+        "three",
+        "third",
+        "twelve",
+        "thirteen",
+        "twenty-six",
+        "twenty-seven",
+        "thirty-nine",
+        "three-month",
+        "twelve-month",
+    ];
+    openers[24] = &["year", "years", "year-to-date", "ytd"];
+    openers
+};
+
+/// Whether a word can begin anything that is said of time: one with a digit, with other than ASCII letters, or one of
+/// the words that do.
+pub fn may_speak_of_time(word: &str) -> bool {
+    let first = word.bytes().next().unwrap_or_default();
+    let opens = || {
+        let nth = usize::from(first.wrapping_sub(b'a'));
+        OPENERS.get(nth).is_some_and(|it| it.contains(&word))
+    };
+    word.bytes().any(|it| it.is_ascii_digit() || it >= 0x80) || opens()
+}
+
 /// A month by its name or short name.
 pub fn month(word: &str) -> Option<u8> {
     MONTHS
@@ -110,4 +173,18 @@ pub fn ordinal(word: &str) -> Option<u8> {
         .iter()
         .find(|(name, _)| *name == word)
         .map(|&(_, nth)| nth)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_may_open() {
+        let names = MONTHS.iter().chain(&NUMBERS).chain(&ORDINALS);
+        for (name, _) in names {
+            assert!(may_speak_of_time(name), "{name}");
+        }
+        assert!(!may_speak_of_time("revenue"));
+    }
 }

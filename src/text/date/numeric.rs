@@ -18,7 +18,7 @@ pub struct NumericDate {
 }
 
 /// `2013-03-31`, `03/31/2013`, `31.12.2013`, `31-Mar-13`: how many words it took.
-pub fn date(text: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
+pub fn date(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
     let date = numeric_date(text, words)?;
     let (start, end) = (words[0].start, words[date.words - 1].end);
     let tokens = [
@@ -31,7 +31,7 @@ pub fn date(text: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize>
 }
 
 /// `2025年9月30日`: year, month and day, each before its sign.
-pub fn ideographic(text: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
+pub fn ideographic(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
     let word = text.get(words[0].start..words[0].end)?;
     if !word.contains(['年', '月']) {
         return None;
@@ -63,7 +63,7 @@ pub fn ideographic(text: &str, words: &[Word], found: &mut Vec<Found>) -> Option
 
 /// A date in digits. Of two numbers that could both be the month, the first is (as in the United States), unless
 /// dots stand between them.
-fn numeric_date(text: &str, words: &[Word]) -> Option<NumericDate> {
+fn numeric_date(text: &str, words: &[Word<'_>]) -> Option<NumericDate> {
     // The dash is part of a word: "2013-03-31", "31-mar-13".
     let parts: Vec<&str> = words[0].text.split('-').collect();
     if let [a, b, c] = parts[..] {
@@ -93,7 +93,7 @@ fn numeric_date(text: &str, words: &[Word]) -> Option<NumericDate> {
     let (first, second, year) = (
         a.text.parse::<u8>().ok()?,
         b.text.parse::<u8>().ok()?,
-        short_year(&c.text)?,
+        short_year(c.text)?,
     );
     let (month, day) = if separator == "." || first > 12 {
         (second, first)

@@ -6,7 +6,7 @@ use crate::text::date::names::{count, day, full_year, month, ordinal, short_year
 use crate::text::date::words::Word;
 use crate::text::date::{Found, Token};
 
-fn push(found: &mut Vec<Found>, token: Token, from: &Word, to: &Word) {
+fn push(found: &mut Vec<Found>, token: Token, from: &Word<'_>, to: &Word<'_>) {
     found.push(Found {
         token,
         start: from.start,
@@ -14,26 +14,26 @@ fn push(found: &mut Vec<Found>, token: Token, from: &Word, to: &Word) {
     });
 }
 
-fn word_at(words: &[Word], at: usize) -> &str {
-    words.get(at).map_or("", |it| it.text.as_str())
+fn word_at<'w>(words: &[Word<'w>], at: usize) -> &'w str {
+    words.get(at).map_or("", |it| it.text)
 }
 
 /// "March 31", "Dec 31,2007".
-pub fn month_and_day(text: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
+pub fn month_and_day(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
     let word = &words[0];
-    let month = month(&word.text)?;
+    let month = month(word.text)?;
     if word.text == "may" && !may_is_a_month(text, words) || is_decrease(text, words) {
         return Some(1);
     }
     push(found, Token::Month(month), word, word);
-    let touches = |it: &&Word| {
+    let touches = |it: &&Word<'_>| {
         let between = text.get(word.end..it.start).unwrap_or("?");
         between.chars().all(|it| matches!(it, ' ' | '.' | ','))
     };
     let Some(second) = words.get(1).filter(touches) else {
         return Some(1);
     };
-    let Some(day) = day(&second.text) else {
+    let Some(day) = day(second.text) else {
         return Some(1);
     };
     push(found, Token::Day(day), second, second);
@@ -41,7 +41,7 @@ pub fn month_and_day(text: &str, words: &[Word], found: &mut Vec<Found>) -> Opti
     let third = words
         .get(2)
         .filter(|it| text.get(second.end..it.start) == Some(","));
-    if let Some((it, year)) = third.and_then(|it| Some((it, full_year(&it.text)?))) {
+    if let Some((it, year)) = third.and_then(|it| Some((it, full_year(it.text)?))) {
         push(found, Token::Year(year), it, it);
         return Some(3);
     }
@@ -49,19 +49,16 @@ pub fn month_and_day(text: &str, words: &[Word], found: &mut Vec<Found>) -> Opti
 }
 
 /// "31 December 2024".
-pub fn day_and_month(text: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
+pub fn day_and_month(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
     let (word, second) = (&words[0], words.get(1)?);
-    let (day, month) = (day(&word.text)?, month(&second.text)?);
+    let (day, month) = (day(word.text)?, month(second.text)?);
     if !text.get(second.start..)?.starts_with(char::is_uppercase) {
         return None;
     }
     push(found, Token::Day(day), word, word);
     push(found, Token::Month(month), second, second);
     let follows = text.get(second.end..)?.starts_with(['-', ' ', '/', '\'']);
-    match words
-        .get(2)
-        .and_then(|it| Some((it, short_year(&it.text)?)))
-    {
+    match words.get(2).and_then(|it| Some((it, short_year(it.text)?))) {
         Some((it, year)) if follows => {
             push(found, Token::Year(year), it, it);
             Some(3)
@@ -71,8 +68,8 @@ pub fn day_and_month(text: &str, words: &[Word], found: &mut Vec<Found>) -> Opti
 }
 
 /// "three months", "13 weeks", "the three and nine months".
-pub fn length(_: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
-    let number = count(&words[0].text)?;
+pub fn length(_: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
+    let number = count(words[0].text)?;
     let is_month = |at: usize| matches!(word_at(words, at), "months" | "month");
     if word_at(words, 1) == "and" && count(word_at(words, 2)).is_some() && is_month(3) {
         push(found, Token::Months(number), &words[0], &words[0]);
@@ -90,8 +87,8 @@ pub fn length(_: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> 
 }
 
 /// "first quarter", "second fiscal quarter", "first half".
-pub fn part_of_year(_: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
-    let nth = ordinal(&words[0].text)?;
+pub fn part_of_year(_: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
+    let nth = ordinal(words[0].text)?;
     let skip = usize::from(matches!(word_at(words, 1), "fiscal" | "financial"));
     let token = match word_at(words, 1 + skip) {
         "quarter" | "quarters" | "qtr" => Token::Quarter(nth),
@@ -103,9 +100,9 @@ pub fn part_of_year(_: &str, words: &[Word], found: &mut Vec<Found>) -> Option<u
 }
 
 /// "1Q25", "Q1'25", "Q3 FY24", "H1".
-pub fn short_part(_: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
+pub fn short_part(_: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
     let word = &words[0];
-    let (part, year) = quarter_name(&word.text)?;
+    let (part, year) = quarter_name(word.text)?;
     push(found, part, word, word);
     if let Some(year) = year {
         push(found, Token::Year(year), word, word);
@@ -115,12 +112,12 @@ pub fn short_part(_: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usi
 }
 
 /// "Q1'25", "FY 24": how many words the year took.
-fn short_year_after(words: &[Word], found: &mut Vec<Found>) -> usize {
-    let near = |it: &&Word| it.text.len() == 2 && it.start <= words[0].end + 2;
+fn short_year_after(words: &[Word<'_>], found: &mut Vec<Found>) -> usize {
+    let near = |it: &&Word<'_>| it.text.len() == 2 && it.start <= words[0].end + 2;
     let year = words
         .get(1)
         .filter(near)
-        .and_then(|it| Some((it, short_year(&it.text)?)));
+        .and_then(|it| Some((it, short_year(it.text)?)));
     match year {
         Some((it, year)) => {
             push(found, Token::Year(year), it, it);
@@ -131,9 +128,9 @@ fn short_year_after(words: &[Word], found: &mut Vec<Found>) -> usize {
 }
 
 /// "quarter ended", "year to date", "fiscal", "as of".
-pub fn phrase(_: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
+pub fn phrase(_: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
     let ends = matches!(word_at(words, 1), "ended" | "ending");
-    let (token, len) = match (words[0].text.as_str(), word_at(words, 1)) {
+    let (token, len) = match (words[0].text, word_at(words, 1)) {
         ("three-month" | "3-month", _) => (Token::Months(3), 1),
         ("quarter" | "quarters", _) if ends => (Token::Months(3), 1),
         ("six-month" | "half-year" | "6-month", _) => (Token::Months(6), 1),
@@ -157,9 +154,9 @@ pub fn phrase(_: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> 
 }
 
 /// "2013", "FY24".
-pub fn year(text: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize> {
+pub fn year(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
     let word = &words[0];
-    if let Some(year) = full_year(&word.text).filter(|_| stands_as_year(text, word)) {
+    if let Some(year) = full_year(word.text).filter(|_| stands_as_year(text, word)) {
         push(found, Token::Year(year), word, word);
     } else if let Some(year) = word.text.strip_prefix("fy").and_then(short_year) {
         push(found, Token::Fiscal, word, word);
@@ -169,7 +166,7 @@ pub fn year(text: &str, words: &[Word], found: &mut Vec<Found>) -> Option<usize>
 }
 
 /// Four digits are a year unless a currency, a decimal point or a group stands beside them.
-fn stands_as_year(text: &str, word: &Word) -> bool {
+fn stands_as_year(text: &str, word: &Word<'_>) -> bool {
     let before = text[..word.start].trim_end_matches(' ').chars().next_back();
     let after = &text[word.end..];
     let grouped = |rest: &str| {
@@ -182,20 +179,20 @@ fn stands_as_year(text: &str, word: &Word) -> bool {
 }
 
 /// "Inc/(Dec)" is no December.
-fn is_decrease(text: &str, words: &[Word]) -> bool {
+fn is_decrease(text: &str, words: &[Word<'_>]) -> bool {
     let before = text[..words[0].start].trim_end();
     let dated = words
         .get(1)
-        .is_some_and(|it| day(&it.text).is_some() || short_year(&it.text).is_some());
+        .is_some_and(|it| day(it.text).is_some() || short_year(it.text).is_some());
     words[0].text == "dec" && before.ends_with(['(', '/']) && !dated
 }
 
 /// "may" between other words is a verb.
-fn may_is_a_month(text: &str, words: &[Word]) -> bool {
+fn may_is_a_month(text: &str, words: &[Word<'_>]) -> bool {
     text[words[0].start..].starts_with('M')
         && words
             .get(1)
-            .is_some_and(|it| day(&it.text).is_some() || full_year(&it.text).is_some())
+            .is_some_and(|it| day(it.text).is_some() || full_year(it.text).is_some())
 }
 
 /// `1q`, `q1`, `1q13`, `q1fy24`, `4qfy24`, `h1`, `1h24`, `9m`, `12m2024`: what part of a year, and the year if it is there.

@@ -1,5 +1,7 @@
 //! What a reader sees of markup, entities and odd characters.
 
+use std::cell::OnceCell;
+
 use crate::text::decode::windows_1252;
 
 /// What a reader sees of some bytes.
@@ -13,8 +15,60 @@ pub enum Seen {
     Char(char),
 }
 
-/// What a reader sees at byte `at` of `text`, and how many bytes that takes.
-pub fn look_through(text: &str, at: usize) -> (Seen, usize) {
+/// Where marks stand in a text, so that none has to be looked for again.
+#[derive(Debug)]
+pub struct Marks {
+    stars: Ends,
+    lines: Ends,
+    ticks: Ends,
+    /// The first opening bracket.
+    bracket: Option<usize>,
+    /// Whether the stars of the first line pair up: an even number, perhaps of none.
+    stars_pair: bool,
+    /// Whether the first of them opens a word.
+    star_opens_word: bool,
+}
+
+/// The first and the last of the marks of one kind.
+#[derive(Clone, Copy, Debug)]
+struct Ends(Option<(usize, usize)>);
+
+impl Marks {
+    /// The marks of a text.
+    fn of(text: &str) -> Self {
+        let ends = |mark: u8| {
+            let bytes = text.as_bytes();
+            let first = bytes.iter().position(|it| *it == mark);
+            let last = || bytes.iter().rposition(|it| *it == mark);
+            Ends(first.and_then(|it| Some((it, last()?))))
+        };
+        let line = text.lines().next().unwrap_or(text);
+        let n_stars = line.bytes().filter(|&it| it == b'*').count();
+        let opens_word = |it: usize| line[it + 1..].starts_with(|c: char| c.is_alphanumeric());
+        Self {
+            stars: ends(b'*'),
+            lines: ends(b'_'),
+            ticks: ends(b'`'),
+            bracket: text.find('['),
+            stars_pair: n_stars % 2 == 0,
+            star_opens_word: line.find('*').is_some_and(opens_word),
+        }
+    }
+
+    fn ends(&self, mark: u8) -> (usize, usize) {
+        let Ends(ends) = match mark {
+            b'*' => self.stars,
+            b'_' => self.lines,
+            _ => self.ticks,
+        };
+        ends.unwrap_or_default()
+    }
+}
+
+/// What a reader sees at byte `at` of `text`, and how many bytes that takes. `marks` are those of the text, found when
+/// they are first needed.
+pub fn look_through(text: &str, at: usize, marks: &OnceCell<Marks>) -> (Seen, usize) {
+    let marks = || marks.get_or_init(|| Marks::of(text));
     let rest = &text[at..];
     let first = rest.chars().next().unwrap_or(' ');
     let itself = (Seen::Itself, first.len_utf8());
@@ -25,9 +79,9 @@ pub fn look_through(text: &str, at: usize) -> (Seen, usize) {
             Some(it) if it.is_ascii_punctuation() => (Seen::Replaced(""), 1),
             _ => itself,
         },
-        '*' | '_' | '`' => emphasis(text, at).unwrap_or(itself),
+        '*' | '_' | '`' => emphasis(text, at, marks()).unwrap_or(itself),
         '[' => link(rest).unwrap_or(itself),
-        ']' => match link_end(text, at) {
+        ']' => match link_end(text, at).filter(|_| marks().bracket.is_some_and(|it| it < at)) {
             Some(len) => (Seen::Replaced(""), len),
             None => itself,
         },
@@ -126,39 +180,33 @@ fn entity(rest: &str) -> Option<(Seen, usize)> {
 
 /// A mark of emphasis at byte `at`: a double one, or a single one that opens or closes a word. A lone star is a
 /// footnote mark and stays, as do rules (`* * *`, `____`).
-fn emphasis(text: &str, at: usize) -> Option<(Seen, usize)> {
+fn emphasis(text: &str, at: usize, marks: &Marks) -> Option<(Seen, usize)> {
     let mark = text.as_bytes()[at];
-    let run = text[at..].bytes().take_while(|&it| it == mark).count();
+    // Longer runs are rules.
+    let bytes = text.as_bytes()[at..].iter().take(4);
+    let run = bytes.take_while(|it| **it == mark).count();
+    if run > 3 {
+        return None;
+    }
     let before = text[..at].chars().next_back();
     let after = text[at + run..].chars().next();
     let opens = before.is_none_or(|it| !it.is_alphanumeric())
         && after.is_some_and(|it| !it.is_whitespace() && it != '|');
     let closes = before.is_some_and(|it| !it.is_whitespace() && it != '|')
         && after.is_none_or(|it| !it.is_alphanumeric());
-    let close = |from: usize| text[from..].bytes().any(|it| it == mark);
-    let open = |to: usize| text[..to].bytes().any(|it| it == mark);
+    let (first, last) = marks.ends(mark);
+    let close = |from: usize| last >= from;
+    let open = |to: usize| first < to;
     let paired = (opens && close(at + run)) || (closes && open(at));
     let is_mark = match mark {
         b'`' => run == 1 && paired,
         b'_' => run <= 2 && paired,
         _ => {
             matches!(run, 2 | 3) && (paired || opens || closes)
-                || run == 1 && paired && single_star_pairs(text, at)
+                || run == 1 && paired && marks.stars_pair && (at == 0 || marks.star_opens_word)
         }
     };
     is_mark.then_some((Seen::Replaced(""), run))
-}
-
-/// Whether the stars of a line pair up into emphasis: an even number of lone ones, the first of which opens a word.
-fn single_star_pairs(text: &str, at: usize) -> bool {
-    let line = text.lines().next().unwrap_or(text);
-    let stars = line.bytes().filter(|&it| it == b'*').count();
-    stars % 2 == 0
-        && (at == 0
-            || stars > 0
-                && line
-                    .find('*')
-                    .is_some_and(|it| line[it + 1..].starts_with(|c: char| c.is_alphanumeric())))
 }
 
 /// `[text](address)`: the bracket before the text.
@@ -172,7 +220,7 @@ fn link(rest: &str) -> Option<(Seen, usize)> {
 /// The length of `](address)` at byte `at`, when an opening bracket stands before it and an address inside it.
 fn link_end(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    if !rest.starts_with("](") || !text[..at].contains('[') {
+    if !rest.starts_with("](") {
         return None;
     }
     let close = rest.bytes().take(600).position(|it| it == b')')?;

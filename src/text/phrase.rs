@@ -1,0 +1,118 @@
+//! Phrases that texts are searched for, most of them in vain: the pairs of letters tell at once.
+
+/// A phrase in lower case.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    /// The phrase.
+    pub text: &'static str,
+    pairs: Pairs,
+}
+
+/// Which pairs of neighbouring bytes a text holds, some pairs taken for one another.
+///
+/// A text that lacks a pair of a phrase does not hold the phrase. ASCII letters count as lower case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Pairs(u64);
+
+impl Pairs {
+    const fn of(text: &[u8]) -> Self {
+        let (mut set, mut n) = (0, 1);
+        while n < text.len() {
+            let (a, b) = (text[n - 1] | 0x20, text[n] | 0x20);
+            set |= 1 << ((a.wrapping_mul(11) ^ b.wrapping_mul(3)) & 63);
+            n += 1;
+        }
+        Self(set)
+    }
+
+    const fn may_hold(self, phrase: Self) -> bool {
+        self.0 & phrase.0 == phrase.0
+    }
+}
+
+impl Phrase {
+    /// A phrase, which must be in lower case.
+    pub const fn new(text: &'static str) -> Self {
+        Self {
+            text,
+            pairs: Pairs::of(text.as_bytes()),
+        }
+    }
+}
+
+/// Phrases, which must be in lower case.
+pub const fn phrases<const N: usize>(texts: [&'static str; N]) -> [Phrase; N] {
+    let mut phrases = [Phrase::new(""); N];
+    let mut n = 0;
+    while n < N {
+        phrases[n] = Phrase::new(texts[n]);
+        n += 1;
+    }
+    phrases
+}
+
+/// A text in lower case that is searched for phrases.
+#[derive(Clone, Copy, Debug)]
+pub struct Searched<'t> {
+    /// The text.
+    pub text: &'t str,
+    pairs: Pairs,
+}
+
+impl<'t> Searched<'t> {
+    /// A text, which must be in lower case.
+    pub fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            pairs: Pairs::of(text.as_bytes()),
+        }
+    }
+
+    /// Whether it holds a phrase.
+    pub fn has(&self, phrase: &Phrase) -> bool {
+        self.pairs.may_hold(phrase.pairs) && self.text.contains(phrase.text)
+    }
+
+    /// Whether it holds one of some phrases.
+    pub fn has_any(&self, phrases: &[Phrase]) -> bool {
+        phrases.iter().any(|it| self.has(it))
+    }
+
+    /// Where it first holds a phrase.
+    pub fn find(&self, phrase: &Phrase) -> Option<usize> {
+        let may = self.pairs.may_hold(phrase.pairs);
+        if may {
+            self.text.find(phrase.text)
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether `text`, in any case, holds one of some phrases.
+pub fn holds_any(text: &str, phrases: &[Phrase]) -> bool {
+    // Some other letters are ASCII letters in lower case.
+    let pairs = Pairs::of(text.as_bytes());
+    let may = |it: &Phrase| pairs.may_hold(it.pairs);
+    if text.is_ascii() && !phrases.iter().any(may) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    Searched::new(&lower).has_any(phrases)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_found_in_any_case() {
+        const WORDS: [Phrase; 2] = phrases(["balance sheet", "k"]);
+        assert!(holds_any("CONSOLIDATED BALANCE SHEETS", &WORDS));
+        assert!(holds_any("\u{212a}elvin", &WORDS), "the sign of the kelvin");
+        assert!(!holds_any("CONSOLIDATED STATEMENTS", &WORDS[..1]));
+        let lower = Searched::new("the balance sheet");
+        assert_eq!(lower.find(&WORDS[0]), Some(4));
+        assert!(!lower.has(&WORDS[1]));
+    }
+}
