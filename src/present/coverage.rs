@@ -87,7 +87,6 @@ fn reason(figure: &Figure, period: Option<&str>) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::present::read;
     use crate::text::source::SourceText;
 

@@ -60,8 +60,7 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
     // "a 6.1% increase in food revenue": what follows is named, and nothing before.
     let word = |n: usize| tokens.get(n).and_then(Token::word);
     if word(at + 2) == Some("in") && word(at + 1).is_some_and(is_change_noun) {
-        let what =
-            run::behind(tokens, at + 1).filter(|it| names_something(text, &it.stretches));
+        let what = run::behind(tokens, at + 1).filter(|it| names_something(text, &it.stretches));
         if let Some(what) = what {
             return Some(best(names, text, &what, false));
         }
