@@ -42,7 +42,7 @@ fn cut(source: &SourceText, kept: &[RangeInclusive<u32>]) -> String {
     text
 }
 
-/// The tables without the places in the text, which move.
+/// The tables without the places in the text, which move, and what sentences had to do with them.
 fn figures(report: &Report) -> Vec<Table> {
     let mut tables = report.tables.clone();
     for figure in tables
@@ -51,6 +51,7 @@ fn figures(report: &Report) -> Vec<Table> {
         .flat_map(|it| &mut it.figures)
     {
         figure.span = Span::default();
+        figure.unchecked = None;
     }
     tables
 }
