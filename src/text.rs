@@ -9,3 +9,4 @@ pub mod markup;
 pub mod source;
 pub mod span;
 pub mod unit_note;
+pub mod utf16;
