@@ -153,16 +153,16 @@ impl Types {
                 seen.insert(it.to_string());
                 value == it
             }
-            Type::List(of) => match value {
-                Value::Array(list) => return list.iter().find_map(|it| self.wrong(it, of, seen)),
-                _ => false,
+            Type::List(of) => match value.as_array() {
+                Some(list) => return list.iter().find_map(|it| self.wrong(it, of, seen)),
+                None => false,
             },
-            Type::Tuple(of) => match value {
-                Value::Array(list) if list.len() == of.len() => {
+            Type::Tuple(of) => match value.as_array() {
+                Some(list) if list.len() == of.len() => {
                     let mut pairs = list.iter().zip(of);
                     return pairs.find_map(|(it, of)| self.wrong(it, of, seen));
                 }
-                _ => false,
+                Some(_) | None => false,
             },
             Type::Union(of) => {
                 for it in of {
@@ -185,9 +185,9 @@ impl Types {
                         .interfaces
                         .get(name)
                         .unwrap_or_else(|| panic!("{name} is not declared"));
-                    return match value {
-                        Value::Object(object) => self.wrong_keys(name, object, keys, seen),
-                        _ => Some(format!("{value}: no {name}")),
+                    return match value.as_object() {
+                        Some(object) => self.wrong_keys(name, object, keys, seen),
+                        None => Some(format!("{value}: no {name}")),
                     };
                 }
             },
