@@ -1,4 +1,4 @@
-// What reader.js gives. tests/door.rs holds that every report is of this form, and that every key here is used.
+// What reader.js gives. tests/door.rs holds that every report is of this form.
 
 /** Loads the program; call it once, before anything else. Under Node, give it the bytes of reader_bg.wasm. */
 export default function start(from?: { module_or_path: BufferSource | URL | Response | Promise<Response> }): Promise<unknown>;
