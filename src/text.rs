@@ -11,3 +11,4 @@ pub mod sort;
 pub mod source;
 pub mod span;
 pub mod unit_note;
+pub mod utf16;

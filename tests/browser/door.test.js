@@ -25,6 +25,40 @@ test("Node reads a release", async () => {
   assert.throws(() => read_bytes(Buffer.from("%PDF-1.7"), "release.pdf"), /release\.pdf: this is a PDF file/);
 });
 
+/** Every object with a span, wherever it stands in a report. */
+function* spans(value) {
+  if (typeof value !== "object" || value === null) return;
+  if (value.span) yield value;
+  for (const it of Object.values(value)) yield* spans(it);
+}
+
+test("spans are given in bytes, and in the units of strings", async () => {
+  const { read } = await reader();
+  const text = `\u{1f4c8} Größe – “quoted”\n\n${await sample("planted-errors.txt")}`;
+  const bytes = Buffer.from(text);
+  let n = 0;
+  for (const { span, utf16 } of spans(read(text))) {
+    assert.equal(text.slice(...utf16), bytes.subarray(...span).toString());
+    assert.notDeepEqual(utf16, span);
+    n += 1;
+  }
+  assert.ok(n > 300, `${n} spans`);
+});
+
+test("what is no release throws an Error that says why", async () => {
+  const { read, read_bytes } = await reader();
+  assert.throws(() => read(""), (error) => error instanceof Error && /release\.txt: the file is empty/.test(error.message));
+  assert.throws(() => read("a\0b\0\0\0\0"), /this is not text/);
+  assert.throws(() => read_bytes(new Uint8Array((32 << 20) + 1).fill(48), "big.txt"), /big\.txt: the file has 33 MiB/);
+  assert.equal(read("Just a sentence.").tables.length, 0, "it goes on working");
+});
+
+pageTest("the example reads a release in the browser", async ({ page, url }) => {
+  await page.goto(`${url}example.html`);
+  await page.getByText(/\d+ figures, \d+ of them checked/).waitFor();
+  await page.getByRole("listitem").first().waitFor();
+});
+
 pageTest("a page of others reads a release", async ({ page, url }) => {
   await page.goto(`${url}samples/clean.txt`);
   const kinds = await page.evaluate(async (url) => {
