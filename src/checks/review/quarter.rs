@@ -45,7 +45,8 @@ fn month(number: u8) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::present::read;
+    use crate::checks;
+    use crate::model;
     use crate::text::source::SourceText;
 
     #[test]
@@ -67,12 +68,10 @@ Product revenue\t10,412\t9,870
 Service revenue\t4,210\t3,902
 Total revenue\t14,622\t13,772
 ";
-        let report = read::read(&SourceText::new("quarter.txt", text));
-        let messages: Vec<&str> = report
-            .reviews
-            .iter()
-            .map(|it| it.message.as_str())
-            .collect();
+        let source = SourceText::new("quarter.txt", text);
+        let (release, _) = model::read(&source);
+        let found = checks::run(&release, &[], |at| source.lines.line_of(at));
+        let messages: Vec<&str> = found.reviews.iter().map(|it| it.message.as_str()).collect();
         assert_eq!(
             messages,
             [
