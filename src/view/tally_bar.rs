@@ -63,7 +63,10 @@ pub fn TallyBar() -> impl IntoView {
 
 /// A sum or ratio; pressed, it is copied.
 fn entry(session: Session, it: Entry) -> AnyView {
-    let copy = move |_| save::copy(session, &it.plain, format!("{} copied", it.name));
+    let copy = move |_| {
+        let failed = "The clipboard cannot be reached from here. Select the figure and copy it.";
+        save::copy(session, &it.plain, format!("{} copied", it.name), failed);
+    };
     view! { <button class="entry" title="Copy" on:click=copy><span>{it.name}</span>" "<b>{it.shown}</b></button> }
         .into_any()
 }
