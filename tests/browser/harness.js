@@ -63,7 +63,11 @@ async function watch(context, origin) {
     const url = new URL(request.url());
     if (url.origin !== origin && !["blob:", "data:"].includes(url.protocol)) troubles.push(`foreign request: ${request.url()}`);
   });
-  context.on("requestfailed", (request) => troubles.push(`failed request: ${request.url()}: ${request.failure()?.errorText}`));
+  context.on("requestfailed", (request) => {
+    // A page that is left gives up what it still asks of its own origin, such as its icon.
+    const isGivenUp = request.failure()?.errorText === "net::ERR_ABORTED" && new URL(request.url()).origin === origin && request.url().endsWith("favicon.svg");
+    if (!isGivenUp) troubles.push(`failed request: ${request.url()}: ${request.failure()?.errorText}`);
+  });
   context.on("response", (response) => {
     if (response.status() >= 400) troubles.push(`status ${response.status()}: ${response.url()}`);
   });
