@@ -18,6 +18,43 @@ pub struct Link {
     pub figure: Option<(u32, usize)>,
     /// The check that is open, by its id: an ordinal would point elsewhere after every improvement.
     pub check: Option<String>,
+    /// Which view is shown.
+    pub view: View,
+}
+
+/// The views of a release.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Its statements, drawn anew. Links leave it unwritten.
+    #[default]
+    Statements,
+    /// The release as it reads.
+    Reading,
+    /// Its charts.
+    Charts,
+}
+
+impl View {
+    /// Every view, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Statements, Self::Reading, Self::Charts];
+
+    /// The name that links and style sheets know.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Statements => "statements",
+            Self::Reading => "reading",
+            Self::Charts => "charts",
+        }
+    }
+
+    /// What a person calls it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Statements => "Statements",
+            Self::Reading => "Reading",
+            Self::Charts => "Charts",
+        }
+    }
 }
 
 /// Where a linked release is.
@@ -63,6 +100,9 @@ impl fmt::Display for Link {
         if let Some(check) = &self.check {
             write!(f, "/c={}", escape(check))?;
         }
+        if self.view != View::default() {
+            write!(f, "/v={}", self.view.name())?;
+        }
         Ok(())
     }
 }
@@ -93,6 +133,11 @@ impl FromStr for Link {
                         Some((number(row)?, column.parse().map_err(|_| BadLink::Damaged)?));
                 }
                 "c" => link.check = Some(value),
+                // A view that this page does not know yet is passed over, as unknown parts are.
+                "v" => {
+                    let known = View::ALL.into_iter().find(|it| it.name() == value);
+                    link.view = known.unwrap_or_default();
+                }
                 _ => (),
             }
         }
@@ -153,11 +198,13 @@ mod tests {
     use super::*;
 
     /// Every form of link ever published. Lines are added, none is changed or taken away.
-    const PUBLISHED: [&str; 4] = [
+    const PUBLISHED: [&str; 6] = [
         "1",
         "1/s=planted-errors",
         "1/s=planted-errors/f=133.1",
         "1/src=releases%2F2013q1.txt/f=25.4/c=growth-0a1b2c3d4e",
+        "1/s=planted-errors/v=charts",
+        "1/s=planted-errors/f=133.1/v=reading",
     ];
 
     #[test]
@@ -182,6 +229,10 @@ mod tests {
         assert_eq!(
             "1/s=a/later=1".parse::<Link>().map(|it| it.release),
             Ok(Some(ReleaseRef::Sample("a".to_owned())))
+        );
+        assert_eq!(
+            "1/s=a/v=later".parse::<Link>().map(|it| it.view),
+            Ok(View::Statements)
         );
     }
 }

@@ -3,7 +3,6 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::view::chart_view::ChartView;
 use crate::view::empty::Empty;
 use crate::view::findings_list::FindingsList;
 use crate::view::inspector::Inspector;
@@ -14,8 +13,8 @@ use crate::view::location;
 use crate::view::outline::{Outline, Summary};
 use crate::view::paper::Paper;
 use crate::view::session::Session;
-use crate::view::sheet_view::Sheets;
 use crate::view::toolbar::Toolbar;
+use crate::view::views::Views;
 
 /// The whole page.
 #[component]
@@ -57,7 +56,7 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Outline, statements and inspector, side by side where there is room.
+/// Outline, views and inspector, side by side where there is room.
 #[component]
 fn Panes() -> impl IntoView {
     view! {
@@ -68,10 +67,7 @@ fn Panes() -> impl IntoView {
                 <FindingsList/>
                 <Outline/>
             </nav>
-            <main class="statements" id="statements" tabindex="-1">
-                <Sheets/>
-                <ChartView/>
-            </main>
+            <Views/>
             <Inspector/>
         </div>
     }

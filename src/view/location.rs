@@ -30,7 +30,7 @@ pub fn address() -> String {
 
 fn open(session: Session) {
     let hash = window().location().hash().unwrap_or_default();
-    if hash.len() < 2 || hash == format!("#{}", session.link()) {
+    if hash.len() < 2 || hash == format!("#{}", untrack(|| session.link())) {
         return;
     }
     match hash.parse::<Link>() {

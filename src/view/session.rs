@@ -8,7 +8,7 @@ use crate::present::address::Address;
 use crate::present::annotated::SetAside;
 use crate::present::annotations::Annotations;
 use crate::present::finding::{self, Finding};
-use crate::present::link::{Link, ReleaseRef};
+use crate::present::link::{Link, ReleaseRef, View};
 use crate::present::marks::{At, Marks};
 use crate::present::read;
 use crate::present::report::Report;
@@ -89,6 +89,8 @@ pub struct Session {
     pub selected: RwSignal<Option<At>>,
     /// The check or claim that is open, by its id.
     pub check: RwSignal<Option<String>>,
+    /// Which view of the release is shown.
+    pub view: RwSignal<View>,
     /// Messages to the reader: files that could not be read, links that could not be opened.
     pub messages: RwSignal<Vec<String>>,
     /// What was just done, in a few words: "Link copied".
@@ -109,6 +111,7 @@ impl Session {
             current: RwSignal::new(0),
             selected: RwSignal::new(None),
             check: RwSignal::new(None),
+            view: RwSignal::new(View::default()),
             messages: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             told_unkept: StoredValue::new(false),
@@ -187,6 +190,7 @@ impl Session {
             release: release.origin.clone(),
             figure,
             check: self.check.get(),
+            view: self.view.get(),
         }
     }
 }
