@@ -13,6 +13,7 @@ pub mod inspect;
 pub mod link;
 pub mod marks;
 pub mod read;
+pub mod reading;
 pub mod report;
 pub mod sheet;
 pub mod text_report;

@@ -55,10 +55,22 @@ pub fn named(event: &web_sys::MouseEvent, name: &str) -> Option<String> {
 
 /// The element of a figure in the view that is shown.
 pub fn element(at: At) -> Option<web_sys::Element> {
-    shown(&format!(
-        "[data-at=\"{}.{}.{}\"]",
-        at.table, at.row, at.column
-    ))
+    shown(&format!("[data-at=\"{}\"]", name(at)))
+}
+
+/// A figure's place as `data-at` names it.
+pub fn name(at: At) -> String {
+    format!("{}.{}.{}", at.table, at.row, at.column)
+}
+
+/// Lights what is selected once more, after a view was drawn anew.
+pub fn again(session: Session) {
+    request_animation_frame(move || {
+        if let Some(release) = session.release_now() {
+            let check = session.check.get_untracked();
+            light(&release, session.selected.get_untracked(), check.as_deref());
+        }
+    });
 }
 
 /// Scrolls to a table, in the statements where the view that is shown does not have it.
@@ -86,6 +98,15 @@ fn light(release: &Open, selected: Option<At>, check: Option<&str>) -> Option<we
         {
             let _ = it.remove_attribute("data-lit");
         }
+    }
+    // A claim is lit itself where the view shows the sentence, and its figure as what bears it out.
+    if let Some(it) = check.and_then(|id| shown(&format!("[data-claim=\"{id}\"]"))) {
+        if let Some(figure) = selected.and_then(element) {
+            let _ = figure.set_attribute("data-lit", "operand");
+        }
+        let _ = it.set_attribute("data-lit", "selected");
+        into_view(&it);
+        return Some(it);
     }
     let at = selected?;
     for operand in shown_check(&release.report, release, at, check)
