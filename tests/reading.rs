@@ -8,7 +8,7 @@ use tieout::present::read;
 use tieout::present::reading;
 use tieout::present::reading::Block;
 use tieout::present::reading::marked::{Run, Target};
-use tieout::text::source::SourceText;
+use tieout::text::decode;
 
 fn targets<'r>(runs: impl IntoIterator<Item = &'r Run>) -> Vec<Target> {
     runs.into_iter()
@@ -35,8 +35,8 @@ fn every_figure_of_every_table_is_marked_where_it_is_read() {
             continue;
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let text = fs::read_to_string(&path).expect("a fixture is text");
-        let source = SourceText::new(name.clone(), text);
+        let bytes = fs::read(&path).expect("a fixture is a file");
+        let source = decode::decode(&name, &bytes).expect("a fixture is text");
         let report = read::read(&source);
         let marks = Marks::of(&report);
         let blocks = reading::blocks(&source, &report, &marks);

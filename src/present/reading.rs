@@ -322,8 +322,9 @@ mod tests {
             "a.txt",
             "ACME REPORTS A QUARTER\n\n\
              \u{2022} Lamps sold well\n\n\
-             BALANCE SHEETS\n                    June 30, 2024\n\
-             Cash                        10\nLamps                       20\nTotal assets                35\n",
+             BALANCE SHEETS\n                     June 30, 2024   June 30, 2023\n\
+             Cash                        10              11\nLamps                       20              21\n\
+             Total assets                35              32\n",
         );
         let shape = shape(&blocks(&source, &report, &marks));
         assert!(

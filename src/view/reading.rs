@@ -66,17 +66,17 @@ fn block(report: &Report, block: Block) -> AnyView {
         Block::Item(runs) => view! { <p class="item">{text(runs)}</p> }.into_any(),
         Block::Lines(lines) => {
             let lines: Vec<_> = lines.into_iter().map(|it| line(report, it)).collect();
-            view! { <pre tabindex="0" role="region" aria-label="Table as printed">{lines}</pre> }
+            view! { <pre tabindex="0" role="group" aria-label="Table as printed">{lines}</pre> }
                 .into_any()
         }
         Block::Grid(rows) => {
             let rows: Vec<_> = rows.into_iter().map(|it| row(report, it)).collect();
-            view! { <div class="scroll" tabindex="0" role="region" aria-label="Table"><table><tbody>{rows}</tbody></table></div> }.into_any()
+            view! { <div class="scroll" tabindex="0" role="group" aria-label="Table"><table><tbody>{rows}</tbody></table></div> }.into_any()
         }
     }
 }
 
-/// A line of a table, of which the first figure is a stop of the Tab key; arrow keys lead to the others.
+/// A line of a table. Its figures are no stops of the Tab key: arrow keys lead from one to the next.
 fn line(report: &Report, mut runs: Vec<Run>) -> Vec<AnyView> {
     runs.push(Run::plain("\n"));
     marked(report, runs, "-1")

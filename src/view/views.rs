@@ -30,10 +30,12 @@ pub fn Views() -> impl IntoView {
 /// A view, drawn when it is first shown and then kept, so that coming back costs nothing.
 fn pane(session: Session, view: View) -> AnyView {
     let shown = Memo::new(move |_| session.view.get() == view);
+    // The statements are what is printed, whatever the screen shows.
+    let always = view == View::Statements;
     let drawn = Memo::new(move |old: Option<&(usize, bool)>| {
         let release = session.current.get();
         let before = old.is_some_and(|it| it.0 == release && it.1);
-        (release, before || shown.get())
+        (release, always || before || shown.get())
     });
     let drawn = Memo::new(move |_| drawn.get().1);
     let content = move || match view {
@@ -41,6 +43,6 @@ fn pane(session: Session, view: View) -> AnyView {
         View::Reading => view! { <Reading/> }.into_any(),
         View::Charts => view! { <ChartView/> }.into_any(),
     };
-    view! { <div class="view" hidden=move || !shown.get()>{move || drawn.get().then(content)}</div> }
+    view! { <div class="view" data-view=view.name() hidden=move || !shown.get()>{move || drawn.get().then(content)}</div> }
         .into_any()
 }
