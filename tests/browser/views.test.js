@@ -14,51 +14,33 @@ async function drop(page, url) {
 
 const to = (page, name) => page.getByRole("navigation", { name: "View" }).getByRole("button", { name }).click();
 
-pageTest("one view is shown at a time, and the keys 1, 2, 3 choose it", async ({ page, url }) => {
+pageTest("one view is shown at a time, and the keys 1 and 2 choose it", async ({ page, url }) => {
   await drop(page, url);
-  assert.equal(await page.locator(".chart").count(), 0, "what was never shown is not drawn");
-  await to(page, "Charts");
-  await page.locator(".chart").first().waitFor();
+  assert.equal(await page.locator(".reading").count(), 0, "what was never shown is not drawn");
+  await to(page, "Reading");
+  await page.locator(".page-text").waitFor();
   assert.equal(await page.locator(".sheet:visible").count(), 0);
-  await page.keyboard.press("2");
-  await page.locator(".raw").waitFor();
-  assert.equal(await page.locator(".chart:visible").count(), 0);
   await page.keyboard.press("1");
   await page.locator(".sheet").first().waitFor();
-});
-
-pageTest("a finding that the charts cannot show brings the statements back, a bar does not", async ({ page, url }) => {
-  await drop(page, url);
-  await to(page, "Charts");
-  await page.locator(".chart rect").first().click();
-  await page.locator(".chart [data-lit=selected]").waitFor();
-  await page.locator(".findings button").filter({ hasText: "13% stated" }).click();
-  await page.locator(".sheet [data-lit=selected]").waitFor();
-  assert.equal(await page.locator(".chart:visible").count(), 0);
+  assert.equal(await page.locator(".reading:visible").count(), 0);
+  await page.keyboard.press("2");
+  await page.locator(".page-text").waitFor();
 });
 
 pageTest("a link brings back its view with the figure lit", async ({ page, url }) => {
   await openApp(page, url);
   await page.getByRole("button", { name: /two errors/ }).click();
-  await to(page, "Charts");
-  await page.locator(".chart rect").first().click();
-  await page.waitForURL(/\/f=\d+\.\d+\/v=charts$/);
+  await to(page, "Reading");
+  await page.locator(".page-text [data-at]").first().click();
+  await page.waitForURL(/\/f=\d+\.\d+\/v=reading$/);
   await page.reload();
-  await page.locator(".chart [data-lit=selected]").waitFor();
+  await page.locator(".page-text [data-lit=selected]").waitFor();
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  pageTest(
-    `reading and charts are accessible and fit a phone, ${colorScheme}`,
-    async ({ page, url }) => {
-      await drop(page, url);
-      for (const view of ["Reading", "Charts"]) {
-        await to(page, view);
-        await assertAccessible(page);
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        assert.ok(over <= 0, `${view}: ${over} px wider than the screen`);
-      }
-    },
-    { context: { colorScheme, viewport: { width: 360, height: 740 } } },
-  );
-}
+pageTest("statements are printed, whatever view is shown", async ({ page, url }) => {
+  await drop(page, url);
+  await to(page, "Reading");
+  await page.emulateMedia({ media: "print" });
+  assert.ok((await page.locator(".sheet:visible").count()) > 3);
+  assert.equal(await page.locator(".page-text:visible").count(), 0);
+});
