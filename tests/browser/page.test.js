@@ -81,7 +81,6 @@ pageTest("pasted text opens", async ({ page, url }) => {
 
 pageTest("a bar of the chart selects its figure", async ({ page, url }) => {
   await drop(page, url, "planted-errors.txt");
-  await page.getByRole("button", { name: "Charts" }).click();
   await page.locator(".chart rect").first().click();
   await page.locator("[data-lit=selected]").waitFor();
   await page.locator(".inspector .value").waitFor();
