@@ -18,6 +18,7 @@ pub mod marks;
 pub mod pasted;
 pub mod proposal;
 pub mod read;
+pub mod reading;
 pub mod report;
 pub mod sealed;
 pub mod share;

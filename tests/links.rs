@@ -5,7 +5,7 @@ mod support;
 use std::path::{Path, PathBuf};
 
 use tieout::cli::link::{pack, unpack};
-use tieout::present::link::{BadLink, Link, ReleaseRef};
+use tieout::present::link::{BadLink, Link, ReleaseRef, View};
 use tieout::present::read;
 use tieout::present::report::{Report, Row};
 use tieout::present::sealed;
@@ -59,6 +59,7 @@ fn link(source: &SourceText) -> String {
         figure: Some((333, 4)),
         check: Some("rollforward-0a1b2c3d4e".to_owned()),
         top: Some(333),
+        view: View::default(),
     };
     format!("#{link}")
 }

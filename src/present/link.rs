@@ -22,6 +22,39 @@ pub struct Link {
     pub check: Option<String>,
     /// The line that stands at the top of the window, as people count.
     pub top: Option<u32>,
+    /// Which view is shown.
+    pub view: View,
+}
+
+/// The views of a release.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Its statements and charts, drawn anew. Links leave it unwritten.
+    #[default]
+    Statements,
+    /// The release as it reads.
+    Reading,
+}
+
+impl View {
+    /// Every view, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Statements, Self::Reading];
+
+    /// The name that links and style sheets know.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Statements => "statements",
+            Self::Reading => "reading",
+        }
+    }
+
+    /// What a person calls it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Statements => "Statements",
+            Self::Reading => "Reading",
+        }
+    }
 }
 
 /// Where a linked release is.
@@ -94,7 +127,7 @@ impl Link {
             (None, None) => true,
             _ => false,
         };
-        !is_same || next.check.is_some() && self.check != next.check
+        !is_same || self.view != next.view || next.check.is_some() && self.check != next.check
     }
 }
 
@@ -117,6 +150,9 @@ impl fmt::Display for Link {
         }
         if let Some(top) = self.top {
             write!(f, "/y={top}")?;
+        }
+        if self.view != View::default() {
+            write!(f, "/v={}", self.view.name())?;
         }
         // Last, so that a link that was cut off is found out by the check of its text.
         if let Some(ReleaseRef::Text { name, sealed }) = &self.release {
@@ -166,6 +202,11 @@ impl FromStr for Link {
                         name: String::new(),
                         check: value,
                     });
+                }
+                // A view that this page does not know yet is passed over, as unknown parts are.
+                "v" => {
+                    let known = View::ALL.into_iter().find(|it| it.name() == value);
+                    link.view = known.unwrap_or_default();
                 }
                 _ => (),
             }
@@ -242,7 +283,7 @@ mod tests {
     use super::*;
 
     /// Every form of link ever published. Lines are added, none is changed or taken away.
-    const PUBLISHED: [&str; 8] = [
+    const PUBLISHED: [&str; 9] = [
         "1",
         "1/s=planted-errors",
         "1/s=planted-errors/f=133.1",
@@ -251,6 +292,7 @@ mod tests {
         "1/n=2013q1.txt/h=9f86d081",
         "1/n=2013q1.txt/h=9f86d081/f=25.4/c=growth-0a1b2c3d4e/y=17",
         "1/f=3.1/y=2/n=Q1%20draft.txt/t=c4b7330bC0otS80rTQUA",
+        "1/s=planted-errors/f=133.1/v=reading",
     ];
 
     #[test]
@@ -289,6 +331,10 @@ mod tests {
         assert_eq!(
             "1/s=a/later=1".parse::<Link>().map(|it| it.release),
             Ok(Some(ReleaseRef::Sample("a".to_owned())))
+        );
+        assert_eq!(
+            "1/s=a/v=later".parse::<Link>().map(|it| it.view),
+            Ok(View::Statements)
         );
     }
 }

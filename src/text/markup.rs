@@ -156,6 +156,30 @@ impl Plain {
         }
     }
 
+    /// The range of `text` that comes from `span` of the source; empty where none does.
+    pub fn range(&self, span: Span) -> std::ops::Range<usize> {
+        let mut found: Option<std::ops::Range<u32>> = None;
+        for (n, piece) in self.pieces.iter().enumerate() {
+            let end = self
+                .pieces
+                .get(n + 1)
+                .map_or(as_u32(self.text.len()), |it| it.plain);
+            if piece.source >= span.end || piece.source_end <= span.start {
+                continue;
+            }
+            let (from, to) = if piece.verbatim {
+                let at = |it: u32| (piece.plain + it.saturating_sub(piece.source)).min(end);
+                (at(span.start), at(span.end))
+            } else {
+                (piece.plain, end)
+            };
+            let start = found.map_or(from, |it| it.start);
+            found = Some(start..to);
+        }
+        let found = found.unwrap_or_default();
+        found.start as usize..found.end as usize
+    }
+
     /// A range of `text` on its own.
     pub fn slice(&self, range: std::ops::Range<usize>) -> Self {
         let (start, end) = (as_u32(range.start), as_u32(range.end));
@@ -272,6 +296,10 @@ mod tests {
             plain.span(at..at + figure.len()),
             Span::new(span.0, span.1),
             "{source}"
+        );
+        assert_eq!(
+            plain.range(Span::new(span.0, span.1)),
+            at..at + figure.len()
         );
     }
 

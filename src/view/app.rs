@@ -3,7 +3,6 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::view::chart_view::ChartView;
 use crate::view::empty::Empty;
 use crate::view::findings_list::FindingsList;
 use crate::view::inspector::Inspector;
@@ -14,10 +13,10 @@ use crate::view::location;
 use crate::view::outline::{Outline, Summary};
 use crate::view::paper::Paper;
 use crate::view::session::Session;
-use crate::view::sheet_view::Sheets;
 use crate::view::tally_bar::TallyBar;
 use crate::view::toolbar::Toolbar;
 use crate::view::top;
+use crate::view::views::Views;
 
 /// The whole page.
 #[component]
@@ -61,7 +60,7 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Outline, statements and inspector, side by side where there is room.
+/// Outline, views and inspector, side by side where there is room.
 #[component]
 fn Panes() -> impl IntoView {
     view! {
@@ -72,10 +71,7 @@ fn Panes() -> impl IntoView {
                 <FindingsList/>
                 <Outline/>
             </nav>
-            <main class="statements" id="statements" tabindex="-1">
-                <Sheets/>
-                <ChartView/>
-            </main>
+            <Views/>
             <Inspector/>
         </div>
     }

@@ -92,6 +92,7 @@ pub fn restore(session: Session, link: &Link, is_known: bool) {
             .to_owned(),
         );
     }
+    session.view.set(link.view);
     session.selected.set(at);
     session.check.set(check);
     session.top.set(link.top);

@@ -3,19 +3,21 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::present::link::View;
 use crate::present::marks::At;
 use crate::view::finding_actions;
+use crate::view::lit;
 use crate::view::picking;
 use crate::view::session::Session;
-use crate::view::sheet_view;
 
 /// Every shortcut and what it does.
-const SHORTCUTS: [(&str, &str); 9] = [
+const SHORTCUTS: [(&str, &str); 10] = [
     ("← ↑ → ↓", "move between figures"),
     ("Shift + arrows", "select several figures"),
     ("Space", "add the figure to several, or take it away"),
     ("n, p", "next and previous finding"),
     ("d", "mark the open finding as dealt with"),
+    ("1, 2", "statements and charts, reading"),
     ("/", "search labels; Enter goes to the next"),
     ("Esc", "close what is open"),
     ("?", "show or hide this list"),
@@ -67,6 +69,8 @@ pub fn key(session: Session, event: &web_sys::KeyboardEvent) {
         ("p", _) => finding(session, -1),
         ("d", _) => deal(session),
         ("/", _) => focus("search"),
+        ("1", _) => show(session, View::Statements),
+        ("2", _) => show(session, View::Reading),
         ("?", _) => {
             session.help.update(|it| *it = !*it);
             true
@@ -94,6 +98,14 @@ fn escape(session: Session, typing: bool) {
         session.selected.set(None);
         session.check.set(None);
     }
+}
+
+fn show(session: Session, view: View) -> bool {
+    let is_open = session.release_now().is_some();
+    if is_open {
+        session.view.set(view);
+    }
+    is_open
 }
 
 fn focus(id: &str) -> bool {
@@ -135,7 +147,7 @@ fn go(session: Session, (down, right): (i32, i32)) -> bool {
             let next = At { row, column, ..at };
             session.select(next);
             if let Some(it) =
-                sheet_view::element(next).and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok())
+                lit::element(next).and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok())
             {
                 let _ = it.focus();
             }

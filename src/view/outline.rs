@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::view::lit;
 use crate::view::session::Session;
-use crate::view::sheet_view;
 use crate::view::sign_off::SignOff;
 
 /// What was read and checked, in short.
@@ -44,7 +44,7 @@ pub fn Outline() -> impl IntoView {
             let entries = release.sheets.iter().map(|it| {
                 let table = it.table;
                 let n_differ = (it.n_differ > 0).then(|| view! { <span class="count" title="figures that differ">{it.n_differ}</span> });
-                view! { <li><button on:click=move |_| sheet_view::scroll_to_sheet(table)>{it.title.clone()}{n_differ}</button></li> }
+                view! { <li><button on:click=move |_| lit::scroll_to_table(session, table)>{it.title.clone()}{n_differ}</button></li> }
             });
             let entries = entries.collect_view();
             let none = release.sheets.is_empty();

@@ -5,8 +5,8 @@ use wasm_bindgen::JsCast;
 
 use crate::present::marks::At;
 use crate::present::tally;
+use crate::view::lit;
 use crate::view::session::Session;
-use crate::view::sheet_view;
 
 /// A click on a figure: alone it selects, with Ctrl or Cmd it adds or takes away, with Shift it takes all between.
 pub fn click(session: Session, at: At, event: &web_sys::MouseEvent) {
@@ -68,7 +68,7 @@ pub fn toggle(session: Session, at: At) {
 /// The figure that has the focus, if one has.
 pub fn focused() -> Option<At> {
     let text = document().active_element()?.get_attribute("data-at")?;
-    sheet_view::read_at(&text)
+    lit::read_at(&text)
 }
 
 /// Shows on the statements which figures are selected.
@@ -87,7 +87,7 @@ pub fn paint(session: Session) {
                 }
             }
         }
-        for it in picked.into_iter().filter_map(sheet_view::element) {
+        for it in picked.into_iter().filter_map(lit::element) {
             let _ = it.set_attribute("data-picked", "");
             let _ = it.set_attribute("aria-pressed", "true");
         }

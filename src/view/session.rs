@@ -8,7 +8,7 @@ use crate::present::address::Address;
 use crate::present::annotated::SetAside;
 use crate::present::annotations::Annotations;
 use crate::present::finding::{self, Finding};
-use crate::present::link::{Link, ReleaseRef};
+use crate::present::link::{Link, ReleaseRef, View};
 use crate::present::marks::{At, Marks};
 use crate::present::pasted;
 use crate::present::read;
@@ -118,6 +118,8 @@ pub struct Session {
     pub picked: RwSignal<Vec<At>>,
     /// The check or claim that is open, by its id.
     pub check: RwSignal<Option<String>>,
+    /// Which view of the release is shown.
+    pub view: RwSignal<View>,
     /// Messages to the reader: files that could not be read, links that could not be opened.
     pub messages: RwSignal<Vec<String>>,
     /// What was just done, in a few words: "Link copied".
@@ -149,6 +151,7 @@ impl Session {
             selected: RwSignal::new(None),
             picked: RwSignal::new(Vec::new()),
             check: RwSignal::new(None),
+            view: RwSignal::new(View::default()),
             messages: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             told_unkept: StoredValue::new(false),
@@ -281,6 +284,7 @@ impl Session {
             figure,
             check: self.check.get(),
             top: self.top.get(),
+            view: self.view.get(),
         }
     }
 }

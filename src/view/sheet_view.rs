@@ -1,43 +1,29 @@
 //! Statements as printed statements are drawn: tabular figures, rules, a mark after each checked figure.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
-use crate::present::marks;
 use crate::present::marks::At;
-use crate::present::report::{Check, Report};
 use crate::present::sheet::{Line, Sheet, SheetCell};
 use crate::view::export_menu;
+use crate::view::lit;
 use crate::view::picking;
-use crate::view::session::{Open, Session};
+use crate::view::session::Session;
 
 /// All statements of the release that is shown.
 #[component]
 pub fn Sheets() -> impl IntoView {
     let session = Session::get();
     let clicked = move |event: leptos::ev::MouseEvent| {
-        let target = event
-            .target()
-            .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-        let named = |name: &str| {
-            let target = target.as_ref()?;
-            let it = target.closest(&format!("[{name}]")).ok().flatten()?;
-            it.get_attribute(name)
-        };
-        if let Some(tool) = named("data-tool") {
+        if let Some(tool) = lit::named(&event, "data-tool") {
             export_menu::table(session, &tool);
         }
-        let cell = named("data-at");
-        if let Some(at) = cell.as_deref().and_then(read_at) {
+        if let Some(at) = lit::named(&event, "data-at")
+            .as_deref()
+            .and_then(lit::read_at)
+        {
             picking::click(session, at, &event);
         }
     };
-    Effect::new(move |_| {
-        let (selected, check) = (session.selected.get(), session.check.get());
-        if let Some(release) = session.release() {
-            light(&release, selected, check.as_deref());
-        }
-    });
     view! {
         <div class="sheets" on:click=clicked on:mousedown=|it| picking::press(&it) on:keyup=|it| picking::release(&it)>
             {move || session.release().map(|it| it.sheets.iter().map(sheet).collect_view())}
@@ -60,7 +46,7 @@ fn sheet(sheet: &Sheet) -> AnyView {
         .map(|it| line(it, n_columns))
         .collect_view();
     view! {
-        <section class="sheet" id=format!("table-{table}")>
+        <section class="sheet" data-table=table.to_string()>
             <div class="sheet-head">
                 <h2>{sheet.title.clone()}</h2>
                 {export_menu::tools(sheet)}
@@ -105,89 +91,4 @@ fn cell(cell: &SheetCell) -> AnyView {
         </td>
     }
     .into_any()
-}
-
-/// The place that `data-at` names.
-pub fn read_at(text: &str) -> Option<At> {
-    let mut parts = text.split('.').map(|it| it.parse().ok());
-    Some(At {
-        table: parts.next()??,
-        row: parts.next()??,
-        column: parts.next()??,
-    })
-}
-
-/// Lights the selected figure and the operands of its check.
-fn light(release: &Open, selected: Option<At>, check: Option<&str>) {
-    let Ok(lit) = document().query_selector_all("[data-lit]") else {
-        return;
-    };
-    for n in 0..lit.length() {
-        if let Some(it) = lit
-            .get(n)
-            .and_then(|it| it.dyn_into::<web_sys::Element>().ok())
-        {
-            let _ = it.remove_attribute("data-lit");
-        }
-    }
-    let Some(at) = selected else { return };
-    for operand in shown_check(&release.report, release, at, check)
-        .into_iter()
-        .flat_map(|it| &it.operands)
-        .filter_map(|it| marks::place(&it.at))
-    {
-        if let Some(it) = element(operand) {
-            let _ = it.set_attribute("data-lit", "operand");
-        }
-    }
-    if let Some(it) = element(at) {
-        let _ = it.set_attribute("data-lit", "selected");
-        into_view(&it);
-    }
-}
-
-/// The check that is drawn: the one that is open, else the first whose result the figure is.
-fn shown_check<'r>(
-    report: &'r Report,
-    release: &Open,
-    at: At,
-    check: Option<&str>,
-) -> Option<&'r Check> {
-    let open = check.and_then(|id| report.checks.iter().find(|it| it.id == id));
-    open.or_else(|| {
-        let results = release.marks.at(at).results;
-        let worst = results
-            .iter()
-            .copied()
-            .find(|&it| report.checks[it].verdict == "differs");
-        worst
-            .or(results.first().copied())
-            .map(|it| &report.checks[it])
-    })
-}
-
-/// The button of a figure.
-pub fn element(at: At) -> Option<web_sys::Element> {
-    document()
-        .query_selector(&format!(
-            "[data-at=\"{}.{}.{}\"]",
-            at.table, at.row, at.column
-        ))
-        .ok()
-        .flatten()
-}
-
-/// Scrolls to a statement.
-pub fn scroll_to_sheet(table: usize) {
-    if let Some(it) = document().get_element_by_id(&format!("table-{table}")) {
-        it.scroll_into_view();
-    }
-}
-
-/// Scrolls as little as is needed.
-fn into_view(it: &web_sys::Element) {
-    let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
-    it.scroll_into_view_with_scroll_into_view_options(&options);
 }

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, NodeList};
 
+use crate::view::lit;
 use crate::view::session::Session;
-use crate::view::sheet_view;
 
 /// How long after the last move the address is written. Browsers limit how often that may be.
 const REST: Duration = Duration::from_millis(200);
@@ -80,7 +80,8 @@ struct Shown(NodeList);
 
 impl Shown {
     fn now() -> Option<Self> {
-        let selector = ".statements :is([data-line], .sheet, td [data-at])";
+        let selector =
+            ".view:not([hidden]) :is([data-line], .sheet, td [data-at], .reading [data-at])";
         document().query_selector_all(selector).ok().map(Self)
     }
 
@@ -110,8 +111,8 @@ fn line_of(session: Session, it: &Element) -> Option<u32> {
     }
     let release = session.release_now()?;
     if let Some(at) = it.get_attribute("data-at") {
-        return Some(release.address(sheet_view::read_at(&at)?)?.0);
+        return Some(release.address(lit::read_at(&at)?)?.0);
     }
-    let table: usize = it.id().strip_prefix("table-")?.parse().ok()?;
+    let table: usize = it.get_attribute("data-table")?.parse().ok()?;
     Some(release.report.tables.get(table)?.lines[0].into())
 }
