@@ -1,5 +1,7 @@
 //! Whatever was read of a release stands in the release as it is read, marked.
 
+use std::fmt::Write as _;
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -54,7 +56,8 @@ fn every_figure_of_every_table_is_marked_where_it_is_read() {
                     };
                     for (view, targets) in [("paper", &on_paper), ("raw", &in_lines)] {
                         if !targets.contains(&Target::Figure(at)) {
-                            missing += &format!("{name}: line {}: {} ({view})\n", it.line, it.raw);
+                            writeln!(missing, "{name}: line {}: {} ({view})", it.line, it.raw)
+                                .expect("a string takes it");
                         }
                     }
                 }

@@ -304,12 +304,15 @@ mod tests {
             Block::Heading(runs) => format!("# {}\n", text(runs)),
             Block::Paragraph(runs) => format!("{}\n", text(runs)),
             Block::Item(runs) => format!("- {}\n", text(runs)),
-            Block::Lines(lines) => lines.iter().map(|it| format!("|{}\n", text(it))).collect(),
+            Block::Lines(lines) => lines
+                .iter()
+                .flat_map(|it| ["|".to_owned(), text(it), "\n".to_owned()])
+                .collect(),
             Block::Grid(rows) => rows
                 .iter()
-                .map(|row| {
+                .flat_map(|row| {
                     let cells: Vec<_> = row.iter().map(|it| text(&it.runs)).collect();
-                    format!("={}\n", cells.join(";"))
+                    ["=".to_owned(), cells.join(";"), "\n".to_owned()]
                 })
                 .collect(),
         });
