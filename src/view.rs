@@ -12,6 +12,7 @@ pub mod findings_list;
 pub mod inspector;
 pub mod intake;
 pub mod keyboard;
+pub mod lens_view;
 pub mod location;
 pub mod outline;
 pub mod paper;

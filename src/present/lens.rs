@@ -75,6 +75,25 @@ impl Lens {
     }
 }
 
+/// Lenses of statements as links write them: `2c.4dh`, tables counted from 1.
+pub fn written(lenses: &[(usize, Lens)]) -> String {
+    let parts: Vec<String> = lenses
+        .iter()
+        .map(|(table, lens)| [(table + 1).to_string(), lens.letters()].concat())
+        .collect();
+    parts.join(".")
+}
+
+/// The lenses that a link names; what is none is passed over.
+pub fn of_written(text: &str) -> Vec<(usize, Lens)> {
+    let parts = text.split('.').filter_map(|it| {
+        let letters = it.find(|it: char| !it.is_ascii_digit())?;
+        let table: usize = it[..letters].parse().ok()?;
+        Some((table.checked_sub(1)?, Lens::of_letters(&it[letters..])))
+    });
+    parts.filter(|it| it.1 != Lens::default()).collect()
+}
+
 /// The looks that a statement has figures for, and whether it has rows that print nil alone.
 pub fn offered(figures: &Figures<'_>, sheet: &Sheet) -> (Vec<Look>, bool) {
     let Some(table) = figures.report.tables.get(sheet.table) else {
@@ -322,7 +341,7 @@ mod tests {
     fn row(text: &str, kind: &str, label: &str, letters: &str) -> (Vec<String>, Vec<String>) {
         let report = read::read(&SourceText::new("a.txt", text));
         let marks = Marks::of(&report);
-        let figures = Figures::of(&report, &marks);
+        let figures = Figures::plain(&report, &marks);
         let sheets = sheet::sheets(&report, &marks);
         let table = report
             .tables
@@ -412,5 +431,7 @@ mod tests {
             assert_eq!(Lens::of_letters(letters).letters(), letters);
         }
         assert_eq!(Lens::of_letters("zc").letters(), "c");
+        assert_eq!(written(&of_written("2c.14dh")), "2c.14dh");
+        assert_eq!(written(&of_written("0c.x.3.é.4c")), "4c");
     }
 }

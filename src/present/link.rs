@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::present::lens::{self, Lens};
+
 /// The version of links that this page writes.
 const VERSION: &str = "1";
 
@@ -18,6 +20,8 @@ pub struct Link {
     pub figure: Option<(u32, usize)>,
     /// The check that is open, by its id: an ordinal would point elsewhere after every improvement.
     pub check: Option<String>,
+    /// The lenses on its statements, by table.
+    pub lenses: Vec<(usize, Lens)>,
 }
 
 /// Where a linked release is.
@@ -63,6 +67,9 @@ impl fmt::Display for Link {
         if let Some(check) = &self.check {
             write!(f, "/c={}", escape(check))?;
         }
+        if !self.lenses.is_empty() {
+            write!(f, "/l={}", lens::written(&self.lenses))?;
+        }
         Ok(())
     }
 }
@@ -93,6 +100,7 @@ impl FromStr for Link {
                         Some((number(row)?, column.parse().map_err(|_| BadLink::Damaged)?));
                 }
                 "c" => link.check = Some(value),
+                "l" => link.lenses = lens::of_written(&value),
                 _ => (),
             }
         }
@@ -153,11 +161,12 @@ mod tests {
     use super::*;
 
     /// Every form of link ever published. Lines are added, none is changed or taken away.
-    const PUBLISHED: [&str; 4] = [
+    const PUBLISHED: [&str; 5] = [
         "1",
         "1/s=planted-errors",
         "1/s=planted-errors/f=133.1",
         "1/src=releases%2F2013q1.txt/f=25.4/c=growth-0a1b2c3d4e",
+        "1/s=planted-errors/l=2c.3dh",
     ];
 
     #[test]

@@ -75,6 +75,7 @@ pub fn open(session: Session, name: &str, bytes: &[u8], origin: Option<ReleaseRe
 /// Opens what a link names, then what of it is selected.
 pub fn follow(session: Session, link: Link) {
     let select = move |link: &Link| {
+        session.lenses.set(link.lenses.clone());
         if let (Some(release), Some((line, column))) = (session.release_now(), link.figure) {
             match release.figure(line, column) {
                 Some(at) => session.selected.set(Some(at)),

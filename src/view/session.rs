@@ -8,6 +8,7 @@ use crate::present::address::Address;
 use crate::present::annotated::SetAside;
 use crate::present::annotations::Annotations;
 use crate::present::finding::{self, Finding};
+use crate::present::lens::Lens;
 use crate::present::link::{Link, ReleaseRef};
 use crate::present::marks::{At, Marks};
 use crate::present::read;
@@ -89,6 +90,8 @@ pub struct Session {
     pub selected: RwSignal<Option<At>>,
     /// The check or claim that is open, by its id.
     pub check: RwSignal<Option<String>>,
+    /// The lenses on statements of the release that is shown, by table.
+    pub lenses: RwSignal<Vec<(usize, Lens)>>,
     /// Messages to the reader: files that could not be read, links that could not be opened.
     pub messages: RwSignal<Vec<String>>,
     /// What was just done, in a few words: "Link copied".
@@ -109,6 +112,7 @@ impl Session {
             current: RwSignal::new(0),
             selected: RwSignal::new(None),
             check: RwSignal::new(None),
+            lenses: RwSignal::new(Vec::new()),
             messages: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             told_unkept: StoredValue::new(false),
@@ -145,6 +149,7 @@ impl Session {
     /// Shows another of the open releases.
     pub fn show(self, n: usize) {
         self.selected.set(None);
+        self.lenses.set(Vec::new());
         self.check.set(None);
         self.current.set(n);
     }
@@ -172,6 +177,24 @@ impl Session {
         self.check.set(Some(finding.id.clone()));
     }
 
+    /// The lens on a statement.
+    pub fn lens(self, table: usize) -> Lens {
+        let lenses = self.lenses.read();
+        let found = lenses.iter().find(|it| it.0 == table);
+        found.map(|it| it.1).unwrap_or_default()
+    }
+
+    /// Puts a lens on a statement.
+    pub fn put_lens(self, table: usize, lens: Lens) {
+        self.lenses.update(|it| {
+            it.retain(|it| it.0 != table);
+            if lens != Lens::default() {
+                let place = it.partition_point(|it| it.0 < table);
+                it.insert(place, (table, lens));
+            }
+        });
+    }
+
     /// Tells the reader something.
     pub fn say(self, message: String) {
         self.messages.update(|it| it.push(message));
@@ -187,6 +210,7 @@ impl Session {
             release: release.origin.clone(),
             figure,
             check: self.check.get(),
+            lenses: self.lenses.get(),
         }
     }
 }
