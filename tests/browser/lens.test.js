@@ -50,10 +50,15 @@ pageTest("a link brings the lens back", async ({ page, context, url }) => {
   const income = sheet(page, /STATEMENTS OF INCOME/);
   await income.getByRole("combobox").selectOption("Common size");
   await page.waitForURL(/\/l=1c/);
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await sheet(other, /STATEMENTS OF INCOME/).locator(".derived").first().waitFor();
-  assert.equal(await sheet(other, /STATEMENTS OF INCOME/).getByRole("combobox").inputValue(), "c");
+  const fresh = await context.browser().newContext();
+  try {
+    const other = await fresh.newPage();
+    await other.goto(page.url());
+    await sheet(other, /STATEMENTS OF INCOME/).locator(".derived").first().waitFor();
+    assert.equal(await sheet(other, /STATEMENTS OF INCOME/).getByRole("combobox").inputValue(), "c");
+  } finally {
+    await fresh.close();
+  }
 });
 
 pageTest("rows of nil are left out on request", async ({ page, url }) => {
