@@ -13,6 +13,7 @@ pub mod export;
 pub mod figure;
 pub mod finding;
 pub mod inspect;
+pub mod lens;
 pub mod link;
 pub mod marks;
 pub mod pasted;

@@ -14,6 +14,7 @@ pub mod hosted;
 pub mod inspector;
 pub mod intake;
 pub mod keyboard;
+pub mod lens_view;
 pub mod lit;
 pub mod location;
 pub mod outline;

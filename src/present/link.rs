@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::present::lens::{self, Lens};
 use crate::present::sealed;
 
 /// The version of links that this page writes.
@@ -24,6 +25,8 @@ pub struct Link {
     pub top: Option<u32>,
     /// Which view is shown.
     pub view: View,
+    /// The lenses on its statements, by table.
+    pub lenses: Vec<(usize, Lens)>,
 }
 
 /// The views of a release.
@@ -154,6 +157,9 @@ impl fmt::Display for Link {
         if self.view != View::default() {
             write!(f, "/v={}", self.view.name())?;
         }
+        if !self.lenses.is_empty() {
+            write!(f, "/l={}", lens::written(&self.lenses))?;
+        }
         // Last, so that a link that was cut off is found out by the check of its text.
         if let Some(ReleaseRef::Text { name, sealed }) = &self.release {
             write!(f, "/n={}/t={sealed}", escape(name))?;
@@ -208,6 +214,7 @@ impl FromStr for Link {
                     let known = View::ALL.into_iter().find(|it| it.name() == value);
                     link.view = known.unwrap_or_default();
                 }
+                "l" => link.lenses = lens::of_written(&value),
                 _ => (),
             }
         }
@@ -283,7 +290,7 @@ mod tests {
     use super::*;
 
     /// Every form of link ever published. Lines are added, none is changed or taken away.
-    const PUBLISHED: [&str; 9] = [
+    const PUBLISHED: [&str; 10] = [
         "1",
         "1/s=planted-errors",
         "1/s=planted-errors/f=133.1",
@@ -293,6 +300,7 @@ mod tests {
         "1/n=2013q1.txt/h=9f86d081/f=25.4/c=growth-0a1b2c3d4e/y=17",
         "1/f=3.1/y=2/n=Q1%20draft.txt/t=c4b7330bC0otS80rTQUA",
         "1/s=planted-errors/f=133.1/v=reading",
+        "1/s=planted-errors/l=2c.3dh",
     ];
 
     #[test]

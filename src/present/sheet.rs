@@ -80,6 +80,8 @@ pub struct SheetCell {
     pub marks: String,
     /// The worst verdict, "unchecked" where no check touches it.
     pub verdict: &'static str,
+    /// What it was worked out from, where it is not printed.
+    pub derived: Option<String>,
 }
 
 /// The statements of a report, ready to draw.
@@ -232,5 +234,6 @@ fn cell(report: &Report, marks: &Marks, at: At, figure: &Figure) -> SheetCell {
         hangs: text.ends_with([')', '%']),
         marks: marks.letters(report, at),
         verdict,
+        derived: None,
     }
 }

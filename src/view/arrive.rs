@@ -69,6 +69,7 @@ pub fn restore(session: Session, link: &Link, is_known: bool) {
         return;
     };
     session.arriving.set_value(is_known);
+    session.is_arrived.set_value(is_known);
     let at = link
         .figure
         .and_then(|(line, column)| release.figure(line, column));
@@ -93,6 +94,7 @@ pub fn restore(session: Session, link: &Link, is_known: bool) {
         );
     }
     session.view.set(link.view);
+    session.lenses.set(link.lenses.clone());
     session.selected.set(at);
     session.check.set(check);
     session.top.set(link.top);

@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::present::lens::Lens;
 use crate::present::link::View;
 use crate::present::marks;
 use crate::present::marks::At;
@@ -14,16 +15,12 @@ use crate::view::session::{Open, Session};
 
 /// Keeps lit what is selected, and brings back the statements where the view that is shown cannot show it.
 pub fn follow(session: Session) {
-    Effect::new(move |was: Option<(Option<At>, Option<String>, View)>| {
-        let (selected, check, view) = (
-            session.selected.get(),
-            session.check.get(),
-            session.view.get(),
-        );
+    Effect::new(move |was: Option<(View, Vec<(usize, Lens)>)>| {
+        let (selected, check) = (session.selected.get(), session.check.get());
+        let (view, lenses) = (session.view.get(), session.lenses.get());
         if let Some(release) = session.release() {
-            let is_new = was.as_ref().is_some_and(|it| it.2 != view);
-            if is_new {
-                // What the view draws is there by the next frame.
+            if was.is_some_and(|it| it.0 != view || it.1 != lenses) {
+                // What is drawn anew is there by the next frame.
                 let check = check.clone();
                 request_animation_frame(move || {
                     light(&release, selected, check.as_deref());
@@ -35,7 +32,7 @@ pub fn follow(session: Session) {
                 session.view.set(View::Statements);
             }
         }
-        (selected, check, view)
+        (view, lenses)
     });
 }
 

@@ -8,6 +8,7 @@ use crate::present::address::Address;
 use crate::present::annotated::SetAside;
 use crate::present::annotations::Annotations;
 use crate::present::finding::{self, Finding};
+use crate::present::lens::Lens;
 use crate::present::link::{Link, ReleaseRef, View};
 use crate::present::marks::{At, Marks};
 use crate::present::pasted;
@@ -120,6 +121,8 @@ pub struct Session {
     pub check: RwSignal<Option<String>>,
     /// Which view of the release is shown.
     pub view: RwSignal<View>,
+    /// The lenses on statements of the release that is shown, by table.
+    pub lenses: RwSignal<Vec<(usize, Lens)>>,
     /// Messages to the reader: files that could not be read, links that could not be opened.
     pub messages: RwSignal<Vec<String>>,
     /// What was just done, in a few words: "Link copied".
@@ -136,6 +139,8 @@ pub struct Session {
     pub awaited: StoredValue<Option<Link>>,
     /// Whether what changes now is what the address bar already says.
     pub arriving: StoredValue<bool>,
+    /// Whether a link was followed, and the reader has not touched the page since.
+    pub is_arrived: StoredValue<bool>,
     /// Whether what changes now is a step that can be taken back.
     pub stepping: StoredValue<bool>,
     /// Counts the links that were followed: what a slow one brings is not wanted any more.
@@ -152,6 +157,7 @@ impl Session {
             picked: RwSignal::new(Vec::new()),
             check: RwSignal::new(None),
             view: RwSignal::new(View::default()),
+            lenses: RwSignal::new(Vec::new()),
             messages: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             told_unkept: StoredValue::new(false),
@@ -160,6 +166,7 @@ impl Session {
             top: RwSignal::new(None),
             awaited: StoredValue::new(None),
             arriving: StoredValue::new(false),
+            is_arrived: StoredValue::new(false),
             stepping: StoredValue::new(false),
             turns: StoredValue::new(0),
         }
@@ -235,6 +242,7 @@ impl Session {
     pub fn show(self, n: usize) {
         self.selected.set(None);
         self.picked.set(Vec::new());
+        self.lenses.set(Vec::new());
         self.check.set(None);
         self.top.set(None);
         self.current.set(n);
@@ -263,6 +271,24 @@ impl Session {
         self.check.set(Some(finding.id.clone()));
     }
 
+    /// The lens on a statement.
+    pub fn lens(self, table: usize) -> Lens {
+        let lenses = self.lenses.read();
+        let found = lenses.iter().find(|it| it.0 == table);
+        found.map(|it| it.1).unwrap_or_default()
+    }
+
+    /// Puts a lens on a statement.
+    pub fn put_lens(self, table: usize, lens: Lens) {
+        self.lenses.update(|it| {
+            it.retain(|it| it.0 != table);
+            if lens != Lens::default() {
+                let place = it.partition_point(|it| it.0 < table);
+                it.insert(place, (table, lens));
+            }
+        });
+    }
+
     /// Tells the reader something.
     pub fn say(self, message: String) {
         self.messages.update(|it| it.push(message));
@@ -285,6 +311,7 @@ impl Session {
             check: self.check.get(),
             top: self.top.get(),
             view: self.view.get(),
+            lenses: self.lenses.get(),
         }
     }
 }

@@ -1,13 +1,16 @@
 //! Statements as printed statements are drawn: tabular figures, rules, a mark after each checked figure.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::present::marks::At;
 use crate::present::sheet::{Line, Sheet, SheetCell};
 use crate::view::export_menu;
+use crate::view::lens_view;
 use crate::view::lit;
 use crate::view::picking;
-use crate::view::session::Session;
+use crate::view::session::{Open, Session};
 
 /// All statements of the release that is shown.
 #[component]
@@ -25,15 +28,40 @@ pub fn Sheets() -> impl IntoView {
         }
     };
     view! {
-        <div class="sheets" on:click=clicked on:mousedown=|it| picking::press(&it) on:keyup=|it| picking::release(&it)>
-            {move || session.release().map(|it| it.sheets.iter().map(sheet).collect_view())}
+        <div
+            class="sheets"
+            on:click=clicked
+            on:mousedown=|it| picking::press(&it)
+            on:keyup=|it| picking::release(&it)
+            on:change=move |event| lens_view::changed(session, &event)
+        >
+            {move || session.release().map(|release| release.sheets.iter().map(|it| sheet(session, &release, it)).collect_view())}
         </div>
     }
 }
 
 /// One statement.
-fn sheet(sheet: &Sheet) -> AnyView {
+fn sheet(session: Session, release: &Arc<Open>, sheet: &Sheet) -> AnyView {
     let table = sheet.table;
+    let lens = Memo::new(move |_| session.lens(table));
+    let release_of = release.clone();
+    let rows = move || lens_view::seen(&release_of, table, lens.get()).map(|it| grid(&it));
+    view! {
+        <section class="sheet" data-table=table.to_string()>
+            <div class="sheet-head">
+                <h2>{sheet.title.clone()}</h2>
+                {lens_view::choice(session, release, sheet)}
+                {export_menu::tools(sheet)}
+            </div>
+            <p class="subtitle">{sheet.subtitle.clone()}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label=sheet.title.clone()>{rows}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The headings and rows of a statement.
+fn grid(sheet: &Sheet) -> AnyView {
     let headings = sheet
         .headings
         .iter()
@@ -46,19 +74,10 @@ fn sheet(sheet: &Sheet) -> AnyView {
         .map(|it| line(it, n_columns))
         .collect_view();
     view! {
-        <section class="sheet" data-table=table.to_string()>
-            <div class="sheet-head">
-                <h2>{sheet.title.clone()}</h2>
-                {export_menu::tools(sheet)}
-            </div>
-            <p class="subtitle">{sheet.subtitle.clone()}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label=sheet.title.clone()>
-                <table>
-                    <thead><tr><th scope="col"><span class="visually-hidden">"Item"</span></th>{headings}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
+        <table>
+            <thead><tr><th scope="col"><span class="visually-hidden">"Item"</span></th>{headings}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
     }
     .into_any()
 }
@@ -83,7 +102,7 @@ fn cell(cell: &SheetCell) -> AnyView {
     let At { table, row, column } = cell.at;
     view! {
         <td data-verdict=cell.verdict>
-            <button class="figure" tabindex="-1" data-at=format!("{table}.{row}.{column}") class:hangs=cell.hangs>
+            <button class="figure" tabindex="-1" data-at=format!("{table}.{row}.{column}") class:hangs=cell.hangs class:derived=cell.derived.is_some() title=cell.derived.clone()>
                 <span class="sign">{cell.sign.clone()}</span>
                 <span class="digits">{cell.text.clone()}</span>
                 <span class="marks">{cell.marks.clone()}{(cell.verdict == "differs").then_some("!")}</span>

@@ -19,11 +19,19 @@ const REST: Duration = Duration::from_millis(200);
 /// What the bar on top hides, in pixels; a little less than style/page.css keeps free above what is scrolled to.
 const HIDDEN: f64 = 56.0;
 
-/// Follows the reader's scrolling.
+/// What a reader does before he scrolls himself.
+const TOUCHES: [&str; 4] = ["wheel", "touchstart", "pointerdown", "keydown"];
+
+/// Follows the reader's scrolling. Until he touches the page it is the page that scrolls, on its way to what a link
+/// shows, and the link stays as it was sent.
 pub fn follow(session: Session) {
+    for touch in TOUCHES {
+        let touched = move |_: &_| session.is_arrived.set_value(false);
+        gloo::events::EventListener::new(&window(), touch, touched).forget();
+    }
     let mut moved = helpers::debounce(REST, move |()| {
         let line = topmost(session);
-        if session.top.get_untracked() != line {
+        if session.top.get_untracked() != line && !session.is_arrived.get_value() {
             session.top.set(line);
         }
     });

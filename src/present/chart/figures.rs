@@ -30,6 +30,16 @@ impl<'r> Figures<'r> {
         }
     }
 
+    /// The same without sums, which lenses do not ask for.
+    pub fn plain(report: &'r Report, marks: &'r Marks) -> Self {
+        let sums = Sums::default();
+        Self {
+            report,
+            marks,
+            sums,
+        }
+    }
+
     /// The tables of a kind with their numbers.
     pub fn tables(&self, kind: &'static str) -> impl Iterator<Item = (usize, &'r Table)> {
         let tables = self.report.tables.iter().enumerate();

@@ -4,6 +4,7 @@ use crate::present::marks::{self, At};
 use crate::present::report::{Check, Report};
 
 /// The sums of a report, in the order of their results: by table, column and row.
+#[derive(Default)]
 pub struct Sums<'r> {
     of: Vec<([usize; 3], Sum<'r>)>,
 }
