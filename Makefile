@@ -3,12 +3,15 @@
 
 PORT ?= 8080
 
-.PHONY: help serve test dist tools clean
+.PHONY: help serve test dist lighthouse workbooks pictures tools clean
 
 help:
 	@echo 'make serve   build the page and serve it on this machine (PORT=8080)'
 	@echo 'make test    format, lints, tests, release build, tests in the browser, size'
 	@echo 'make dist    the release build alone, in dist/'
+	@echo 'make lighthouse  the release build judged by Lighthouse: accessibility, best practices, SEO'
+	@echo 'make workbooks   exported workbooks, recalculated by LibreOffice (which must be there)'
+	@echo 'make pictures    the pictures of docs/, taken anew'
 	@echo 'make tools   only put the tools in place'
 	@echo 'make clean   take away what was built; the tools stay'
 
@@ -21,6 +24,17 @@ test:
 dist:
 	@scripts/tools rust trunk wasm-opt
 	@scripts/dist
+
+lighthouse: dist
+	@scripts/tools lighthouse playwright browser
+	@node tests/lighthouse/lighthouse.js
+
+workbooks:
+	@scripts/workbooks
+
+pictures: dist
+	@scripts/tools playwright browser
+	@cd tests/browser && node screenshots.js ../../docs
 
 tools:
 	@scripts/tools rust trunk wasm-opt playwright browser

@@ -1,10 +1,12 @@
 //! The page. The only layer that knows Leptos and the DOM.
 
+pub mod about;
 pub mod annotate;
 pub mod app;
 pub mod arrive;
 pub mod chart_save;
 pub mod chart_view;
+pub mod coverage;
 pub mod empty;
 pub mod export_menu;
 pub mod exporter;
@@ -22,6 +24,7 @@ pub mod paper;
 pub mod picking;
 pub mod reading;
 pub mod save;
+pub mod search;
 pub mod session;
 pub mod share;
 pub mod sheet_view;
@@ -30,6 +33,7 @@ pub mod source_lines;
 pub mod storage;
 pub mod streams;
 pub mod tally_bar;
+pub mod thread;
 pub mod toolbar;
 pub mod top;
 pub mod views;

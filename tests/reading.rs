@@ -42,7 +42,7 @@ fn every_figure_of_every_table_is_marked_where_it_is_read() {
         let report = read::read(&source);
         let marks = Marks::of(&report);
         let blocks = reading::blocks(&source, &report, &marks);
-        let on_paper = targets(blocks.iter().flat_map(runs));
+        let on_paper = targets(blocks.iter().flat_map(|it| runs(&it.1)));
         let lines = reading::raw(&source, &report, &marks);
         let in_lines = targets(lines.iter().flat_map(|it| &it.runs));
         for (table, it) in report.tables.iter().enumerate() {

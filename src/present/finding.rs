@@ -23,19 +23,33 @@ pub struct Finding {
     pub line: String,
     /// Where it stands; for a claim the figure that it does not agree with.
     pub at: Option<At>,
+    /// Its verdict.
+    pub verdict: String,
 }
 
-/// The findings of a report, the largest difference against its amount first; figures of statements before prose.
+impl Finding {
+    /// The id of its check or claim; a figure that nothing touches has none.
+    pub fn check(&self) -> Option<&str> {
+        Some(self.id.as_str()).filter(|it| !it.is_empty())
+    }
+}
+
+/// What differs in a report, the largest difference against its amount first; figures of statements before prose.
 pub fn findings(report: &Report) -> Vec<Finding> {
+    of_verdict(report, "differs")
+}
+
+/// The checks and claims of a verdict, in the order of [`findings`].
+pub fn of_verdict(report: &Report, verdict: &str) -> Vec<Finding> {
     let mut found: Vec<(bool, Decimal, Finding)> = Vec::new();
-    for check in report.checks.iter().filter(|it| it.verdict == "differs") {
+    for check in report.checks.iter().filter(|it| it.verdict == verdict) {
         found.push((
             false,
             weight(&check.stated, &check.computed),
             of_check(report, check),
         ));
     }
-    for claim in report.claims.iter().filter(|it| it.verdict == "differs") {
+    for claim in report.claims.iter().filter(|it| it.verdict == verdict) {
         let computed = claim.computed.clone().unwrap_or_default();
         found.push((true, weight(&claim.value, &computed), of_claim(claim)));
     }
@@ -95,23 +109,29 @@ pub fn of_check(report: &Report, check: &Check) -> Finding {
         ),
         line,
         at,
+        verdict: check.verdict.clone(),
     }
 }
 
 /// A claim as a finding, whatever became of it.
 pub fn of_claim(claim: &Claim) -> Finding {
-    let computed = claim.computed.as_deref().map(short).unwrap_or_default();
+    let stated = figure::signed(&claim.value);
+    let text = match (&claim.computed, &claim.explanation) {
+        (Some(it), _) => format!(
+            "{stated} stated, {} in the tables",
+            figure::signed(&short(it))
+        ),
+        (None, Some(why)) => format!("{stated}: {why}"),
+        (None, None) => stated,
+    };
     Finding {
         id: claim.id.clone(),
         mark: "P",
         title: claim.quote.clone(),
-        text: format!(
-            "{} stated, {} in the tables",
-            figure::signed(&claim.value),
-            figure::signed(&computed)
-        ),
+        text,
         line: claim.line.to_string(),
         at: claim.evidence.first().and_then(marks::place),
+        verdict: claim.verdict.clone(),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::present::figure;
 use crate::present::finding::short;
 use crate::present::marks::{self, At, Marks};
+use crate::present::near;
 use crate::present::report::{Check, Ref, Report};
 use crate::present::tickmark;
 use crate::text::lines::LineNo;
@@ -22,6 +23,8 @@ pub struct Inspection {
     pub caption: String,
     /// Its checks, those whose result it is first.
     pub checks: Vec<CheckView>,
+    /// Every other place that prints the same fact.
+    pub also: Vec<TermView>,
     /// The sentences that quote it.
     pub quotes: Vec<Quote>,
     /// Its line.
@@ -45,6 +48,8 @@ pub struct CheckView {
     pub verdict: String,
     /// Its formula in words.
     pub formula: String,
+    /// Whether the signs of its terms say all that the formula says.
+    pub is_spelt: bool,
     /// What it is made of.
     pub terms: Vec<TermView>,
     /// The result.
@@ -60,8 +65,12 @@ pub struct CheckView {
 /// An operand or a result as the inspector shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermView {
+    /// What it does to the result, where that stands apart: "+", "−", "÷".
+    pub sign: &'static str,
     /// Its name.
     pub label: String,
+    /// The statement in which it stands, where that is another.
+    pub place: String,
     /// As printed, with the sign that it has in a sum.
     pub value: String,
     /// Where it stands, if in a table.
@@ -71,6 +80,8 @@ pub struct TermView {
 /// A sentence that quotes a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
+    /// The number of its claim in the report.
+    pub claim: usize,
     /// The words around the figure.
     pub text: String,
     /// Its line.
@@ -91,18 +102,18 @@ pub fn inspect(report: &Report, marks: &Marks, at: At) -> Option<Inspection> {
         .results
         .iter()
         .chain(&part.operands)
-        .map(|&it| check(report, &report.checks[it]))
+        .map(|&it| near::check(report, &report.checks[it]))
         .collect();
-    let quotes = part
-        .claims
-        .iter()
-        .map(|&it| &report.claims[it])
-        .map(|it| Quote {
+    let quotes = part.claims.iter().map(|&claim| {
+        let it = &report.claims[claim];
+        Quote {
+            claim,
             text: it.quote.clone(),
             line: it.line,
             span: it.span,
             verdict: it.verdict.clone(),
-        });
+        }
+    });
     let heading = table
         .columns
         .get(at.column)
@@ -122,12 +133,11 @@ pub fn inspect(report: &Report, marks: &Marks, at: At) -> Option<Inspection> {
         quotes: quotes.collect(),
         line: figure.line,
         span: figure.span,
-        unchecked: idle.then(|| {
-            figure
-                .unchecked
-                .clone()
-                .unwrap_or_else(|| NO_RELATION.to_owned())
-        }),
+        unchecked: figure
+            .unchecked
+            .clone()
+            .or_else(|| idle.then(|| NO_RELATION.to_owned())),
+        also: near::also(report, marks, at),
         checks,
     })
 }
@@ -136,7 +146,9 @@ pub fn inspect(report: &Report, marks: &Marks, at: At) -> Option<Inspection> {
 pub fn check(report: &Report, it: &Check) -> CheckView {
     let mark = tickmark::of(&it.class);
     let term = |at: &Ref, weight: &str| TermView {
+        sign: "",
         label: label(report, at),
+        place: String::new(),
         value: value(report, at, weight),
         at: marks::place(at),
     };
@@ -148,6 +160,7 @@ pub fn check(report: &Report, it: &Check) -> CheckView {
         headline: format!("{} {}", mark.name, tickmark::word(&it.verdict)),
         verdict: it.verdict.clone(),
         formula: it.formula.clone(),
+        is_spelt: false,
         terms: it
             .operands
             .iter()

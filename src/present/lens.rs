@@ -282,7 +282,7 @@ fn derived(at: At, text: String, note: String) -> SheetCell {
         hangs: text.ends_with([')', '%']),
         text,
         marks: String::new(),
-        verdict: "unchecked",
+        verdict: "",
         derived: Some(note),
     }
 }

@@ -77,7 +77,8 @@ impl Marks {
         letters.join(" ")
     }
 
-    /// The worst verdict of the checks of a figure: of those whose result it is, else of those it is an operand of.
+    /// The worst verdict of a figure: of the checks whose result it is, else of those it is an operand of, else of the
+    /// sentences that it bears out.
     pub fn verdict<'r>(&self, report: &'r Report, at: At) -> Option<&'r str> {
         let part = self.parts.get(&at)?;
         let own = part
@@ -92,7 +93,15 @@ impl Marks {
                 .filter(|it| *it != "differs")
                 .max_by_key(|it| tickmark::weight(it))
         };
-        own.or_else(others)
+        let claims = || {
+            let verdicts = part
+                .claims
+                .iter()
+                .map(|&it| report.claims[it].verdict.as_str());
+            let borne = verdicts.filter(|it| *it != "differs");
+            borne.max_by_key(|it| tickmark::weight(it))
+        };
+        own.or_else(others).or_else(claims)
     }
 }
 

@@ -50,8 +50,8 @@ pub struct RawLine {
     pub runs: Vec<Run>,
 }
 
-/// The release as blocks, in document order. Page breaks, tags and rules of tables without blanks are left out.
-pub fn blocks(source: &SourceText, report: &Report, marks: &Marks) -> Vec<Block> {
+/// The release as blocks in document order, each with the number of its first line, from 1. Page breaks, tags and rules of tables without blanks are left out.
+pub fn blocks(source: &SourceText, report: &Report, marks: &Marks) -> Vec<(u32, Block)> {
     let flow = Flow::of(source);
     let is_html = html::is_document(&source.text);
     let marked = Marked::of(report, marks);
@@ -63,6 +63,7 @@ pub fn blocks(source: &SourceText, report: &Report, marks: &Marks) -> Vec<Block>
     ends.sort_unstable();
     let lines = &flow.lines[..];
     let mut blocks = Vec::new();
+    let mut numbers: Vec<u32> = Vec::new();
     // Up to which line the text was taken over as printed.
     let mut done = 0;
     let mut at = 0;
@@ -107,8 +108,9 @@ pub fn blocks(source: &SourceText, report: &Report, marks: &Marks) -> Vec<Block>
                 prose(source, it, is_html, &marked, &mut blocks);
             }
         }
+        numbers.resize(blocks.len(), line.line.into());
     }
-    blocks
+    numbers.into_iter().zip(blocks).collect()
 }
 
 /// The text line by line, every figure and claim marked. For HTML these are the lines of the rendered text.
@@ -193,6 +195,11 @@ fn prose(
     if !text.text.contains(char::is_alphanumeric) || text.text.starts_with('<') {
         return;
     }
+    let is_number = text.text.trim().bytes().all(|it| it.is_ascii_digit());
+    if is_number && marked.runs(text).iter().all(|it| it.mark.is_none()) {
+        // The number of a page.
+        return;
+    }
     if let Some(bullet) = bullet(&text.text) {
         let rest = text.slice(bullet..text.text.len());
         blocks.push(Block::Item(marked.runs(&rest)));
@@ -205,13 +212,13 @@ fn prose(
     }
 }
 
-/// How many bytes the bullet of a list item takes.
+/// How many bytes the bullet of a list item takes. Behind a round one the words may begin at once.
 fn bullet(text: &str) -> Option<usize> {
-    let rest = text
-        .trim_start()
-        .strip_prefix(['•', '·', '●', '▪', '-', '*', '–'])?;
+    let text_of = text.trim_start();
+    let rest = text_of.strip_prefix(['•', '·', '●', '▪', '-', '*', '–'])?;
     let words = rest.trim_start();
-    (words.len() < rest.len()).then_some(text.len() - words.len())
+    let is_item = words.len() < rest.len() || text_of.starts_with(['•', '●', '▪']);
+    is_item.then_some(text.len() - words.len())
 }
 
 /// Whether a line of prose is a title: in capitals, or marked as one, and no sentence.
@@ -292,7 +299,7 @@ mod tests {
         (source, report, marks)
     }
 
-    fn shape(blocks: &[Block]) -> String {
+    fn shape(blocks: &[(u32, Block)]) -> String {
         let text = |runs: &[Run]| -> String {
             let said = runs.iter().map(|it| match &it.mark {
                 Some(mark) => format!("[{}|{}]", it.text, mark.verdict),
@@ -300,7 +307,7 @@ mod tests {
             });
             said.collect()
         };
-        let said = blocks.iter().map(|it| match it {
+        let said = blocks.iter().map(|it| match &it.1 {
             Block::Heading(runs) => format!("# {}\n", text(runs)),
             Block::Paragraph(runs) => format!("{}\n", text(runs)),
             Block::Item(runs) => format!("- {}\n", text(runs)),

@@ -78,7 +78,7 @@ pub struct SheetCell {
     pub hangs: bool,
     /// The tickmarks of the checks whose result it is.
     pub marks: String,
-    /// The worst verdict, "unchecked" where no check touches it.
+    /// The worst verdict, "unchecked" where no check touches it; empty for what is no amount.
     pub verdict: &'static str,
     /// What it was worked out from, where it is not printed.
     pub derived: Option<String>,
@@ -225,6 +225,8 @@ fn cell(report: &Report, marks: &Marks, at: At, figure: &Figure) -> SheetCell {
         Some("differs") => "differs",
         Some("rounding") => "rounding",
         Some("ties") => "ties",
+        // Nils and words are no amounts that could be checked.
+        _ if figure.value.is_none() => "",
         _ => "unchecked",
     };
     SheetCell {

@@ -84,6 +84,15 @@ pub fn word(verdict: &str) -> &'static str {
     }
 }
 
+/// What stands behind a tickmark, so that its verdict is not told by colour alone.
+pub fn sign(verdict: &str) -> &'static str {
+    match verdict {
+        "rounding" => "≈",
+        "differs" => "!",
+        _ => "",
+    }
+}
+
 /// What a verdict weighs when several marks stand together: the worst is shown.
 pub fn weight(verdict: &str) -> u8 {
     match verdict {

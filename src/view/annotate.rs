@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::present::annotated;
 use crate::present::annotations::Annotations;
+use crate::present::filter;
 use crate::present::finding::Finding;
 use crate::view::session::{Open, Session};
 use crate::view::storage;
@@ -80,13 +81,15 @@ impl Session {
         })
     }
 
-    /// The findings as they are listed: what is dealt with stands last.
+    /// The findings as they are listed: of the verdict, class and statement that were chosen; what is dealt with last.
     pub fn findings_now(self) -> Vec<Finding> {
         let Some(release) = self.release_now() else {
             return Vec::new();
         };
+        let filter = self.filter.get_untracked();
         let said = release.annotations.read_untracked();
-        let mut findings = release.findings.clone();
+        let mut findings = filter::of_verdict(&release.report, &release.marks, filter.verdict);
+        findings.retain(|it| filter.keeps(it));
         findings.sort_by_key(|it| said.is_dealt_with(&it.id));
         findings
     }

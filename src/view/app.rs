@@ -3,14 +3,15 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::view::about::About;
+use crate::view::coverage::Summary;
 use crate::view::empty::Empty;
 use crate::view::findings_list::FindingsList;
 use crate::view::inspector::Inspector;
 use crate::view::intake;
 use crate::view::keyboard;
-use crate::view::keyboard::Help;
 use crate::view::location;
-use crate::view::outline::{Outline, Summary};
+use crate::view::outline::Outline;
 use crate::view::paper::Paper;
 use crate::view::session::Session;
 use crate::view::tally_bar::TallyBar;
@@ -55,7 +56,7 @@ pub fn App() -> impl IntoView {
             <Messages/>
             {move || if is_empty.get() { view! { <Empty/> }.into_any() } else { view! { <Panes/> }.into_any() }}
             <TallyBar/>
-            <Help/>
+            <About/>
         </div>
     }
 }

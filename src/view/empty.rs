@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::present::link::{Link, ReleaseRef};
+use crate::view::about;
 use crate::view::arrive;
 use crate::view::intake;
 use crate::view::session::Session;
@@ -48,6 +49,7 @@ pub fn Empty() -> impl IntoView {
             <li><button class="sample" on:click=open><strong>{title}</strong><span>{text}</span></button></li>
         }
     });
+    let steps = about::TOUR.map(|it| view! { <li>{it}</li> }).into_iter();
     view! {
         <main class="empty">
             <h1>"Does every number tie?"</h1>
@@ -64,9 +66,14 @@ pub fn Empty() -> impl IntoView {
                     <button class="primary" on:click=read>"Read this text"</button>
                 </details>
             </div>
-            <p class="privacy">"Nothing leaves this browser: no upload, no account."</p>
+            <p class="privacy">
+                "Nothing leaves this browser: no upload, no account. "
+                <button class="link" on:click=move |_| session.help.set(true)>"What is checked, and what is not"</button>
+            </p>
             <h2>"Or look at a sample"</h2>
             <ul class="samples">{samples.collect_view()}</ul>
+            <h2>"The first minute"</h2>
+            <ol class="steps">{steps.collect_view()}</ol>
         </main>
     }
 }

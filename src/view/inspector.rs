@@ -1,11 +1,17 @@
-//! One figure under the glass: its checks, the sentences that quote it, its line of the source.
+//! One figure under the glass: its checks, where else it is printed, the sentences that quote it, its line of the source.
 
 use leptos::prelude::*;
 
-use crate::present::inspect::{self, CheckView, Inspection, TermView};
+use crate::present::claim_glass;
+use crate::present::finding;
+use crate::present::inspect::{self, CheckView, Inspection, Quote, TermView};
+use crate::present::link::View;
+use crate::present::marks::At;
 use crate::present::report::Claim;
-use crate::present::tickmark::{self, TICKMARKS};
+use crate::present::tickmark;
+use crate::view::about;
 use crate::view::finding_actions::FindingActions;
+use crate::view::keyboard;
 use crate::view::session::{Open, Session};
 use crate::view::source_lines;
 
@@ -21,11 +27,17 @@ pub fn Inspector() -> impl IntoView {
             .as_ref()
             .and_then(|id| release.report.claims.iter().find(|it| it.id == *id))
         {
-            return Some(claim_view(&release, claim));
+            return Some(claim_view(session, &release, claim));
         }
         let at = session.selected.get()?;
         let inspection = inspect::inspect(&release.report, &release.marks, at)?;
-        Some(figure_view(session, &release, inspection, open.as_deref()))
+        Some(figure_view(
+            session,
+            &release,
+            at,
+            inspection,
+            open.as_deref(),
+        ))
     };
     let is_open = move || session.selected.read().is_some() || session.check.read().is_some();
     let close = move |_| {
@@ -35,99 +47,151 @@ pub fn Inspector() -> impl IntoView {
     view! {
         <aside class="inspector" aria-label="Selected figure" data-open=move || is_open().to_string()>
             {move || is_open().then(|| view! { <button class="quiet close" aria-label="Close" on:click=close>"×"</button> })}
-            {move || content().unwrap_or_else(|| view! { <Legend/> }.into_any())}
+            {move || content().unwrap_or_else(|| start(session))}
         </aside>
     }
 }
 
-fn figure_view(session: Session, release: &Open, it: Inspection, open: Option<&str>) -> AnyView {
+fn figure_view(
+    session: Session,
+    release: &Open,
+    at: At,
+    it: Inspection,
+    open: Option<&str>,
+) -> AnyView {
     let mut checks = it.checks;
-    // The check that is open first, then what differs.
-    checks.sort_by_key(|it| (Some(it.id.as_str()) != open, it.verdict != "differs"));
-    let checks = checks
-        .into_iter()
-        .map(|it| check_view(session, it))
-        .collect_view();
-    let quotes = it.quotes.into_iter().map(|it| {
-        let line = it.line.to_string();
-        view! { <li data-verdict=it.verdict.clone()><q>{it.text}</q><small>"line "{line}", "{tickmark::word(&it.verdict)}</small></li> }
+    // A tie of two figures says no more than that the other place prints it, and stands there.
+    checks.retain(|it| {
+        let is_plain = it.mark == "T" && it.terms.len() == 1 && it.verdict == "ties";
+        !is_plain || Some(it.id.as_str()) == open
     });
-    let quotes: Vec<_> = quotes.collect();
+    // The check that is open first, then what differs, then what the figure is the result of.
+    checks.sort_by_key(|it| {
+        let is_open = Some(it.id.as_str()) == open;
+        (!is_open, it.verdict != "differs", it.result.at != Some(at))
+    });
+    let checks = checks.into_iter().map(|it| {
+        let is_folded = it.result.at != Some(at) && Some(it.id.as_str()) != open;
+        check_view(session, it, is_folded)
+    });
+    let checks: Vec<AnyView> = checks.collect();
+    let quotes = it.quotes.into_iter().map(|it| quote(session, it));
+    let quotes: Vec<AnyView> = quotes.collect();
+    let also: Vec<AnyView> = it.also.into_iter().map(|it| term(session, it)).collect();
     let unchecked = it
         .unchecked
-        .map(|it| view! { <p class="card none">{it}</p> });
+        .map(|it| view! { <p class="card none"><b>"Unchecked: "</b>{it}</p> });
     view! {
         <p class="path">{it.label}</p>
         <p class="value">{it.raw}</p>
         <p class="caption">{it.caption}</p>
         {unchecked}
         {checks}
-        {(!quotes.is_empty()).then(|| view! { <section class="card"><h3>"Quoted in"</h3><ul class="quotes">{quotes}</ul></section> })}
+        {(!also.is_empty()).then(|| view! { <section class="card"><h3><span class="mark" data-verdict="ties">"T"</span>"Also printed in"</h3><table class="terms"><tbody>{also}</tbody></table></section> })}
+        {(!quotes.is_empty()).then(|| view! { <section class="card"><h3><span class="mark" data-verdict="ties">"P"</span>"Quoted in"</h3><ul class="quotes">{quotes}</ul></section> })}
         <section class="card"><h3>"Source, line "{it.line.to_string()}</h3>{source_lines::lines(&release.source, it.span)}</section>
     }
     .into_any()
 }
 
-/// A check with its operands, each of which leads to its place.
-fn check_view(session: Session, it: CheckView) -> AnyView {
+/// A sentence that quotes the figure; it leads to its place in the text.
+fn quote(session: Session, it: Quote) -> AnyView {
+    let claim = it.claim;
+    let go = move |_| {
+        if let Some(claim) = session
+            .release_now()
+            .as_ref()
+            .and_then(|it| it.report.claims.get(claim))
+        {
+            session.stepping.set_value(true);
+            session.view.set(View::Reading);
+            session.open_finding(&finding::of_claim(claim));
+        }
+    };
+    let line = it.line.to_string();
+    view! { <li data-verdict=it.verdict.clone()><button class="link" on:click=go>{it.text}</button><small>"line "{line}", "{tickmark::word(&it.verdict)}</small></li> }.into_any()
+}
+
+/// A check with its operands, each of which leads to its place; folded where the figure is only part of it.
+fn check_view(session: Session, it: CheckView, is_folded: bool) -> AnyView {
     let verdict = it.verdict.clone();
-    let terms = it
-        .terms
-        .into_iter()
-        .map(|it| term(session, it))
-        .collect_view();
-    let notes = it
-        .notes
-        .into_iter()
-        .map(|it| view! { <li>{it}</li> })
-        .collect_view();
-    let difference = (!it.difference.is_empty()).then(|| view! { <tr class="difference"><th scope="row">"Difference"</th><td>{it.difference}</td></tr> });
+    let result = it.result.label.clone();
+    let head = view! { <h3><span class="mark" data-verdict=it.verdict.clone()>{it.mark}{tickmark::sign(&it.verdict)}</span>{it.headline.clone()}</h3> };
+    let body = check_body(session, it);
+    if is_folded {
+        view! {
+            <details class="card check" data-verdict=verdict>
+                <summary>{head}<span class="part">"part of "{result}</span></summary>
+                {body}
+            </details>
+        }
+        .into_any()
+    } else {
+        view! { <section class="card check" data-verdict=verdict>{head}{body}</section> }.into_any()
+    }
+}
+
+fn check_body(session: Session, it: CheckView) -> AnyView {
+    let terms = it.terms.into_iter().map(|it| term(session, it));
+    let terms: Vec<AnyView> = terms.collect();
+    let notes = it.notes.into_iter().map(|it| view! { <li>{it}</li> });
+    let formula = (!it.is_spelt).then(|| view! { <p class="formula">{it.formula}</p> });
+    let difference = (!it.difference.is_empty()).then(|| {
+        let name = if it.verdict == "rounding" { "Residue of rounding" } else { "Difference" };
+        view! { <tr class="difference"><th scope="row" colspan="2">{name}</th><td>{it.difference}</td></tr> }
+    });
     view! {
-        <section class="card check" data-verdict=verdict>
-            <h3><span class="mark" data-verdict=it.verdict.clone()>{it.mark}</span>{it.headline}</h3>
-            <p class="formula">{it.formula}</p>
-            <table class="terms">
-                <tbody>{terms}</tbody>
-                <tfoot>
-                    <tr class="computed"><th scope="row">"Computed"</th><td>{it.computed}</td></tr>
-                    {term(session, TermView { label: format!("Stated: {}", it.result.label), ..it.result })}
-                    {difference}
-                </tfoot>
-            </table>
-            <ul class="hints">{notes}</ul>
-            <FindingActions differs=it.verdict == "differs" id=it.id/>
-        </section>
+        {formula}
+        <table class="terms">
+            <tbody>{terms}</tbody>
+            <tfoot>
+                <tr class="computed"><th scope="row" colspan="2">"Computed"</th><td>{it.computed}</td></tr>
+                {term(session, TermView { label: format!("Stated: {}", it.result.label), ..it.result })}
+                {difference}
+            </tfoot>
+        </table>
+        <ul class="hints">{notes.collect_view()}</ul>
+        <FindingActions differs=it.verdict == "differs" id=it.id/>
     }
     .into_any()
 }
 
 fn term(session: Session, it: TermView) -> AnyView {
+    let place = (!it.place.is_empty()).then(|| view! { <small>{it.place}</small> });
     let label = match it.at {
         Some(at) => {
-            view! { <button class="link" on:click=move |_| session.step(at)>{it.label}</button> }
+            view! { <button class="link" on:click=move |_| session.step(at)>{it.label}{place}</button> }
                 .into_any()
         }
         None => it.label.into_any(),
     };
-    view! { <tr><th scope="row">{label}</th><td>{it.value}</td></tr> }.into_any()
+    let sign = (!it.sign.is_empty()).then(|| view! { <td class="sum">{it.sign}</td> });
+    let columns = if sign.is_some() { "1" } else { "2" };
+    view! { <tr>{sign}<th scope="row" colspan=columns>{label}</th><td>{it.value}</td></tr> }
+        .into_any()
 }
 
-/// A sentence whose figure differs.
-fn claim_view(release: &Open, claim: &Claim) -> AnyView {
-    let computed = claim.computed.clone().unwrap_or_default();
-    let explanation = claim
-        .explanation
-        .clone()
-        .map(|it| view! { <p class="formula">{it}</p> });
+/// A figure of a sentence, and what it is held against.
+fn claim_view(session: Session, release: &Open, claim: &Claim) -> AnyView {
+    let it = claim_glass::claim(&release.report, &release.marks, claim);
+    let terms = it.terms.into_iter().map(|it| term(session, it));
+    let terms: Vec<AnyView> = terms.collect();
+    let formula = (!it.formula.is_empty()).then(|| view! { <p class="formula">{it.formula}</p> });
+    let computed = (!it.computed.is_empty()).then(|| {
+        view! { <tfoot><tr class="computed"><th scope="row" colspan="2">"In the tables"</th><td>{it.computed}</td></tr></tfoot> }
+    });
+    let notes = it.notes.into_iter().map(|it| view! { <li>{it}</li> });
+    let read = move |_| session.view.set(View::Reading);
     view! {
         <p class="path">"Prose, line "{claim.line.to_string()}</p>
-        <p class="value">{claim.value.clone()}</p>
-        <p class="caption">{claim.period.clone().unwrap_or_default()}</p>
+        <p class="value">{it.value}</p>
+        <p class="caption">{it.caption}</p>
         <section class="card check" data-verdict=claim.verdict.clone()>
-            <h3><span class="mark" data-verdict=claim.verdict.clone()>"P"</span>"Prose "{tickmark::word(&claim.verdict)}</h3>
-            <p><q>{claim.quote.clone()}</q></p>
-            <table class="terms"><tbody><tr><th scope="row">"In the tables"</th><td>{computed}</td></tr></tbody></table>
-            {explanation}
+            <h3><span class="mark" data-verdict=claim.verdict.clone()>"P"{tickmark::sign(&claim.verdict)}</span>"Prose "{tickmark::word(&claim.verdict)}</h3>
+            <blockquote><button class="link" title="Show it where it is read" on:click=read>{claim.quote.clone()}</button></blockquote>
+            {formula}
+            <table class="terms"><tbody>{terms}</tbody>{computed}</table>
+            <ul class="hints">{notes.collect_view()}</ul>
             <FindingActions id=claim.id.clone() differs=claim.verdict == "differs"/>
         </section>
         <section class="card"><h3>"Source, line "{claim.line.to_string()}</h3>{source_lines::lines(&release.source, claim.span)}</section>
@@ -135,16 +199,23 @@ fn claim_view(release: &Open, claim: &Claim) -> AnyView {
     .into_any()
 }
 
-/// What the tickmarks mean.
-#[component]
-fn Legend() -> impl IntoView {
-    let marks = TICKMARKS.iter().map(|it| view! { <div><dt class="mark" data-verdict="ties">{it.mark}</dt><dd>{it.name}": "{it.legend}</dd></div> });
+/// What stands here before anything is selected: the way into the release, and the legend.
+fn start(session: Session) -> AnyView {
+    let [first, second, third, fourth] = about::TOUR;
+    let finding = move |_| {
+        keyboard::finding(session, 1);
+    };
     view! {
-        <p class="path">"Select a figure to see how it was checked."</p>
-        <section class="card">
-            <h3>"Tickmarks"</h3>
-            <dl class="legend">{marks.collect_view()}</dl>
-            <p class="none">"! differs. Amber agrees within rounding. A figure without a mark is an operand, or unchecked where it is grey."</p>
+        <section class="card tour">
+            <h3>"The first minute"</h3>
+            <ol><li>{first}</li><li>{second}</li><li>{third}</li><li>{fourth}</li></ol>
+            <p class="actions">
+                <button class="act" on:click=finding>"Next finding "<kbd>"n"</kbd></button>
+                <button class="act" on:click=move |_| session.view.set(View::Reading)>"Read it "<kbd>"2"</kbd></button>
+                <button class="act" on:click=move |_| session.help.set(true)>"All keys "<kbd>"?"</kbd></button>
+            </p>
         </section>
+        <section class="card"><h3>"Tickmarks"</h3>{about::legend()}</section>
     }
+    .into_any()
 }

@@ -1,4 +1,4 @@
-//! Keys: arrows between figures, the next finding, search, help.
+//! Keys: arrows between figures, the next finding, search, the panel that tells of them.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -11,16 +11,16 @@ use crate::view::picking;
 use crate::view::session::Session;
 
 /// Every shortcut and what it does.
-const SHORTCUTS: [(&str, &str); 10] = [
+pub const SHORTCUTS: [(&str, &str); 10] = [
     ("← ↑ → ↓", "move between figures"),
     ("Shift + arrows", "select several figures"),
     ("Space", "add the figure to several, or take it away"),
     ("n, p", "next and previous finding"),
     ("d", "mark the open finding as dealt with"),
     ("1, 2", "statements and charts, reading"),
-    ("/", "search labels; Enter goes to the next"),
+    ("/", "search; Enter, Shift + Enter: next, previous"),
     ("Esc", "close what is open"),
-    ("?", "show or hide this list"),
+    ("?", "this panel"),
     ("Ctrl V", "paste a release"),
 ];
 
@@ -90,8 +90,6 @@ fn escape(session: Session, typing: bool) {
         {
             let _ = it.blur();
         }
-    } else if session.help.get_untracked() {
-        session.help.set(false);
     } else if !session.picked.read_untracked().is_empty() {
         session.picked.set(Vec::new());
     } else {
@@ -157,14 +155,13 @@ fn go(session: Session, (down, right): (i32, i32)) -> bool {
 }
 
 /// Opens the next finding, or the one before.
-fn finding(session: Session, by: i32) -> bool {
+pub fn finding(session: Session, by: i32) -> bool {
     let findings = session.findings_now();
     if findings.is_empty() {
         return false;
     }
-    let open = session.check.get_untracked();
     let n = findings.len();
-    let current = findings.iter().position(|it| Some(&it.id) == open.as_ref());
+    let current = untrack(|| findings.iter().position(|it| session.is_open(it)));
     let next = match (current, by > 0) {
         (None, true) => 0,
         (None, false) => n - 1,
@@ -184,65 +181,4 @@ fn deal(session: Session) -> bool {
     };
     finding_actions::toggle(session, &it.id);
     true
-}
-
-/// Selects the next row whose label holds what is searched for.
-pub fn search(session: Session) {
-    let (query, Some(release)) = (
-        session.query.get_untracked().to_lowercase(),
-        session.release_now(),
-    ) else {
-        return;
-    };
-    if query.trim().is_empty() {
-        return;
-    }
-    let rows = release
-        .report
-        .tables
-        .iter()
-        .enumerate()
-        .flat_map(|(table, it)| {
-            it.rows
-                .iter()
-                .enumerate()
-                .map(move |(row, it)| (table, row, it))
-        });
-    let found: Vec<At> = rows
-        .filter(|it| it.2.label.to_lowercase().contains(query.trim()))
-        .filter_map(|(table, row, it)| {
-            it.figures.first().map(|figure| At {
-                table,
-                row,
-                column: figure.column,
-            })
-        })
-        .collect();
-    let after = session.selected.get_untracked();
-    let next = found.iter().find(|it| Some(**it) > after).or(found.first());
-    match next {
-        Some(at) => session.select(*at),
-        None => session.say(format!("No label holds “{}”.", query.trim())),
-    }
-}
-
-/// The list of shortcuts.
-#[component]
-pub fn Help() -> impl IntoView {
-    let session = Session::get();
-    let list = move || {
-        SHORTCUTS
-            .iter()
-            .map(|(key, text)| view! { <div><dt><kbd>{*key}</kbd></dt><dd>{*text}</dd></div> })
-            .collect_view()
-    };
-    move || {
-        session.help.get().then(|| view! {
-        <section class="help" role="dialog" aria-label="Keyboard shortcuts">
-            <h2>"Keyboard"</h2>
-            <dl>{list()}</dl>
-            <button class="button" on:click=move |_| session.help.set(false)>"Close"</button>
-        </section>
-    })
-    }
 }

@@ -10,11 +10,22 @@ use crate::present::lens::Lens;
 use crate::present::link::View;
 use crate::present::marks;
 use crate::present::marks::At;
-use crate::present::report::{Check, Report};
+use crate::present::report::Check;
 use crate::view::session::{Open, Session};
+use crate::view::thread;
 
 /// Keeps lit what is selected, and brings back the statements where the view that is shown cannot show it.
 pub fn follow(session: Session) {
+    let resized = window_event_listener(leptos::ev::resize, move |_| {
+        let at = session.selected.get_untracked();
+        if let (Some(release), Some(at)) = (session.release_now(), at) {
+            let check = session.check.get_untracked();
+            if let Some(it) = shown_check(&release, at, check.as_deref()) {
+                thread::draw(it);
+            }
+        }
+    });
+    on_cleanup(move || resized.remove());
     Effect::new(move |was: Option<(View, Vec<(usize, Lens)>)>| {
         let (selected, check) = (session.selected.get(), session.check.get());
         let (view, lenses) = (session.view.get(), session.lenses.get());
@@ -87,47 +98,88 @@ pub fn scroll_to_table(session: Session, table: usize) {
 
 /// Lights the selected figure and the operands of its check; the element of the figure, if the view has one.
 fn light(release: &Open, selected: Option<At>, check: Option<&str>) -> Option<web_sys::Element> {
-    let lit = document().query_selector_all("[data-lit]").ok()?;
-    for n in 0..lit.length() {
-        if let Some(it) = lit
-            .get(n)
-            .and_then(|it| it.dyn_into::<web_sys::Element>().ok())
-        {
-            let _ = it.remove_attribute("data-lit");
+    each("[data-lit]", |it| {
+        let _ = it.remove_attribute("data-lit");
+    });
+    thread::clear();
+    let set = |it: &web_sys::Element, how: &str| {
+        let _ = it.set_attribute("data-lit", how);
+    };
+    let claims = release.report.claims.iter();
+    let claim = check.and_then(|id| claims.clone().find(|it| it.id == id));
+    if let Some(claim) = claim {
+        let evidence = claim.evidence.iter().filter_map(marks::place);
+        evidence
+            .filter_map(element)
+            .for_each(|it| set(&it, "operand"));
+        // A claim is lit itself where the view shows the sentence.
+        if let Some(it) = shown(&format!("[data-claim=\"{}\"]", claim.id)) {
+            set(&it, "selected");
+            into_view(&it);
+            return Some(it);
         }
-    }
-    // A claim is lit itself where the view shows the sentence, and its figure as what bears it out.
-    if let Some(it) = check.and_then(|id| shown(&format!("[data-claim=\"{id}\"]"))) {
-        if let Some(figure) = selected.and_then(element) {
-            let _ = figure.set_attribute("data-lit", "operand");
-        }
-        let _ = it.set_attribute("data-lit", "selected");
-        into_view(&it);
-        return Some(it);
     }
     let at = selected?;
-    for operand in shown_check(&release.report, release, at, check)
-        .into_iter()
-        .flat_map(|it| &it.operands)
-        .filter_map(|it| marks::place(&it.at))
-    {
-        if let Some(it) = element(operand) {
-            let _ = it.set_attribute("data-lit", "operand");
-        }
-    }
+    let drawn = shown_check(release, at, check).filter(|_| claim.is_none());
+    let operands = drawn.into_iter().flat_map(|it| &it.operands);
+    let operands = operands.filter_map(|it| element(marks::place(&it.at)?));
+    operands.for_each(|it| set(&it, "operand"));
     let it = element(at)?;
-    let _ = it.set_attribute("data-lit", "selected");
+    set(&it, "selected");
     into_view(&it);
+    if let Some(drawn) = drawn {
+        thread::draw(drawn);
+    }
     Some(it)
 }
 
+/// Does something with every element that a selector names.
+pub fn each(selector: &str, done: impl Fn(&web_sys::Element)) {
+    let Ok(found) = document().query_selector_all(selector) else {
+        return;
+    };
+    for n in 0..found.length() {
+        let it = found
+            .get(n)
+            .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+        if let Some(it) = it {
+            done(&it);
+        }
+    }
+}
+
+/// Shows a line of the text in the reading view, and lights what holds it.
+pub fn show_line(session: Session, line: u32) {
+    session.selected.set(None);
+    session.check.set(None);
+    session.view.set(View::Reading);
+    let light = move || {
+        let found = document().query_selector_all(".reading [data-line]").ok()?;
+        let place = |n: u32| found.get(n)?.dyn_into::<web_sys::Element>().ok();
+        let number = |it: &web_sys::Element| it.get_attribute("data-line")?.parse::<u32>().ok();
+        let is_before = |it: &web_sys::Element| number(it).is_some_and(|it| it <= line);
+        let it = (0..found.length())
+            .filter_map(place)
+            .take_while(is_before)
+            .last()?;
+        each("[data-lit]", |it| {
+            let _ = it.remove_attribute("data-lit");
+        });
+        let _ = it.set_attribute("data-lit", "line");
+        into_view(&it);
+        Some(())
+    };
+    // After what is lit with the change of view.
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            let _ = light();
+        });
+    });
+}
+
 /// The check that is drawn: the one that is open, else the first whose result the figure is.
-fn shown_check<'r>(
-    report: &'r Report,
-    release: &Open,
-    at: At,
-    check: Option<&str>,
-) -> Option<&'r Check> {
+fn shown_check<'r>(release: &'r Open, at: At, check: Option<&str>) -> Option<&'r Check> {
+    let report = &release.report;
     let open = check.and_then(|id| report.checks.iter().find(|it| it.id == id));
     open.or_else(|| {
         let results = release.marks.at(at).results;
@@ -160,7 +212,7 @@ pub fn read_at(text: &str) -> Option<At> {
 }
 
 /// Scrolls as little as is needed.
-fn into_view(it: &web_sys::Element) {
+pub fn into_view(it: &web_sys::Element) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     options.set_inline(web_sys::ScrollLogicalPosition::Nearest);

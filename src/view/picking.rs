@@ -1,7 +1,6 @@
 //! Several figures selected at once, by mouse and by keyboard.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::present::marks::At;
 use crate::present::tally;
@@ -76,17 +75,10 @@ pub fn paint(session: Session) {
     Effect::new(move |_| {
         let picked = session.picked.get();
         session.open.track();
-        if let Ok(painted) = document().query_selector_all("[data-picked]") {
-            for n in 0..painted.length() {
-                let it = painted
-                    .get(n)
-                    .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-                if let Some(it) = it {
-                    let _ = it.remove_attribute("data-picked");
-                    let _ = it.remove_attribute("aria-pressed");
-                }
-            }
-        }
+        lit::each("[data-picked]", |it| {
+            let _ = it.remove_attribute("data-picked");
+            let _ = it.remove_attribute("aria-pressed");
+        });
         for it in picked.into_iter().filter_map(lit::element) {
             let _ = it.set_attribute("data-picked", "");
             let _ = it.set_attribute("aria-pressed", "true");

@@ -54,24 +54,28 @@ pub fn Reading() -> impl IntoView {
 fn paper(release: &Open) -> AnyView {
     let report = &release.report;
     let blocks = reading::blocks(&release.source, report, &release.marks);
-    let blocks: Vec<AnyView> = blocks.into_iter().map(|it| block(report, it)).collect();
+    let blocks = blocks.into_iter();
+    let blocks: Vec<AnyView> = blocks.map(|(line, it)| block(report, line, it)).collect();
     view! { <article class="page-text" aria-label="The release">{blocks}</article> }.into_any()
 }
 
-fn block(report: &Report, block: Block) -> AnyView {
+fn block(report: &Report, line_number: u32, block: Block) -> AnyView {
+    let line_number = line_number.to_string();
     let text = |runs| marked(report, runs, "0");
     match block {
-        Block::Heading(runs) => view! { <h2>{text(runs)}</h2> }.into_any(),
-        Block::Paragraph(runs) => view! { <p>{text(runs)}</p> }.into_any(),
-        Block::Item(runs) => view! { <p class="item">{text(runs)}</p> }.into_any(),
+        Block::Heading(runs) => view! { <h2 data-line=line_number>{text(runs)}</h2> }.into_any(),
+        Block::Paragraph(runs) => view! { <p data-line=line_number>{text(runs)}</p> }.into_any(),
+        Block::Item(runs) => {
+            view! { <p class="item" data-line=line_number>{text(runs)}</p> }.into_any()
+        }
         Block::Lines(lines) => {
             let lines: Vec<_> = lines.into_iter().map(|it| line(report, it)).collect();
-            view! { <pre tabindex="0" role="group" aria-label="Table as printed">{lines}</pre> }
+            view! { <pre data-line=line_number tabindex="0" role="group" aria-label="Table as printed">{lines}</pre> }
                 .into_any()
         }
         Block::Grid(rows) => {
             let rows: Vec<_> = rows.into_iter().map(|it| row(report, it)).collect();
-            view! { <div class="scroll" tabindex="0" role="group" aria-label="Table"><table><tbody>{rows}</tbody></table></div> }.into_any()
+            view! { <div class="scroll" data-line=line_number tabindex="0" role="group" aria-label="Table"><table><tbody>{rows}</tbody></table></div> }.into_any()
         }
     }
 }
@@ -103,7 +107,7 @@ fn raw(release: &Open) -> AnyView {
 }
 
 fn raw_line(report: &Report, line: &RawLine) -> AnyView {
-    view! { <li value=line.number.to_string()>{marked(report, line.runs.clone(), "-1")}</li> }
+    view! { <li value=line.number.to_string() data-line=line.number.to_string()>{marked(report, line.runs.clone(), "-1")}</li> }
         .into_any()
 }
 

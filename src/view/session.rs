@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::present::address::Address;
 use crate::present::annotated::SetAside;
 use crate::present::annotations::Annotations;
+use crate::present::filter::Filter;
 use crate::present::finding::{self, Finding};
 use crate::present::lens::Lens;
 use crate::present::link::{Link, ReleaseRef, View};
@@ -129,7 +130,9 @@ pub struct Session {
     pub said: RwSignal<String>,
     /// Whether the reader was told that the browser keeps nothing.
     pub told_unkept: StoredValue<bool>,
-    /// Whether the list of shortcuts is shown.
+    /// Which findings are listed.
+    pub filter: RwSignal<Filter>,
+    /// Whether it is told what the marks mean, what is checked, and which keys there are.
     pub help: RwSignal<bool>,
     /// What is searched for.
     pub query: RwSignal<String>,
@@ -161,6 +164,7 @@ impl Session {
             messages: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             told_unkept: StoredValue::new(false),
+            filter: RwSignal::new(Filter::default()),
             help: RwSignal::new(false),
             query: RwSignal::new(String::new()),
             top: RwSignal::new(None),
@@ -244,6 +248,7 @@ impl Session {
         self.picked.set(Vec::new());
         self.lenses.set(Vec::new());
         self.check.set(None);
+        self.filter.set(Filter::default());
         self.top.set(None);
         self.current.set(n);
     }
@@ -265,10 +270,17 @@ impl Session {
         self.selected.set(Some(at));
     }
 
-    /// Selects a finding: its figure, with its check open.
+    /// Selects a finding: its figure, with its check open if it has one.
     pub fn open_finding(self, finding: &Finding) {
         self.selected.set(finding.at);
-        self.check.set(Some(finding.id.clone()));
+        self.check.set(finding.check().map(str::to_owned));
+    }
+
+    /// Whether a finding is the one that is open.
+    pub fn is_open(self, finding: &Finding) -> bool {
+        let check = self.check.read();
+        check.as_deref() == finding.check()
+            && (check.is_some() || finding.at.is_some() && self.selected.get() == finding.at)
     }
 
     /// The lens on a statement.

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::present::column_groups;
 use crate::present::marks::At;
 use crate::present::sheet::{Line, Sheet, SheetCell};
+use crate::present::tickmark;
 use crate::view::export_menu;
 use crate::view::lens_view;
 use crate::view::lit;
@@ -62,24 +64,44 @@ fn sheet(session: Session, release: &Arc<Open>, sheet: &Sheet) -> AnyView {
 
 /// The headings and rows of a statement.
 fn grid(sheet: &Sheet) -> AnyView {
-    let headings = sheet
-        .headings
-        .iter()
-        .map(|it| view! { <th scope="col" class="heading">{it.clone()}</th> })
-        .collect_view();
     let n_columns = sheet.headings.len();
+    let is_dense = (n_columns > 4).then_some("true");
     let rows = sheet
         .rows
         .iter()
         .map(|it| line(it, n_columns))
         .collect_view();
     view! {
-        <table>
-            <thead><tr><th scope="col"><span class="visually-hidden">"Item"</span></th>{headings}</tr></thead>
+        <table data-dense=is_dense>
+            <thead>{headings(&sheet.headings)}</thead>
             <tbody>{rows}</tbody>
         </table>
     }
     .into_any()
+}
+
+/// The headings of the columns; what neighbours share stands above them once.
+fn headings(headings: &[String]) -> AnyView {
+    let cell = |it: String, rows: &'static str| {
+        view! { <th scope="col" class="heading" rowspan=rows>{it}</th> }.into_any()
+    };
+    let item = |rows: &'static str| view! { <th scope="col" rowspan=rows><span class="visually-hidden">"Item"</span></th> };
+    let Some(groups) = column_groups::group(headings) else {
+        let cells: Vec<AnyView> = headings.iter().map(|it| cell(it.clone(), "1")).collect();
+        return view! { <tr>{item("1")}{cells}</tr> }.into_any();
+    };
+    let mut left = groups.below.into_iter();
+    let mut below = Vec::new();
+    let above = groups.above.into_iter().map(|(words, n)| {
+        if words.is_empty() {
+            return cell(left.next().unwrap_or_default(), "2");
+        }
+        below.extend(left.by_ref().take(n).map(|it| cell(it, "1")));
+        view! { <th scope="colgroup" class="group" colspan=n.to_string()><span>{words}</span></th> }
+            .into_any()
+    });
+    let above: Vec<AnyView> = above.collect();
+    view! { <tr>{item("2")}{above}</tr><tr>{below}</tr> }.into_any()
 }
 
 fn line(line: &Line, n_columns: usize) -> AnyView {
@@ -105,7 +127,7 @@ fn cell(cell: &SheetCell) -> AnyView {
             <button class="figure" tabindex="-1" data-at=format!("{table}.{row}.{column}") class:hangs=cell.hangs class:derived=cell.derived.is_some() title=cell.derived.clone()>
                 <span class="sign">{cell.sign.clone()}</span>
                 <span class="digits">{cell.text.clone()}</span>
-                <span class="marks">{cell.marks.clone()}{(cell.verdict == "differs").then_some("!")}</span>
+                <span class="marks">{cell.marks.clone()}{tickmark::sign(cell.verdict)}</span>
             </button>
         </td>
     }

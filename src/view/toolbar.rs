@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::view::export_menu::ExportMenu;
 use crate::view::intake;
+use crate::view::search::Search;
 use crate::view::session::Session;
 use crate::view::share::Share;
 
@@ -32,7 +33,7 @@ pub fn Toolbar() -> impl IntoView {
             <ul class="tabs" aria-label="Open releases">{tabs}</ul>
             {move || is_open().then(|| view! { <Search/><OpenButton/><Share/><ExportMenu/> })}
             <output class="said">{session.said}</output>
-            <button class="quiet" aria-label="Keyboard shortcuts" on:click=move |_| session.help.update(|it| *it = !*it)>"?"</button>
+            <button class="quiet about-button" aria-haspopup="dialog" aria-label="Marks, checks and keys" title="Marks, checks and keys" on:click=move |_| session.help.set(true)>"?"</button>
         </header>
     }
 }
@@ -57,24 +58,6 @@ pub fn OpenButton() -> impl IntoView {
         <label class="button primary">
             "Open"
             <input class="hidden-input" type="file" multiple on:change=picked/>
-        </label>
-    }
-}
-
-/// Finds a line item by its label.
-#[component]
-fn Search() -> impl IntoView {
-    let session = Session::get();
-    let typed = move |event| session.query.set(event_target_value(&event));
-    let go = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" {
-            crate::view::keyboard::search(session);
-        }
-    };
-    view! {
-        <label class="search">
-            <span class="visually-hidden">"Search labels"</span>
-            <input id="search" type="search" placeholder="Search labels  /" prop:value=session.query on:input=typed on:keydown=go/>
         </label>
     }
 }

@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const PATHS = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox", // CI runs as root
   "--disable-gpu",
   "--disable-quic",
@@ -22,7 +22,7 @@ export function launch() {
   return chromium.launch({ executablePath: find(), headless: true, args: FLAGS });
 }
 
-function find() {
+export function find() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? "").split(delimiter);
   const candidates = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...PATHS];

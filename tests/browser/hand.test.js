@@ -175,7 +175,7 @@ pageTest("a relation that is added by hand stands among the checks, is kept, and
   assert.match(await page.locator(".own-check .outcome").innerText(), /By hand differs: 147,064 stated, 147,604 computed/);
   await page.locator(".own-check").getByRole("button", { name: "Add", exact: true }).click();
   await page.locator(".tally").waitFor({ state: "detached" });
-  assert.match(await page.locator(".inspector .check h3").first().innerText(), /H\s*By hand differs/);
+  assert.match(await page.locator(".inspector .check h3").first().innerText(), /H!\s*By hand differs/);
   assert.equal(await findings(page).count(), n + 1);
   assert.match(await figure(page, /^Total current assets/).innerText(), /F H!/, "it is tickmarked");
   await page.reload();

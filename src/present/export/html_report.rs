@@ -11,7 +11,7 @@ use crate::present::inspect;
 use crate::present::marks::Marks;
 use crate::present::report::Report;
 use crate::present::sheet::{self, Line, Sheet, SheetCell};
-use crate::present::tickmark::TICKMARKS;
+use crate::present::tickmark::{self, TICKMARKS};
 
 const STYLE: &str = include_str!("html_report.css");
 
@@ -229,7 +229,7 @@ fn amount(out: &mut Markup, cell: &SheetCell) {
         "amount",
         &format!("{}{blank}{}", cell.sign, cell.text),
     );
-    let flag = if cell.verdict == "differs" { "!" } else { "" };
+    let flag = tickmark::sign(cell.verdict);
     out.class("span", "marks", &format!("{}{flag}", cell.marks));
     out.raw("</td>");
 }
@@ -242,7 +242,7 @@ fn legend(out: &mut Markup) {
         out.write(&format!(" {}: {}", it.name, it.legend));
         out.raw("</p>\n");
     }
-    out.class("p", "soft", "A framed figure with ! differs. A figure without a mark is an operand of other checks; in italics, it is unchecked.");
+    out.class("p", "soft", "A framed figure with ! differs, ≈ agrees within rounding. A figure without a mark is an operand of other checks; in italics, it is unchecked.");
 }
 
 /// What the reader noted on checks and claims, and what he set aside.

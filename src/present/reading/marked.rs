@@ -131,11 +131,7 @@ impl<'r> Marked<'r> {
         if verdict == "unchecked" {
             sign.clear();
         }
-        sign += match verdict {
-            "rounding" => "≈",
-            "differs" => "!",
-            _ => "",
-        };
+        sign += tickmark::sign(verdict);
         Mark {
             target,
             verdict,
