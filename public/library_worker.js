@@ -1,10 +1,10 @@
 // Keeps many releases beside the page: files come in, entries of the list go out; questions come in, answers go out.
 //
-//     { files: [File, ..] }      reads them one by one; { cancel: true } gives up those that are left
-//     { id, ask: "JSON" }        answers { id, answer: "JSON" } or { id, error: "why" } (src/present/shelf.rs)
+//     { files: [[name, File], ..] }   reads them one by one; { cancel: true } gives up those that are left
+//     { id, ask: "JSON" }             answers { id, answer: "JSON" } or { id, error: "why" } (src/present/shelf.rs)
+//                                     { broken: "why" } where the reader could not be loaded
 //
-// While it reads it says how far it is: { entries: ["JSON", ..], done, total, name }; `name` is what it reads now, and is
-// empty at the end.
+// While it reads it says how far it is: { batch: "JSON" }, with the entries since it told last.
 import start, { Library } from "./reader.js";
 
 /** How long entries are gathered before they are sent, in milliseconds: a message for each would keep the page busy. */
@@ -26,7 +26,8 @@ onmessage = async ({ data }) => {
     else if (data.files) await take(library, data.files);
     else postMessage({ id: data.id, answer: library.ask(data.ask) });
   } catch (error) {
-    postMessage({ id: data.id, error: String(error?.message ?? error) });
+    const reason = String(error?.message ?? error);
+    postMessage(data.id ? { id: data.id, error: reason } : { broken: reason });
   }
 };
 
@@ -38,26 +39,26 @@ async function take(library, files) {
   let entries = [];
   let sent = 0;
   const tell = (name) => {
-    postMessage({ entries, done, total: done + waiting.length + (name ? 1 : 0), name });
+    const rest = JSON.stringify({ done, total: done + waiting.length + (name ? 1 : 0), name });
+    postMessage({ batch: `{"entries":[${entries.join(",")}],${rest.slice(1)}` });
     entries = [];
     sent = performance.now();
   };
   while (waiting.length > 0) {
-    const file = waiting.shift();
-    if (done === 0 || performance.now() - sent > GATHER) tell(file.name);
-    entries.push(await read(library, file));
+    const [name, file] = waiting.shift();
+    if (done === 0 || performance.now() - sent > GATHER) tell(name);
+    entries.push(await read(library, name, file));
     done += 1;
   }
   isReading = false;
   tell("");
 }
 
-async function read(library, file) {
+async function read(library, name, file) {
   try {
     const bytes = await (file.size > MOST ? file.slice(0, MOST) : file).arrayBuffer();
-    return library.add(file.name, new Uint8Array(bytes));
+    return library.add(name, new Uint8Array(bytes));
   } catch {
-    const entry = { release: 0, name: file.name, sha256: "", origin: "", company: "", key: "", period: "", end: "", figures: 0, checked: 0, differ: 0 };
-    return JSON.stringify({ ...entry, error: "the browser could not read the file. Try to drop it again" });
+    return JSON.stringify({ name, error: "the browser could not read the file. Try to drop it again" });
   }
 }

@@ -37,7 +37,7 @@ mod door {
         report(&source)
     }
 
-    /// Many releases, for the page's own worker (public/library_worker.js): JSON in, JSON out.
+    /// Many releases, for the page's own worker (`public/library_worker.js`): JSON in, JSON out.
     #[wasm_bindgen]
     #[derive(Default)]
     pub struct Library {
@@ -57,7 +57,7 @@ mod door {
             serde_json::to_string(&self.inside.add(name, bytes)).unwrap_or_default()
         }
 
-        /// Answers a question of the page (src/present/shelf.rs).
+        /// Answers a question of the page (`src/present/shelf.rs`).
         ///
         /// # Errors
         /// Throws an `Error` when the question is damaged.

@@ -3,6 +3,7 @@
 pub mod derived;
 pub mod facts;
 pub mod grid;
+pub mod renamed;
 #[cfg(test)]
 mod tests;
 
@@ -108,7 +109,7 @@ impl History {
             .collect();
         facts::tell_apart(&mut rows);
         let ends = ends(&rows);
-        let items = items(&rows, &ends);
+        let items = renamed::join(items(&rows, &ends));
         Self {
             releases: releases
                 .into_iter()

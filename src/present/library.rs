@@ -13,7 +13,8 @@ use crate::present::history::facts::{self, Fact};
 use crate::present::history::{History, Release};
 use crate::present::read;
 use crate::present::report::Report;
-use crate::present::shelf::{Ask, Changes, Detail, Entry, Opened, Text, Timeline};
+use crate::present::shelf::list::Entry;
+use crate::present::shelf::{Ask, Changes, Detail, Opened, Text, Timeline};
 use crate::text::decode;
 use crate::text::source::SourceText;
 

@@ -2,6 +2,8 @@
 //!
 //! The worker computes and words; the page draws. So messages are lean, and the page holds none of what computes them.
 
+pub mod list;
+
 use serde::{Deserialize, Serialize};
 
 use crate::present::report::Report;
@@ -22,7 +24,7 @@ pub struct Text {
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ask {
-    /// Keep a text that the page has read itself; `origin` as links name it. Answer: [`Entry`].
+    /// Keep a text that the page has read itself; `origin` as links name it. Answer: [`list::Entry`].
     Keep {
         /// The text.
         text: Text,
@@ -62,35 +64,6 @@ pub enum Ask {
         /// What he said of the newer.
         now: String,
     },
-}
-
-/// A release in the list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Its number.
-    pub release: usize,
-    /// The name of its file.
-    pub name: String,
-    /// The SHA-256 of its bytes.
-    pub sha256: String,
-    /// Where it came from, as links name it; empty where they cannot.
-    pub origin: String,
-    /// Its company, as printed.
-    pub company: String,
-    /// What spellings of that name have in common.
-    pub key: String,
-    /// What it reports on: "3 months to Mar 31, 2025".
-    pub period: String,
-    /// Its last day, as `2025-03-31`, to sort by.
-    pub end: String,
-    /// How many figures it prints.
-    pub figures: usize,
-    /// How many of them were checked.
-    pub checked: usize,
-    /// How many checks and claims differ.
-    pub differ: usize,
-    /// Why it could not be read; empty where it could.
-    pub error: String,
 }
 
 /// A release that the page opens.

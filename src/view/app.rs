@@ -9,6 +9,7 @@ use crate::view::inspector::Inspector;
 use crate::view::intake;
 use crate::view::keyboard;
 use crate::view::keyboard::Help;
+use crate::view::library::{Library, Progress};
 use crate::view::location;
 use crate::view::outline::{Outline, Summary};
 use crate::view::paper::Paper;
@@ -48,12 +49,20 @@ pub fn App() -> impl IntoView {
         }
     });
     window_event_listener(ev::keydown, move |event| keyboard::key(session, &event));
-    let is_empty = Memo::new(move |_| session.release().is_none());
+    let shown = Memo::new(move |_| {
+        let is_many = session.view.get().is_of_many() && session.shelf.is_any();
+        (is_many, session.release().is_none())
+    });
     view! {
         <div class="page" class:over=over>
             <Toolbar/>
             <Messages/>
-            {move || if is_empty.get() { view! { <Empty/> }.into_any() } else { view! { <Panes/> }.into_any() }}
+            <Progress/>
+            {move || match shown.get() {
+                (true, _) => view! { <Library/> }.into_any(),
+                (false, true) => view! { <Empty/> }.into_any(),
+                (false, false) => view! { <Panes/> }.into_any(),
+            }}
             <TallyBar/>
             <Help/>
         </div>

@@ -49,10 +49,13 @@ impl History {
     /// The ends of the periods that a view shows.
     fn columns(&self, by_year: bool) -> Vec<usize> {
         let months = months(by_year);
+        // Cash at a beginning and other schedules alone make no column.
         let has = |end: usize, months: u8| {
+            let is_told =
+                |it: &Item| it.part.adds_up() && months > 0 || it.part == Part::Balance;
             self.items
                 .iter()
-                .any(|it| it.part != Part::Other && it.seen.contains_key(&(months, end)))
+                .any(|it| is_told(it) && it.seen.contains_key(&(months, end)))
         };
         let flows: Vec<bool> = (0..self.ends.len())
             .map(|end| {

@@ -193,3 +193,32 @@ fn balances_are_never_subtracted() {
         [("90", Mark::Printed), ("100", Mark::Printed)]
     );
 }
+
+#[test]
+fn a_line_item_that_is_called_otherwise_is_joined_by_its_figures() {
+    let text = |cash: &str, figures: &str| {
+        format!("Balance Sheets\n(in thousands)\n{figures}").replace("CASH", cash)
+    };
+    let before = text(
+        "Cash in banks",
+        "\tDecember 31, 2024\tDecember 31, 2023\n\nCASH\t1,234\t1,100\nInventories\t5,007\t5,100\nGoodwill\t10\t10\n",
+    );
+    let after = text(
+        "Cash in hand",
+        "\tMarch 31, 2025\tDecember 31, 2024\n\nCASH\t1,301\t1,234\nStock\t5,111\t5,007\nGoodwill\t10\t10\n",
+    );
+    let history = History::of(vec![release(0, &before), release(1, &after)]);
+    let grid = history.grid(false);
+    assert_eq!(
+        row(&grid, "Cash in hand"),
+        [
+            ("1,100", Mark::Printed),
+            ("1,234", Mark::Agreed),
+            ("1,301", Mark::Printed)
+        ]
+    );
+    assert_eq!(row(&grid, "Cash in banks"), []);
+    // Names without a word in common are left apart, whatever they print.
+    assert_eq!(row(&grid, "Inventories").len(), 3);
+    assert_eq!(row(&grid, "Stock").len(), 3);
+}
