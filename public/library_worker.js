@@ -1,10 +1,11 @@
 // Keeps many releases beside the page: files come in, entries of the list go out; questions come in, answers go out.
 //
 //     { files: [[name, File], ..] }   reads them one by one; { cancel: true } gives up those that are left
-//     { id, ask: "JSON" }             answers { id, answer: "JSON" } or { id, error: "why" } (src/present/shelf.rs)
+//     { id, ask: "JSON" }             answers { id, answer } or { id, error: "why" } (src/present/shelf.rs)
 //                                     { broken: "why" } where the reader could not be loaded
 //
-// While it reads it says how far it is: { batch: "JSON" }, with the entries since it told last.
+// While it reads it says how far it is: { entries, done, total, name }, with the entries since it told last; `name` is what
+// it reads now, and empty at the end.
 import start, { Library } from "./reader.js";
 
 /** How long entries are gathered before they are sent, in milliseconds: a message for each would keep the page busy. */
@@ -24,7 +25,7 @@ onmessage = async ({ data }) => {
     const library = await started;
     if (data.cancel) waiting = [];
     else if (data.files) await take(library, data.files);
-    else postMessage({ id: data.id, answer: library.ask(data.ask) });
+    else postMessage({ id: data.id, answer: JSON.parse(library.ask(data.ask)) });
   } catch (error) {
     const reason = String(error?.message ?? error);
     postMessage(data.id ? { id: data.id, error: reason } : { broken: reason });
@@ -39,8 +40,7 @@ async function take(library, files) {
   let entries = [];
   let sent = 0;
   const tell = (name) => {
-    const rest = JSON.stringify({ done, total: done + waiting.length + (name ? 1 : 0), name });
-    postMessage({ batch: `{"entries":[${entries.join(",")}],${rest.slice(1)}` });
+    postMessage({ entries, done, total: done + waiting.length + (name ? 1 : 0), name });
     entries = [];
     sent = performance.now();
   };
@@ -57,8 +57,8 @@ async function take(library, files) {
 async function read(library, name, file) {
   try {
     const bytes = await (file.size > MOST ? file.slice(0, MOST) : file).arrayBuffer();
-    return library.add(name, new Uint8Array(bytes));
+    return JSON.parse(library.add(name, new Uint8Array(bytes)));
   } catch {
-    return JSON.stringify({ name, error: "the browser could not read the file. Try to drop it again" });
+    return JSON.parse(library.fail(name, "the browser could not read the file. Try to drop it again"));
   }
 }

@@ -1,6 +1,7 @@
 //! The page. The only layer that knows Leptos and the DOM.
 
 pub mod annotate;
+pub mod answer;
 pub mod app;
 pub mod arrive;
 pub mod changes;

@@ -52,9 +52,14 @@ mod door {
             Self::default()
         }
 
-        /// Reads and checks the bytes of a file; its entry in the list, or an entry that says why there is none.
+        /// Reads and checks the bytes of a file; its entry in the list.
         pub fn add(&mut self, name: &str, bytes: &[u8]) -> String {
             serde_json::to_string(&self.inside.add(name, bytes)).unwrap_or_default()
+        }
+
+        /// Puts a file on the list that could not be read, and says why; its entry.
+        pub fn fail(&mut self, name: &str, why: String) -> String {
+            serde_json::to_string(&self.inside.fail(name, why)).unwrap_or_default()
         }
 
         /// Answers a question of the page (`src/present/shelf.rs`).

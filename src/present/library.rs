@@ -13,7 +13,7 @@ use crate::present::history::facts::{self, Fact};
 use crate::present::history::{History, Release};
 use crate::present::read;
 use crate::present::report::Report;
-use crate::present::shelf::list::Entry;
+use crate::present::shelf::list::{self, Entry, Ordered};
 use crate::present::shelf::{Ask, Changes, Detail, Opened, Text, Timeline};
 use crate::text::decode;
 use crate::text::source::SourceText;
@@ -23,7 +23,8 @@ use crate::text::source::SourceText;
 /// Its report is not kept: the same text gives the same report, and a thousand of them would not fit.
 struct Kept {
     text: Text,
-    entry: Entry,
+    company: String,
+    key: String,
     period: Option<Period>,
     facts: Vec<Fact>,
 }
@@ -32,6 +33,8 @@ struct Kept {
 #[derive(Default)]
 pub struct Library {
     kept: Vec<Kept>,
+    /// The list: releases, and between them what could not be read.
+    list: Vec<Entry>,
     /// The company whose timeline was asked for last.
     history: Option<(String, History)>,
 }
@@ -42,6 +45,8 @@ pub struct Library {
 pub enum Answer {
     /// To [`Ask::Keep`].
     Entry(Box<Entry>),
+    /// To [`Ask::List`].
+    List(Box<Ordered>),
     /// To [`Ask::Open`]; none where there is no such release.
     Opened(Option<Box<Opened>>),
     /// To [`Ask::Timeline`].
@@ -55,26 +60,28 @@ pub enum Answer {
 impl Library {
     /// Reads and checks the bytes of a file. Where that is not possible, the entry says why.
     ///
-    /// What was read before, by its bytes, keeps its number.
+    /// What is on the list already, by its bytes, is said to be known.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Entry {
         match decode::decode(name, bytes) {
             Ok(source) => self.keep(source, String::new()),
-            Err(error) => Entry {
-                release: usize::MAX,
-                name: name.to_owned(),
-                error: error.to_string(),
-                ..Entry::default()
-            },
+            Err(error) => self.fail(name, error.to_string()),
         }
     }
 
+    /// Puts a file on the list that could not be read.
+    pub fn fail(&mut self, name: &str, why: String) -> Entry {
+        let entry = Entry::failed(name, why);
+        self.list.push(entry.clone());
+        entry
+    }
+
     fn keep(&mut self, source: SourceText, origin: String) -> Entry {
-        let known = |it: &&mut Kept| it.entry.sha256 == source.sha256;
-        if let Some(kept) = self.kept.iter_mut().find(known) {
-            if kept.entry.origin.is_empty() {
-                kept.entry.origin = origin;
-            }
-            return kept.entry.clone();
+        let known = self.list.iter().find(|it| it.sha256 == source.sha256);
+        if let Some(it) = known {
+            return Entry {
+                is_known: true,
+                ..it.clone()
+            };
         }
         let report = read::read(&source);
         let period = report.period.as_deref().and_then(periods::read);
@@ -85,10 +92,12 @@ impl Library {
         };
         self.kept.push(Kept {
             text: text_of(source),
-            entry: entry.clone(),
+            company: company::name(report.company.as_deref().unwrap_or_default()),
+            key: entry.key.clone(),
             period,
             facts: facts::facts(&report),
         });
+        self.list.push(entry.clone());
         self.history = None;
         entry
     }
@@ -97,10 +106,13 @@ impl Library {
     pub fn ask(&mut self, ask: Ask) -> Answer {
         match ask {
             Ask::Keep { text, origin } => Answer::Entry(Box::new(self.keep(source(text), origin))),
+            Ask::List { column, down } => {
+                Answer::List(Box::new(list::ordered(&self.list, column, down)))
+            }
             Ask::Open { release } => Answer::Opened(self.open(release).map(Box::new)),
             Ask::Timeline { company } => {
-                let name = self.kept.iter().rev().find(|it| it.entry.key == company);
-                let name = name.map(|it| it.entry.company.clone()).unwrap_or_default();
+                let name = self.kept.iter().rev().find(|it| it.key == company);
+                let name = name.map(|it| it.company.clone()).unwrap_or_default();
                 Answer::Timeline(Box::new(self.history(company).timeline(name)))
             }
             Ask::Detail {
@@ -135,10 +147,11 @@ impl Library {
     fn history(&mut self, company: String) -> &History {
         let made = self.history.take().filter(|it| it.0 == company);
         let (company, history) = made.unwrap_or_else(|| {
-            let releases = self.kept.iter().filter(|it| it.entry.key == company);
-            let releases = releases.map(|it| Release {
-                number: it.entry.release,
-                name: it.entry.name.clone(),
+            let releases = self.kept.iter().enumerate();
+            let releases = releases.filter(|it| it.1.key == company);
+            let releases = releases.map(|(number, it)| Release {
+                number,
+                name: it.text.name.clone(),
                 period: it.period,
                 facts: it.facts.clone(),
             });
@@ -178,20 +191,21 @@ fn entry(report: &Report, period: Option<Period>) -> Entry {
             months => format!("{} to {end}", periods::length(months)),
         }
     });
+    let mut cells = <[String; 6]>::default();
+    cells[0] = company::name(printed);
+    cells[1] = words.unwrap_or_default();
+    cells[2].clone_from(&report.source.name);
     Entry {
-        release: 0,
-        name: report.source.name.clone(),
+        cells,
         sha256: report.source.sha256.clone(),
-        origin: String::new(),
-        company: company::name(printed),
         key: company::key(printed),
-        period: words.unwrap_or_default(),
         end: period
             .map(|it| it.closing().to_string())
             .unwrap_or_default(),
         figures: report.coverage.figures,
         checked: report.coverage.checked,
         differ: finding::findings(report).len(),
-        error: String::new(),
+        ..Entry::default()
     }
+    .counted()
 }

@@ -1,9 +1,6 @@
 //! The report: what a release prints and whether it ties, as data for pages, scripts and people (DESIGN.md).
 
-#![expect(
-    clippy::disallowed_types,
-    reason = "serde's own code for flattened keys names f64"
-)]
+mod flat;
 
 use serde::{Deserialize, Serialize};
 
@@ -121,7 +118,7 @@ pub struct Figure {
 
 /// A figure in a table, or one that stands in a label or in prose.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, from = "flat::Flat")]
 #[expect(missing_docs, reason = "keys of the format")]
 pub enum Ref {
     Cell {
@@ -141,6 +138,7 @@ pub enum Ref {
 
 /// An operand of a check.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "flat::Flat")]
 #[expect(missing_docs, reason = "keys of the format")]
 pub struct Term {
     #[serde(flatten)]

@@ -31,6 +31,13 @@ pub enum Ask {
         /// Where it came from, as links name it; empty where they cannot.
         origin: String,
     },
+    /// The list in the order of a column. Answer: [`list::Ordered`].
+    List {
+        /// The column.
+        column: usize,
+        /// Whether from the largest down.
+        down: bool,
+    },
     /// A whole release. Answer: [`Opened`].
     Open {
         /// Its number in the list.
@@ -67,7 +74,7 @@ pub enum Ask {
 }
 
 /// A release that the page opens.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Opened {
     /// Its text.
     pub text: Text,
@@ -76,7 +83,7 @@ pub struct Opened {
 }
 
 /// The figures of one company over all its releases.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Timeline {
     /// The company, as its latest release prints it.
     pub company: String,
@@ -93,7 +100,7 @@ pub struct Timeline {
 }
 
 /// Line items over periods.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Grid {
     /// The ends of the periods, from the earliest: "Mar 31, 2025".
     pub columns: Vec<String>,
@@ -102,7 +109,7 @@ pub struct Grid {
 }
 
 /// A heading, or a line item.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Line {
     /// What it is called.
     pub label: String,
@@ -115,18 +122,18 @@ pub struct Line {
 }
 
 /// A figure of a line item; no text where no release prints or bears it out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Cell {
     /// The figure, as statements write it.
-    #[serde(rename = "t", skip_serializing_if = "String::is_empty", default)]
+    #[serde(rename = "t", skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// What is to be said of it.
-    #[serde(rename = "m", skip_serializing_if = "is_printed", default)]
+    #[serde(rename = "m", skip_serializing_if = "is_printed")]
     pub mark: Mark,
 }
 
 /// What is to be said of a figure of a timeline.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub enum Mark {
     /// A release prints it.
     #[default]
@@ -148,7 +155,7 @@ fn is_printed(it: &Mark) -> bool {
 }
 
 /// Where a release prints a figure.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The release, by its number in the list.
     pub release: usize,
@@ -165,7 +172,7 @@ pub struct Place {
 }
 
 /// A figure that a later release prints otherwise.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Restated {
     /// Its line item with the section above.
     pub label: String,
@@ -182,7 +189,7 @@ pub struct Restated {
 }
 
 /// What stands behind a figure of a timeline.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Detail {
     /// Its line item.
     pub label: String,
@@ -203,7 +210,7 @@ pub struct Detail {
 }
 
 /// A figure of a trend.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TrendPoint {
     /// Its column in the timeline.
     pub column: usize,
@@ -218,7 +225,7 @@ pub struct TrendPoint {
 }
 
 /// What changed from one draft to the next.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Changes {
     /// What changed, kind by kind.
     pub groups: Vec<Group>,
@@ -231,7 +238,7 @@ pub struct Changes {
 }
 
 /// Changes of one kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Group {
     /// What they are: "Figures".
     pub title: String,
@@ -242,7 +249,7 @@ pub struct Group {
 }
 
 /// A change, ready to draw.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// What changed; empty for a sentence.
     pub label: String,
@@ -261,7 +268,7 @@ pub struct Change {
 }
 
 /// What became of words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Fate {
     /// Both drafts have them.
     Stayed,

@@ -78,7 +78,7 @@ async fn many(session: Session, link: Link, is_known: bool, turn: u32) {
     session.arriving.set_value(is_known);
     let only = || {
         let entries = session.shelf.entries.read_untracked();
-        entries.last().map(|it| it.key.clone())
+        entries.last().map(|it| it.text("key"))
     };
     let company = link.company.or_else(only).unwrap_or_default();
     session.shelf.company.set(company);

@@ -18,3 +18,39 @@ pub fn new(name: &str, class: &str, text: &str) -> Element {
     }
     element
 }
+
+/// A new element with others in it.
+pub fn with(name: &str, class: &str, inside: &[Element]) -> Element {
+    let element = new(name, class, "");
+    fill(&element, inside);
+    element
+}
+
+/// Puts elements behind those that are in another.
+pub fn fill(element: &Element, inside: &[Element]) {
+    for it in inside {
+        let _ = element.append_child(it);
+    }
+}
+
+/// Puts elements in the place of those that are in another.
+pub fn refill(element: &Element, inside: &[Element]) {
+    element.set_inner_html("");
+    fill(element, inside);
+}
+
+/// An element with an attribute more.
+pub fn set(element: Element, name: &str, value: &str) -> Element {
+    let _ = element.set_attribute(name, value);
+    element
+}
+
+/// A button.
+pub fn button(class: &str, text: &str, name: &str, value: &str) -> Element {
+    set(new("button", class, text), name, value)
+}
+
+/// The first element of the page that a selector names.
+pub fn first(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}

@@ -7,13 +7,14 @@ use leptos::task::spawn_local;
 
 use crate::present::annotations::Annotations;
 use crate::present::link::{ReleaseRef, View};
-use crate::present::shelf::{Ask, Changes};
+use crate::present::shelf::Ask;
 use crate::view::annotate;
+use crate::view::answer::Answer;
 use crate::view::session::{Open, Session};
 use crate::view::shelf;
 
 /// What changed from one draft to a later one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Compared {
     /// The SHA-256 of the earlier.
     pub old: String,
@@ -21,17 +22,23 @@ pub struct Compared {
     pub new: String,
     /// What the earlier is called.
     pub old_name: String,
-    /// What changed.
-    pub changes: Changes,
+    /// What changed (`present/shelf.rs`).
+    pub changes: Answer,
+}
+
+impl Compared {
+    /// How many changes there are.
+    pub fn changed(&self) -> usize {
+        self.changes.number("changed")
+    }
 }
 
 /// What changed since the draft before the one that is shown.
-pub fn shown(session: Session) -> Memo<Option<Arc<Compared>>> {
-    Memo::new(move |_| {
-        let sha256 = session.release()?.source.sha256.clone();
-        let drafts = session.drafts.read();
-        drafts.iter().rev().find(|it| it.new == sha256).cloned()
-    })
+pub fn shown(session: Session) -> Option<Compared> {
+    let release = session.release()?;
+    let drafts = session.drafts.read();
+    let new = |it: &&Compared| it.new == release.source.sha256;
+    drafts.iter().rev().find(new).cloned()
 }
 
 /// The draft that the shown release is held against, where a link can name it.
@@ -78,14 +85,15 @@ async fn compare(session: Session, old: Arc<Open>, new: Arc<Open>) {
         said: old.annotations.read_untracked().to_compact(),
         now: new.annotations.read_untracked().to_compact(),
     };
-    let changes: Changes = match session.shelf.ask(session, &ask).await {
+    let changes = match session.shelf.ask(session, &ask).await {
         Ok(it) => it,
         Err(message) => return session.say(message),
     };
-    if changes.groups.is_empty() {
+    if changes.list("groups").is_empty() {
         return;
     }
-    if let Some(carried) = Annotations::from_compact(&changes.carried).filter(|it| !it.is_empty()) {
+    let carried = Annotations::from_compact(&changes.text("carried"));
+    if let Some(carried) = carried.filter(|it| !it.is_empty()) {
         annotate::replace(session, &new.source.sha256, carried);
     }
     let compared = Compared {
@@ -94,7 +102,7 @@ async fn compare(session: Session, old: Arc<Open>, new: Arc<Open>) {
         old_name: old.source.name.clone(),
         changes,
     };
-    session.drafts.update(|it| it.push(Arc::new(compared)));
+    session.drafts.update(|it| it.push(compared));
 }
 
 /// Shows the draft of a text; whether it is open.

@@ -62,8 +62,8 @@ pub fn Empty() -> impl IntoView {
         arrive::follow(
             session,
             Link {
-                others,
                 view,
+                others,
                 ..Link::default()
             },
             false,

@@ -1,16 +1,18 @@
 //! Many releases: how far reading them is, and their list.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use web_sys::Element;
 
 use crate::present::link::View;
-use crate::present::shelf::list::{self, COLUMNS, Entry};
+use crate::present::shelf::Ask;
+use crate::present::shelf::list::COLUMNS;
+use crate::view::answer::Answer;
 use crate::view::dom;
 use crate::view::lit;
 use crate::view::session::Session;
 use crate::view::shelf;
-use crate::view::timeline::TimelineView;
-use crate::view::toolbar::OpenButton;
+use crate::view::timeline;
 
 /// How many rows are drawn at a time: more would keep the page busy too long.
 const AT_A_TIME: usize = 100;
@@ -25,9 +27,9 @@ pub fn Progress() -> impl IntoView {
     move || {
         is_reading.get().then(|| view! {
             <div class="reading-bar">
-                <progress aria-label="Reading releases" max=move || now().total.to_string() value=move || now().done.to_string()></progress>
-                <span class="count-of">{move || now().done}" of "{move || now().total}</span>
-                <span class="name">{move || now().name}</span>
+                <progress aria-label="Reading releases" max=move || now().1.to_string() value=move || now().0.to_string()></progress>
+                <span class="count-of">{move || format!("{} of {}", now().0, now().1)}</span>
+                <span class="name">{move || now().2}</span>
                 <button class="button" on:click=move |_| shelf.cancel()>"Cancel"</button>
             </div>
         })
@@ -38,136 +40,187 @@ pub fn Progress() -> impl IntoView {
 #[component]
 pub fn Library() -> impl IntoView {
     let session = Session::get();
+    let host = NodeRef::<leptos::html::Main>::new();
     let is_list = Memo::new(move |_| session.view.get() == View::Releases);
-    view! {
-        <main class="library" tabindex="-1">
-            {move || if is_list.get() { view! { <List/> }.into_any() } else { view! { <TimelineView/> }.into_any() }}
-        </main>
+    let list = List {
+        rows: StoredValue::new_local(Vec::new()),
+        sort: StoredValue::new((0, false)),
+        more: Trigger::new(),
+    };
+    Effect::new(move |_| {
+        let Some(host) = host.get() else { return };
+        if is_list.get() {
+            list.rows.set_value(Vec::new());
+            dom::refill(&host, &List::frame());
+            list.more.notify();
+        } else {
+            timeline::frame(&host);
+        }
+    });
+    Effect::new(move |_| {
+        if is_list.get() {
+            list.grow(session);
+        }
+    });
+    timeline::follow(session, is_list);
+    let clicked = move |event: leptos::ev::MouseEvent| {
+        let value = |name: &str| lit::named(&event, name);
+        let number = |name: &str| value(name).and_then(|it| it.parse::<usize>().ok());
+        if let Some(company) = value("data-company") {
+            shelf::timeline(session, company);
+        } else if let Some(column) = number("data-column") {
+            list.sort.update_value(|it| {
+                // Amounts are of interest from the largest down.
+                *it = if it.0 == column {
+                    (column, !it.1)
+                } else {
+                    (column, column > 2)
+                };
+            });
+            list.settle(session);
+        } else if let Some(n) = number("data-release") {
+            shelf::open_at(session, n, None);
+        } else {
+            timeline::clicked(session, &event);
+        }
+    };
+    view! { <main class="library" tabindex="-1" node_ref=host on:click=clicked on:keydown=move |event| timeline::moved(&event)></main> }
+}
+
+/// The list as it is drawn.
+#[derive(Clone, Copy)]
+struct List {
+    /// The rows, in the order in which the files were read.
+    rows: StoredValue<Vec<Element>, LocalStorage>,
+    /// The column that it is sorted by, and whether downwards.
+    sort: StoredValue<(usize, bool)>,
+    /// Tells that rows are left to draw.
+    more: Trigger,
+}
+
+impl List {
+    /// The list without its rows.
+    fn frame() -> [Element; 2] {
+        let head = dom::with(
+            "div",
+            "library-head",
+            &[dom::new("h1", "", "Releases"), dom::new("p", "lead", "")],
+        );
+        let headings = COLUMNS.iter().enumerate().map(|(n, name)| {
+            let button = dom::button("", name, "data-column", &n.to_string());
+            let class = if n > 2 { "amount" } else { "" };
+            dom::set(dom::with("th", class, &[button]), "scope", "col")
+        });
+        let mut headings: Vec<Element> = headings.collect();
+        headings.push(dom::set(dom::new("th", "", "Timeline"), "scope", "col"));
+        let table = dom::with(
+            "table",
+            "releases",
+            &[
+                dom::with("thead", "", &[dom::with("tr", "", &headings)]),
+                dom::new("tbody", "", ""),
+            ],
+        );
+        [head, scroll("Releases", &[table])]
+    }
+
+    /// Draws rows for what was read since; puts all in order once there is no more.
+    fn grow(self, session: Session) {
+        self.more.track();
+        let (entries, reading) = (session.shelf.entries.read(), session.shelf.reading.read());
+        let Some(body) = dom::first(".releases tbody") else {
+            return;
+        };
+        let known = self.rows.with_value(Vec::len);
+        let end = entries.len().min(known + AT_A_TIME);
+        let rows: Vec<Element> = entries[known..end].iter().map(row).collect();
+        dom::fill(&body, &rows);
+        self.rows.update_value(|it| it.extend(rows));
+        if end < entries.len() {
+            let more = self.more;
+            request_animation_frame(move || more.notify());
+        } else if reading.is_none() {
+            self.settle(session);
+        }
+    }
+
+    /// Puts the rows in order, and says at each how many releases of its company there are.
+    fn settle(self, session: Session) {
+        let (column, down) = self.sort.get_value();
+        spawn_local(async move {
+            let ask = Ask::List { column, down };
+            let Ok(list) = session.shelf.ask(session, &ask).await else {
+                return;
+            };
+            let (Some(body), Some(lead)) = (
+                dom::first(".releases tbody"),
+                dom::first(".library-head .lead"),
+            ) else {
+                return;
+            };
+            lead.set_text_content(Some(&list.text("told")));
+            let rows = self.rows.get_value();
+            let order = list.list("order");
+            dom::fill(
+                &body,
+                &order
+                    .iter()
+                    .filter_map(|it| rows.get(it.count()).cloned())
+                    .collect::<Vec<_>>(),
+            );
+            for (row, n) in rows.iter().zip(list.list("counts")) {
+                if let Some(it) = row.query_selector("[data-company]").ok().flatten() {
+                    it.set_text_content(Some(&format!("{} releases", n.count())));
+                    let _ = it.toggle_attribute_with_force("hidden", n.count() < 2);
+                }
+            }
+            if let Some(it) = dom::first("[aria-sort]") {
+                let _ = it.remove_attribute("aria-sort");
+            }
+            let heading = dom::first(&format!("[data-column=\"{column}\"]"));
+            if let Some(it) = heading.and_then(|it| it.parent_element()) {
+                dom::set(
+                    it,
+                    "aria-sort",
+                    if down { "descending" } else { "ascending" },
+                );
+            }
+        });
     }
 }
 
-/// The list of all releases, to be sorted by any column.
-#[component]
-fn List() -> impl IntoView {
-    let session = Session::get();
-    let shelf = session.shelf;
-    let body = NodeRef::<leptos::html::Tbody>::new();
-    let sort = RwSignal::new((0, false));
-    let drawn = StoredValue::new_local(Vec::<Element>::new());
-    let more = Trigger::new();
-    let is_reading = Memo::new(move |_| shelf.reading.read().is_some());
-    Effect::new(move |before: Option<(usize, bool)>| {
-        more.track();
-        let sort = sort.get();
-        let (Some(body), entries) = (body.get(), shelf.entries.read()) else {
-            return sort;
-        };
-        let known = drawn.with_value(Vec::len);
-        let end = entries.len().min(known + AT_A_TIME);
-        for it in &entries[known..end] {
-            let row = row(it);
-            let _ = body.append_child(&row);
-            drawn.update_value(|it| it.push(row));
-        }
-        if end < entries.len() {
-            request_animation_frame(move || more.notify());
-        } else if !is_reading.get() || before.is_some_and(|it| it != sort) {
-            drawn.with_value(|rows| settle(&body, rows, &entries, sort));
-        }
-        sort
-    });
-    let headings = COLUMNS.iter().enumerate().map(|(n, name)| {
-        let sorted = move || {
-            let (column, down) = sort.get();
-            (column == n).then_some(if down { "descending" } else { "ascending" })
-        };
-        // Amounts are of interest from the largest down.
-        let pick = move |_| sort.update(|it| *it = if it.0 == n { (n, !it.1) } else { (n, n > 2) });
-        view! { <th scope="col" aria-sort=sorted class:amount={n > 2}><button on:click=pick>{*name}</button></th> }
-    });
-    let clicked = move |event: leptos::ev::MouseEvent| {
-        if let Some(company) = lit::named(&event, "data-company") {
-            shelf::timeline(session, company);
-        } else if let Some(Ok(n)) = lit::named(&event, "data-release").map(|it| it.parse::<usize>())
-        {
-            shelf::open(session, n);
-        }
-    };
-    view! {
-        <div class="library-head">
-            <h1>"Releases"</h1>
-            <p class="lead">{move || list::told(&shelf.entries.read())}</p>
-            <OpenButton folder=true/>
-        </div>
-        <div class="scroll" tabindex="0" role="region" aria-label="Releases">
-            <table class="releases">
-                <thead><tr>{headings.collect_view()}<th scope="col">"Timeline"</th></tr></thead>
-                <tbody node_ref=body on:click=clicked></tbody>
-            </table>
-        </div>
-    }
+/// What may be wider than the page, in a frame that scrolls.
+pub fn scroll(name: &str, inside: &[Element]) -> Element {
+    let frame = dom::with("div", "scroll", inside);
+    let frame = dom::set(frame, "tabindex", "0");
+    dom::set(dom::set(frame, "role", "region"), "aria-label", name)
 }
 
 /// The row of an entry.
-fn row(entry: &Entry) -> Element {
-    let row = dom::new("tr", "", "");
-    let set = |it: &Element, name: &str, value: &str| {
-        let _ = it.set_attribute(name, value);
-    };
-    let put = |it: &Element| {
-        let _ = row.append_child(it);
-    };
-    if !entry.error.is_empty() {
-        set(&row, "class", "failed");
-        let name = dom::new("th", "", &entry.name);
-        set(&name, "scope", "row");
-        let why = dom::new("td", "", &entry.error);
-        for (it, span) in [(name, 3), (why, COLUMNS.len() - 2)] {
-            set(&it, "colspan", &span.to_string());
-            put(&it);
-        }
-        return row;
+fn row(entry: &Answer) -> Element {
+    let cells = entry.list("cells");
+    let name = cells.get(2).map(Answer::string).unwrap_or_default();
+    let error = entry.text("error");
+    let heading = |it: Element| dom::set(it, "scope", "row");
+    if !error.is_empty() {
+        let name = dom::set(heading(dom::new("th", "", &name)), "colspan", "3");
+        let why = dom::set(dom::new("td", "", &error), "colspan", "4");
+        return dom::with("tr", "failed", &[name, why]);
     }
-    set(&row, "data-release", &entry.release.to_string());
-    for column in 0..COLUMNS.len() {
-        let text = entry.column(column);
-        let cell = match column {
-            2 => {
-                let cell = dom::new("th", "", "");
-                set(&cell, "scope", "row");
-                let _ = cell.append_child(&dom::new("button", "link", &text));
-                cell
+    let mut inside: Vec<Element> = Vec::new();
+    for (n, cell) in cells.iter().enumerate() {
+        let text = cell.string();
+        inside.push(match n {
+            2 => heading(dom::with("th", "", &[dom::new("button", "link", &text)])),
+            5 if text != "0" => {
+                dom::set(dom::new("td", "amount", &text), "data-verdict", "differs")
             }
             3.. => dom::new("td", "amount", &text),
             _ => dom::new("td", "", &text),
-        };
-        if column == 5 && entry.differ > 0 {
-            set(&cell, "data-verdict", "differs");
-        }
-        put(&cell);
+        });
     }
-    let timeline = dom::new("td", "", "");
-    let button = dom::new("button", "link", "");
-    set(&button, "data-company", &entry.key);
-    set(&button, "hidden", "");
-    let _ = timeline.append_child(&button);
-    put(&timeline);
-    row
-}
-
-/// Puts rows in order, and says at each how many releases of its company there are.
-fn settle(body: &Element, rows: &[Element], entries: &[Entry], (column, down): (usize, bool)) {
-    let mut counts = std::collections::BTreeMap::<&str, usize>::new();
-    for it in entries.iter().filter(|it| !it.key.is_empty()) {
-        *counts.entry(&it.key).or_default() += 1;
-    }
-    for n in list::order(entries, column, down) {
-        let (row, entry) = (&rows[n], &entries[n]);
-        let _ = body.append_child(row);
-        if let Some(button) = row.query_selector("[data-company]").ok().flatten() {
-            let n = counts.get(entry.key.as_str()).copied().unwrap_or_default();
-            button.set_text_content(Some(&format!("{n} releases")));
-            let _ = button.toggle_attribute_with_force("hidden", n < 2);
-        }
-    }
+    let timeline = dom::button("link", "", "data-company", &entry.text("key"));
+    inside.push(dom::with("td", "", &[dom::set(timeline, "hidden", "")]));
+    let release = entry.number("release").to_string();
+    dom::set(dom::with("tr", "", &inside), "data-release", &release)
 }

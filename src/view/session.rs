@@ -131,7 +131,7 @@ pub struct Session {
     /// Many releases, in the worker.
     pub shelf: Shelf,
     /// What changed from drafts to later ones, by the SHA-256 of both.
-    pub drafts: RwSignal<Vec<Arc<drafts::Compared>>>,
+    pub drafts: RwSignal<Vec<drafts::Compared>, LocalStorage>,
     /// Whether the reader was told that the browser keeps nothing.
     pub told_unkept: StoredValue<bool>,
     /// Whether the list of shortcuts is shown.
@@ -166,7 +166,7 @@ impl Session {
             messages: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             shelf: Shelf::new(),
-            drafts: RwSignal::new(Vec::new()),
+            drafts: RwSignal::new_local(Vec::new()),
             told_unkept: StoredValue::new(false),
             help: RwSignal::new(false),
             query: RwSignal::new(String::new()),

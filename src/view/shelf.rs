@@ -1,22 +1,20 @@
 //! Many releases: the worker that reads and keeps them, what it is asked, and what it says of them.
 
-use std::sync::Arc;
-
 use gloo::events::EventListener;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::present::export::json;
 use crate::present::link::{ReleaseRef, View};
-use crate::present::shelf::list::{Batch, Entry};
-use crate::present::shelf::{Ask, Opened, Text};
+use crate::present::report::Report;
+use crate::present::shelf::{Ask, Text};
 use crate::text::source::SourceText;
+use crate::view::answer::Answer;
 use crate::view::folders::Named;
-use crate::view::session::{Open, Session};
+use crate::view::session::Session;
 
 /// The worker, beside the page. It loads `reader.js` and `reader_bg.wasm`.
 const WORKER: &str = "library_worker.js";
@@ -31,9 +29,9 @@ const GONE: &str = "This release is not there any more.";
 #[derive(Clone, Copy)]
 pub struct Shelf {
     /// What the list says of each, in the order in which they were read.
-    pub entries: RwSignal<Vec<Entry>>,
-    /// How far the worker is, while it reads.
-    pub reading: RwSignal<Option<Batch>>,
+    pub entries: RwSignal<Vec<Answer>, LocalStorage>,
+    /// How far the worker is, while it reads: how many are done, how many there are, and which it reads now.
+    pub reading: RwSignal<Option<(usize, usize, String)>>,
     /// The company whose timeline is shown, by what spellings of its name have in common.
     pub company: RwSignal<String>,
     worker: StoredValue<Option<web_sys::Worker>, LocalStorage>,
@@ -48,7 +46,7 @@ impl Shelf {
     /// Nothing is kept.
     pub fn new() -> Self {
         Self {
-            entries: RwSignal::new(Vec::new()),
+            entries: RwSignal::new_local(Vec::new()),
             reading: RwSignal::new(None),
             company: RwSignal::new(String::new()),
             worker: StoredValue::new_local(None),
@@ -71,14 +69,17 @@ impl Shelf {
     /// The releases that a link can name.
     pub fn origins(self) -> Vec<ReleaseRef> {
         let entries = self.entries.read();
-        entries.iter().filter_map(|it| origin(&it.origin)).collect()
+        entries
+            .iter()
+            .filter_map(|it| origin(&it.text("origin")))
+            .collect()
     }
 
     /// Has a question answered.
     ///
     /// # Errors
     /// A sentence for people where the worker cannot run, or could not answer.
-    pub async fn ask<T: DeserializeOwned>(self, session: Session, ask: &Ask) -> Result<T, String> {
+    pub async fn ask(self, session: Session, ask: &Ask) -> Result<Answer, String> {
         if !self.start(session) {
             return Err(NO_WORKER.to_owned());
         }
@@ -90,9 +91,8 @@ impl Shelf {
                 .update_value(|it| it.push((id.clone(), done, failed)));
             self.post(&[("id", &id.as_str().into()), ("ask", &ask.as_str().into())]);
         });
-        let said = |it: JsValue| it.as_string().unwrap_or_default();
-        let answer = JsFuture::from(promise).await.map_err(said)?;
-        serde_json::from_str(&said(answer)).map_err(|it| it.to_string())
+        let answer = JsFuture::from(promise).await.map(Answer);
+        answer.map_err(|it| it.as_string().unwrap_or_default())
     }
 
     fn post(self, parts: &[(&str, &JsValue)]) {
@@ -122,7 +122,7 @@ impl Shelf {
             let data = event
                 .dyn_ref::<web_sys::MessageEvent>()
                 .map_or(JsValue::UNDEFINED, web_sys::MessageEvent::data);
-            self.heard(session, &data);
+            self.heard(session, &Answer(data));
         };
         EventListener::new(&worker, "message", heard).forget();
         EventListener::new(&worker, "error", move |_| self.broken(session)).forget();
@@ -142,68 +142,62 @@ impl Shelf {
         session.say(NO_WORKER.to_owned());
     }
 
-    fn heard(self, session: Session, data: &JsValue) {
-        let part = |key: &str| Reflect::get(data, &key.into()).ok()?.as_string();
-        if let Some(batch) = part("batch") {
-            if let Ok(batch) = serde_json::from_str(&batch) {
-                self.told(session, batch);
-            }
+    fn heard(self, session: Session, data: &Answer) {
+        if data.is("entries") {
+            self.told(session, data);
             return;
         }
-        if part("broken").is_some() {
+        if data.is("broken") {
             self.broken(session);
             return;
         }
-        let id = part("id");
+        let id = data.text("id");
         let place = self
             .waiting
-            .with_value(|it| it.iter().position(|it| Some(&it.0) == id.as_ref()));
+            .with_value(|it| it.iter().position(|it| it.0 == id));
         let waiting = place.and_then(|n| self.waiting.try_update_value(|it| it.swap_remove(n)));
         if let Some((_, done, failed)) = waiting {
-            let _ = match (part("answer"), part("error")) {
-                (Some(answer), _) => done.call1(&JsValue::NULL, &answer.into()),
-                (None, error) => failed.call1(&JsValue::NULL, &error.unwrap_or_default().into()),
+            let error = data.at("error").0;
+            let _ = if error.is_undefined() {
+                done.call1(&JsValue::NULL, &data.at("answer").0)
+            } else {
+                failed.call1(&JsValue::NULL, &error)
             };
         }
     }
 
     /// Takes what the worker has read since it told last.
-    fn told(self, session: Session, mut batch: Batch) {
-        let read = std::mem::take(&mut batch.entries);
-        let is_over = batch.name.is_empty();
-        self.reading.set((!is_over).then_some(batch));
+    fn told(self, session: Session, batch: &Answer) {
+        let name = batch.text("name");
+        let is_over = name.is_empty();
+        let now = (batch.number("done"), batch.number("total"), name);
         let wanted = self.wanted.get_value();
         let awaited = session.awaited.get_value().and_then(|it| it.release);
-        for entry in read {
+        let mut more = Vec::new();
+        for entry in batch.list("entries") {
             // One file alone is opened, or a message says why not; so is the one that a link asked for.
-            let is_wanted = wanted.as_deref() == Some(&entry.name);
-            let is_awaited = awaited
-                .as_ref()
-                .and_then(ReleaseRef::check)
-                .is_some_and(|it| entry.sha256.starts_with(it));
-            if is_wanted && !entry.error.is_empty() {
-                session.say(format!("{}: {}.", entry.name, entry.error));
+            let name = entry.list("cells").get(2).map(Answer::string);
+            let is_wanted = wanted.is_some() && wanted == name;
+            let check = awaited.as_ref().and_then(ReleaseRef::check);
+            let is_awaited = check.is_some_and(|it| entry.text("sha256").starts_with(it));
+            let error = entry.text("error");
+            if is_wanted && !error.is_empty() {
+                session.say([name.unwrap_or_default(), ": ".into(), error, ".".into()].concat());
                 continue;
             }
             if is_wanted || is_awaited {
-                open(session, entry.release);
+                open_at(session, entry.number("release"), None);
             }
-            self.put(entry);
+            if !entry.is("is_known") {
+                more.push(entry);
+            }
         }
+        if !more.is_empty() {
+            self.entries.update(|it| it.append(&mut more));
+        }
+        self.reading.set((!is_over).then_some(now));
         if is_over {
             self.wanted.set_value(None);
-        }
-    }
-
-    /// Puts an entry into the list, unless it is there.
-    fn put(self, entry: Entry) {
-        let is_known = self
-            .entries
-            .read_untracked()
-            .iter()
-            .any(|it| it.error.is_empty() && it.sha256 == entry.sha256);
-        if !is_known {
-            self.entries.update(|it| it.push(entry));
         }
     }
 }
@@ -226,11 +220,9 @@ pub fn read(session: Session, files: Vec<Named>) {
         keep_open(session);
         session.view.set(View::Releases);
     }
-    shelf.reading.set(Some(Batch {
-        total: files.len(),
-        name: files[0].0.clone(),
-        ..Batch::default()
-    }));
+    shelf
+        .reading
+        .set(Some((0, files.len(), files[0].0.clone())));
     let files: Array = files
         .into_iter()
         .map(|(name, file)| Array::of2(&name.into(), &file))
@@ -264,15 +256,14 @@ fn keep_open(session: Session) {
 /// Puts a text on the list.
 pub async fn keep(session: Session, text: Text, origin: String) {
     let shelf = session.shelf;
-    let is_known = |it: &Entry| it.sha256 == text.sha256;
+    let is_known = |it: &Answer| it.text("sha256") == text.sha256;
     if shelf.entries.read_untracked().iter().any(is_known) {
         return;
     }
-    if let Ok(entry) = shelf
-        .ask::<Entry>(session, &Ask::Keep { text, origin })
-        .await
+    if let Ok(entry) = shelf.ask(session, &Ask::Keep { text, origin }).await
+        && !entry.is("is_known")
     {
-        shelf.put(entry);
+        shelf.entries.update(|it| it.push(entry));
     }
 }
 
@@ -285,32 +276,34 @@ pub fn open_at(session: Session, release: usize, figure: Option<(u32, usize)>) {
     });
 }
 
-/// Opens a release of the list.
-pub fn open(session: Session, release: usize) {
-    open_at(session, release, None);
-}
-
 async fn opened(
     session: Session,
     release: usize,
     figure: Option<(u32, usize)>,
 ) -> Result<(), String> {
-    let is_it = |it: &&Entry| it.release == release && it.error.is_empty();
+    let is_it = |it: &&Answer| it.number("release") == release && !it.is("error");
     let entry = session
         .shelf
         .entries
         .with_untracked(|it| it.iter().find(is_it).cloned());
-    let entry = entry.ok_or(GONE)?;
-    let known = |it: &Arc<Open>| entry.sha256 == it.source.sha256;
-    let place = session.open.read_untracked().iter().position(known);
+    let entry = entry.unwrap_or_default();
+    let sha256 = entry.text("sha256");
+    let open = session.open.get_untracked();
+    let place = open.iter().position(|it| it.source.sha256 == sha256);
     if let Some(n) = place {
         session.show(n);
     } else {
-        let ask = Ask::Open { release };
-        let opened: Option<Opened> = session.shelf.ask(session, &ask).await?;
-        let Opened { text, report } = opened.ok_or(GONE)?;
-        let source = SourceText::decoded(text.name, text.text, text.bytes, text.sha256);
-        session.add_read(source, report, origin(&entry.origin));
+        let answer = session.shelf.ask(session, &Ask::Open { release }).await?;
+        let report = serde_json::from_str::<Report>(&answer.json("report"));
+        let report = report.map_err(|_| GONE)?;
+        let text = answer.at("text");
+        let source = SourceText::decoded(
+            text.text("name"),
+            text.text("text"),
+            text.number("bytes"),
+            text.text("sha256"),
+        );
+        session.add_read(source, report, origin(&entry.text("origin")));
     }
     let open = session.release_now();
     let at = open.and_then(|it| figure.and_then(|(line, column)| it.figure(line, column)));

@@ -1,15 +1,15 @@
 //! The timeline of a company: its line items over quarters or years, what stands behind a figure, what was restated.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::present::link::View;
-use crate::present::shelf::{Ask, Detail, Grid, Line, Mark, Place, Restated, Timeline};
+use crate::present::shelf::Ask;
+use crate::view::answer::Answer;
 use crate::view::dom;
+use crate::view::library;
 use crate::view::lit;
 use crate::view::session::Session;
 use crate::view::shelf;
@@ -18,230 +18,210 @@ use crate::view::trend;
 /// How many figures are drawn at a time: more would keep the page busy too long.
 const AT_A_TIME: usize = 600;
 
-/// The timeline of the company that was chosen.
-#[component]
-pub fn TimelineView() -> impl IntoView {
-    let session = Session::get();
-    let timeline = RwSignal::new(None::<Arc<Timeline>>);
-    let detail = RwSignal::new(None::<Detail>);
-    let by_year = Memo::new(move |_| session.view.get() == View::Years);
-    let company = session.shelf.company;
+/// What is said where no figure is chosen.
+const NONE: &str = "Select a figure to see which releases print it, and its trend.";
+
+/// What its parts are drawn into.
+pub fn frame(host: &Element) {
+    let head = dom::with(
+        "div",
+        "library-head",
+        &[
+            dom::new("h1", "", ""),
+            dom::new("p", "lead", ""),
+            dom::button("button", "All releases", "data-to", View::Releases.name()),
+        ],
+    );
+    let switch = View::OF_TIMELINE.map(|it| {
+        let button = dom::button("", it.title(), "data-to", it.name());
+        dom::with("li", "", &[button])
+    });
+    let switch = dom::with("nav", "", &[dom::with("ul", "switch", &switch)]);
+    let behind = dom::set(
+        dom::new("aside", "behind", ""),
+        "aria-label",
+        "Behind the figure",
+    );
+    let body = dom::with("div", "timeline", &[dom::new("div", "grid", ""), behind]);
+    let parts = [head, dom::set(switch, "aria-label", "Periods"), body];
+    dom::refill(host, &parts);
+    close();
+}
+
+/// Draws the timeline of the company that is chosen, and draws it anew where something is added.
+pub fn follow(session: Session, is_list: Memo<bool>) {
+    let shelf = session.shelf;
     Effect::new(move |_| {
-        let company = company.get();
-        session.shelf.entries.track();
-        if session.shelf.reading.read().is_some() {
+        let (company, view) = (shelf.company.get(), session.view.get());
+        shelf.entries.track();
+        if is_list.get() || shelf.reading.read().is_some() {
             return;
         }
         spawn_local(async move {
-            let ask = Ask::Timeline { company };
-            match session.shelf.ask::<Timeline>(session, &ask).await {
-                Ok(it) => timeline.set(Some(Arc::new(it))),
+            match shelf.ask(session, &Ask::Timeline { company }).await {
+                Ok(it) => draw(&it, view),
                 Err(message) => session.say(message),
             }
         });
     });
-    // Revenue stands first where there is any: its trend is what most look for.
-    Effect::new(move |_| {
-        if timeline.read().is_some() {
-            by_year.track();
-            detail.set(None);
-        }
-    });
-    let look = move |row: usize, column: usize| {
-        let company = company.get_untracked();
-        let by_year = by_year.get_untracked();
-        spawn_local(async move {
-            let ask = Ask::Detail {
-                company,
-                by_year,
-                row,
-                column,
-            };
-            match session.shelf.ask::<Option<Detail>>(session, &ask).await {
-                Ok(it) => detail.set(it),
-                Err(message) => session.say(message),
-            }
-        });
-    };
-    let switch = View::OF_TIMELINE.map(|view| {
-        let current = move || (session.view.get() == view).then_some("page");
-        view! { <li><button aria-current=current on:click=move |_| session.view.set(view)>{view.title()}</button></li> }
-    });
-    let drawn = move || {
-        let timeline = timeline.get()?;
-        let grid = if by_year.get() {
-            &timeline.years
-        } else {
-            &timeline.quarters
-        };
-        Some(view! { <Table grid=grid.clone() look/> }.into_any())
-    };
-    let clicked = move |event: leptos::ev::MouseEvent| {
-        if let Some(place) = lit::named(&event, "data-place") {
-            let mut parts = place.split('.').filter_map(|it| it.parse::<usize>().ok());
-            if let (Some(release), Some(line), Some(column)) =
-                (parts.next(), parts.next(), parts.next())
-            {
-                let line = u32::try_from(line).unwrap_or_default();
-                shelf::open_at(session, release, Some((line, column)));
-            }
-        }
-    };
-    view! {
-        <div class="library-head">
-            <h1>{move || timeline.get().map(|it| it.company.clone())}</h1>
-            <p class="lead">{move || timeline.get().map(|it| it.told.clone())}</p>
-            <button class="button" on:click=move |_| session.view.set(View::Releases)>"All releases"</button>
-        </div>
-        <nav aria-label="Periods"><ul class="switch">{switch.collect_view()}</ul></nav>
-        <div class="timeline" on:click=clicked>
-            <div>{drawn}{move || timeline.get().map(|it| restated(&it.restated))}</div>
-            <aside class="behind" aria-label="Behind the figure" data-open=move || detail.read().is_some().to_string()>
-                {move || match detail.get() {
-                    Some(it) => behind(&it, detail).into_any(),
-                    None => view! { <p class="none">"Select a figure to see which releases print it, and its trend."</p> }.into_any(),
-                }}
-            </aside>
-        </div>
-    }
 }
 
-/// A grid of figures, drawn row by row so that the page stays responsive.
-#[component]
-fn Table(grid: Grid, look: impl Fn(usize, usize) + Copy + 'static) -> impl IntoView {
-    let body = NodeRef::<leptos::html::Tbody>::new();
-    let columns = grid.columns.clone();
-    let headings = columns
+fn draw(timeline: &Answer, view: View) {
+    for (selector, key) in [
+        (".library-head h1", "company"),
+        (".library-head .lead", "told"),
+    ] {
+        if let Some(it) = dom::first(selector) {
+            it.set_text_content(Some(&timeline.text(key)));
+        }
+    }
+    for it in View::OF_TIMELINE {
+        if let Some(button) = dom::first(&format!("[data-to=\"{}\"]", it.name())) {
+            let _ = if it == view {
+                button.set_attribute("aria-current", "page")
+            } else {
+                button.remove_attribute("aria-current")
+            };
+        }
+    }
+    close();
+    let Some(host) = dom::first(".timeline .grid") else {
+        return;
+    };
+    let grid = timeline.at(view.name());
+    let columns = grid.list("columns");
+    let mut headings = vec![dom::with(
+        "th",
+        "",
+        &[dom::new("span", "visually-hidden", "Item")],
+    )];
+    headings.extend(columns.iter().map(|it| dom::new("th", "", &it.string())));
+    let headings: Vec<Element> = headings
         .into_iter()
-        .map(|it| view! { <th scope="col">{it}</th> });
-    let grid = Arc::new(grid);
-    body.on_load(move |it| rows(it.into(), grid, 0, 0));
-    let chosen = move |target: Option<web_sys::EventTarget>| {
-        let target = target.and_then(|it| it.dyn_into::<Element>().ok());
-        let place = target.and_then(|it| it.get_attribute("data-cell"));
-        let (row, column) = place.as_deref()?.split_once('.')?;
-        Some((row.parse::<usize>().ok()?, column.parse::<usize>().ok()?))
-    };
-    let clicked = move |event: leptos::ev::MouseEvent| {
-        if let Some((row, column)) = chosen(event.target()) {
-            press(event.target());
-            look(row, column);
-        }
-    };
-    let moved = move |event: leptos::ev::KeyboardEvent| {
-        let Some((row, column)) = chosen(event.target()) else {
-            return;
-        };
-        let step = match event.key().as_str() {
-            "ArrowUp" => (-1, 0),
-            "ArrowDown" => (1, 0),
-            "ArrowLeft" => (0, -1),
-            "ArrowRight" => (0, 1),
-            _ => return,
-        };
-        event.prevent_default();
-        event.stop_propagation();
-        go((row, column), step);
-    };
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-label="Timeline">
-            <table class="periods">
-                <thead><tr><th scope="col"><span class="visually-hidden">"Item"</span></th>{headings.collect_view()}</tr></thead>
-                <tbody node_ref=body on:click=clicked on:keydown=moved></tbody>
-            </table>
-        </div>
-        <p class="hint">
-            <span data-mark="Derived">"Italic"</span>" follows from longer periods. "
-            <span data-mark="Restated">"r"</span>" was restated: the later figure is shown."
-        </p>
+        .map(|it| dom::set(it, "scope", "col"))
+        .collect();
+    let body = dom::new("tbody", "", "");
+    rows(&body, grid.list("lines"), 0, columns.len());
+    let head = dom::with("thead", "", &[dom::with("tr", "", &headings)]);
+    let table = dom::with("table", "periods", &[head, body]);
+    let legend = [
+        ("Derived", "Italic", " follows from longer periods. "),
+        ("Restated", "r", " was restated: the later figure is shown."),
+    ];
+    let hint = dom::new("p", "hint", "");
+    for (mark, sign, meaning) in legend {
+        let sign = dom::set(dom::new("span", "", sign), "data-mark", mark);
+        dom::fill(&hint, &[sign, dom::new("span", "", meaning)]);
+    }
+    let mut parts = vec![library::scroll("Timeline", &[table]), hint];
+    parts.extend(restated(&timeline.list("restated")));
+    dom::refill(&host, &parts);
+}
+
+/// Draws lines, of which the first item has the number `item`, some in each frame.
+fn rows(body: &Element, mut lines: Vec<Answer>, mut item: usize, n_columns: usize) {
+    let rest = lines.split_off(lines.len().min(AT_A_TIME / (n_columns + 1)));
+    for it in &lines {
+        let cells = it.list("cells");
+        dom::fill(body, &[line(it, &cells, item, n_columns)]);
+        item += usize::from(!cells.is_empty());
+    }
+    if !rest.is_empty() {
+        let body = body.clone();
+        request_animation_frame(move || rows(&body, rest, item, n_columns));
     }
 }
 
-/// Draws the lines from `from` on, of which the first item is `item`, some in each frame.
-fn rows(body: Element, grid: Arc<Grid>, mut from: usize, mut item: usize) {
-    let mut n_cells = 0;
-    while let Some(it) = grid.lines.get(from).filter(|_| n_cells < AT_A_TIME) {
-        let _ = body.append_child(&line(it, item, grid.columns.len()));
-        n_cells += it.cells.len() + 1;
-        item += usize::from(!it.cells.is_empty());
-        from += 1;
+fn line(it: &Answer, cells: &[Answer], number: usize, n_columns: usize) -> Element {
+    let label = dom::new("th", "", &it.text("label"));
+    let label = if cells.is_empty() {
+        let label = dom::set(label, "scope", "rowgroup");
+        dom::set(label, "colspan", &(n_columns + 1).to_string())
+    } else {
+        dom::set(label, "scope", "row")
+    };
+    let unit = it.text("unit");
+    if !unit.is_empty() {
+        dom::fill(&label, &[dom::new("span", "unit", &unit)]);
     }
-    if from < grid.lines.len() {
-        request_animation_frame(move || rows(body, grid, from, item));
-    }
-}
-
-fn line(it: &Line, number: usize, n_columns: usize) -> Element {
-    let row = dom::new("tr", "", "");
-    let _ = row.set_attribute("data-depth", &it.depth.to_string());
-    let label = dom::new("th", "", &it.label);
-    let is_heading = it.cells.is_empty();
-    let _ = label.set_attribute("scope", if is_heading { "rowgroup" } else { "row" });
-    if is_heading {
-        let _ = label.set_attribute("colspan", &(n_columns + 1).to_string());
-    }
-    if !it.unit.is_empty() {
-        let _ = label.append_child(&dom::new("span", "unit", &it.unit));
-    }
-    let _ = row.append_child(&label);
-    for (column, cell) in it.cells.iter().enumerate() {
+    let mut inside = vec![label];
+    // One stop of the Tab key; arrows go between figures.
+    let mut is_stop = number == 0;
+    for (column, cell) in cells.iter().enumerate() {
+        let text = cell.text("t");
         let place = dom::new("td", "", "");
-        if !cell.text.is_empty() {
-            let button = dom::new("button", "", &cell.text);
-            let _ = button.set_attribute("data-cell", &format!("{number}.{column}"));
-            // One stop of the Tab key; arrows go between figures.
-            let is_stop = number == 0 && it.cells[..column].iter().all(|it| it.text.is_empty());
-            let _ = button.set_attribute("tabindex", if is_stop { "0" } else { "-1" });
-            let (mark, said) = match cell.mark {
-                Mark::Printed => ("", ""),
-                Mark::Agreed => ("Agreed", "printed by several releases, which agree"),
-                Mark::Restated => ("Restated", "restated"),
-                Mark::Derived => ("Derived", "derived"),
+        if !text.is_empty() {
+            let button = dom::button("", &text, "data-cell", &format!("{number}.{column}"));
+            let button = dom::set(button, "tabindex", if is_stop { "0" } else { "-1" });
+            is_stop = false;
+            let mark = cell.text("m");
+            let button = if mark.is_empty() {
+                button
+            } else {
+                dom::set(dom::set(button, "title", &mark), "data-mark", &mark)
             };
-            if !mark.is_empty() {
-                let _ = button.set_attribute("data-mark", mark);
-                let _ = button.set_attribute("title", said);
-            }
-            let _ = place.append_child(&button);
+            dom::fill(&place, &[button]);
         }
-        let _ = row.append_child(&place);
+        inside.push(place);
     }
-    row
+    let row = dom::with("tr", "", &inside);
+    dom::set(row, "data-depth", &it.number("depth").to_string())
 }
 
-/// Marks the figure that was chosen.
-fn press(target: Option<web_sys::EventTarget>) {
-    let pressed = document().query_selector(".periods [aria-pressed]");
-    if let Some(it) = pressed.ok().flatten() {
-        let _ = it.remove_attribute("aria-pressed");
-    }
-    if let Some(it) = target.and_then(|it| it.dyn_into::<Element>().ok()) {
-        let _ = it.set_attribute("aria-pressed", "true");
+/// Answers a click: a figure, a place that prints one, another view.
+pub fn clicked(session: Session, event: &web_sys::MouseEvent) {
+    if let Some(cell) = lit::named(event, "data-cell") {
+        if let Some((row, column)) = numbers(&cell) {
+            press(&cell);
+            look(session, row, column);
+        }
+    } else if let Some(place) = lit::named(event, "data-place") {
+        let mut parts = place
+            .split('.')
+            .map(|it| it.parse::<u32>().unwrap_or_default());
+        let mut next = || parts.next().unwrap_or_default();
+        let (release, line, column) = (next(), next(), next());
+        shelf::open_at(session, release as usize, Some((line, column as usize)));
+    } else if let Some(name) = lit::named(event, "data-to") {
+        let views = [View::Releases, View::Quarters, View::Years];
+        if let Some(view) = views.into_iter().find(|it| it.name() == name) {
+            session.view.set(view);
+        }
+    } else if lit::named(event, "data-close").is_some() {
+        close();
     }
 }
 
-/// Moves the focus to the next figure in a direction.
-fn go((mut row, mut column): (usize, usize), (down, right): (i32, i32)) {
-    let step = |n: usize, by: i32| match by {
-        0 => Some(n),
-        1.. => n.checked_add(1),
-        _ => n.checked_sub(1),
+/// Moves between figures by the arrow keys.
+pub fn moved(event: &web_sys::KeyboardEvent) {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    let cell = target.and_then(|it| it.get_attribute("data-cell"));
+    let Some((mut row, mut column)) = cell.as_deref().and_then(numbers) else {
+        return;
     };
-    // Past gaps, up to the end of the table.
+    let (down, right): (isize, isize) = match event.key().as_str() {
+        "ArrowUp" => (-1, 0),
+        "ArrowDown" => (1, 0),
+        "ArrowLeft" => (0, -1),
+        "ArrowRight" => (0, 1),
+        _ => return,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    // Past gaps, up to the end of any table.
     for _ in 0..400 {
-        let (Some(to_row), Some(to_column)) = (step(row, down), step(column, right)) else {
+        let to = (
+            row.checked_add_signed(down),
+            column.checked_add_signed(right),
+        );
+        let (Some(to_row), Some(to_column)) = to else {
             return;
         };
         (row, column) = (to_row, to_column);
-        let found = document().query_selector(&format!("[data-cell=\"{row}.{column}\"]"));
-        if let Some(it) = found
-            .ok()
-            .flatten()
-            .and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok())
-        {
-            let before = document().query_selector(".periods [tabindex=\"0\"]");
-            if let Some(it) = before.ok().flatten() {
-                let _ = it.set_attribute("tabindex", "-1");
+        let found = dom::first(&format!("[data-cell=\"{row}.{column}\"]"));
+        if let Some(it) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            if let Some(before) = dom::first(".periods [tabindex=\"0\"]") {
+                dom::set(before, "tabindex", "-1");
             }
             let _ = it.set_attribute("tabindex", "0");
             let _ = it.focus();
@@ -250,56 +230,122 @@ fn go((mut row, mut column): (usize, usize), (down, right): (i32, i32)) {
     }
 }
 
-/// What stands behind a figure.
-fn behind(it: &Detail, detail: RwSignal<Option<Detail>>) -> impl IntoView {
-    let places = it.places.iter().map(place).collect_view();
-    let is_derived = !it.formula.is_empty();
-    let trend = trend::trend(it);
-    view! {
-        <button class="quiet close" aria-label="Close" on:click=move |_| detail.set(None)>"×"</button>
-        <p class="path">{it.path.clone()}</p>
-        <h2>{it.label.clone()}</h2>
-        <p class="caption">{it.period.clone()}", "{it.unit.clone()}</p>
-        <p class="value">{it.value.clone()}</p>
-        {is_derived.then(|| view! { <p class="formula"><strong>"Derived. "</strong>{it.formula.clone()}</p> })}
-        <ul class="places">{places}</ul>
-        {trend}
+/// The row and column that `data-cell` names.
+fn numbers(cell: &str) -> Option<(usize, usize)> {
+    let (row, column) = cell.split_once('.')?;
+    Some((row.parse().ok()?, column.parse().ok()?))
+}
+
+/// Marks the figure that was chosen.
+fn press(cell: &str) {
+    if let Some(it) = dom::first(".periods [aria-pressed]") {
+        let _ = it.remove_attribute("aria-pressed");
     }
+    if let Some(it) = dom::first(&format!("[data-cell=\"{cell}\"]")) {
+        dom::set(it, "aria-pressed", "true");
+    }
+}
+
+/// Shows what stands behind a figure.
+fn look(session: Session, row: usize, column: usize) {
+    let ask = Ask::Detail {
+        company: session.shelf.company.get_untracked(),
+        by_year: session.view.get_untracked() == View::Years,
+        row,
+        column,
+    };
+    spawn_local(async move {
+        match session.shelf.ask(session, &ask).await {
+            Ok(it) => behind(&it),
+            Err(message) => session.say(message),
+        }
+    });
+}
+
+fn close() {
+    if let Some(host) = dom::first(".behind") {
+        dom::refill(&host, &[dom::new("p", "none", NONE)]);
+        dom::set(host, "data-open", "false");
+    }
+}
+
+fn behind(it: &Answer) {
+    let Some(host) = dom::first(".behind") else {
+        return;
+    };
+    let close = dom::button("quiet close", "×", "data-close", "");
+    let caption = [it.text("period"), it.text("unit")].join(", ");
+    let mut parts = vec![
+        dom::set(close, "aria-label", "Close"),
+        dom::new("p", "path", &it.text("path")),
+        dom::new("h2", "", &it.text("label")),
+        dom::new("p", "caption", &caption),
+        dom::new("p", "value", &it.text("value")),
+    ];
+    let formula = it.text("formula");
+    if !formula.is_empty() {
+        parts.push(dom::new("p", "formula", &["Derived. ", &formula].concat()));
+    }
+    let places: Vec<Element> = it.list("places").iter().map(place).collect();
+    parts.push(dom::with("ul", "places", &places));
+    dom::refill(&host, &parts);
+    if let Some(chart) = trend::trend(it, host.client_width()) {
+        let unit = ["Trend, ", &it.text("unit")].concat();
+        let chart = dom::with(
+            "div",
+            "chart trend",
+            &[dom::new("p", "subtitle", &unit), chart],
+        );
+        dom::fill(&host, &[chart]);
+    }
+    dom::set(host, "data-open", "true");
 }
 
 /// A place that prints a figure, as a way there.
-fn place(it: &Place) -> AnyView {
-    let at = format!("{}.{}.{}", it.release, it.line, it.column);
-    view! {
-        <li><button class="place" data-place=at>
-            <strong>{it.printed.clone()}</strong>
-            <span class="said" data-said=it.said.clone()>{it.said.clone()}</span>
-            <span class="where">{it.name.clone()}", line "{it.line}</span>
-        </button></li>
-    }
-    .into_any()
+fn place(it: &Answer) -> Element {
+    let [release, line, column] = ["release", "line", "column"].map(|key| it.number(key));
+    let said = it.text("said");
+    let button = dom::button(
+        "place",
+        "",
+        "data-place",
+        &format!("{release}.{line}.{column}"),
+    );
+    let stands = format!("{}, line {line}", it.text("name"));
+    dom::fill(
+        &button,
+        &[
+            dom::new("strong", "", &it.text("printed")),
+            dom::set(dom::new("span", "said", &said), "data-said", &said),
+            dom::new("span", "where", &stands),
+        ],
+    );
+    dom::with("li", "", &[button])
 }
 
 /// What later releases print otherwise.
-fn restated(list: &[Restated]) -> AnyView {
-    if list.is_empty() {
-        return ().into_any();
-    }
-    let rows = list.iter().map(|it| {
-        view! {
-            <li class="card">
-                <h3>{it.label.clone()}</h3>
-                <p class="caption">{it.statement.clone()}", "{it.period.clone()}". Changed by "{it.difference.clone()}"."</p>
-                <ul class="places">{place(&it.first)}{place(&it.later)}</ul>
-            </li>
-        }
+fn restated(list: &[Answer]) -> Option<Element> {
+    let cards = list.iter().map(|it| {
+        let [statement, period, difference] =
+            ["statement", "period", "difference"].map(|key| it.text(key));
+        let caption = format!("{statement}, {period}. Changed by {difference}.");
+        let places = ["first", "later"].map(|key| place(&it.at(key)));
+        dom::with(
+            "li",
+            "card",
+            &[
+                dom::new("h3", "", &it.text("label")),
+                dom::new("p", "caption", &caption),
+                dom::with("ul", "places", &places),
+            ],
+        )
     });
-    let n = list.len();
-    view! {
-        <section class="restated">
-            <h2>"Restated "<span class="number">{n}</span></h2>
-            <ol>{rows.collect_view()}</ol>
-        </section>
-    }
-    .into_any()
+    let cards: Vec<Element> = cards.collect();
+    let title = dom::new("h2", "", "Restated ");
+    dom::fill(
+        &title,
+        &[dom::new("span", "number", &list.len().to_string())],
+    );
+    let section = dom::with("section", "restated", &[title, dom::with("ol", "", &cards)]);
+    (!list.is_empty()).then_some(section)
 }

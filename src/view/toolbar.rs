@@ -35,7 +35,7 @@ pub fn Toolbar() -> impl IntoView {
             <a class="brand" href="./" aria-label="Tieout, start page">"Tie"<b>"out"</b></a>
             <ul class="tabs" aria-label="Open releases">{tabs}</ul>
             {move || has_list().then(|| view! { <button class="button" aria-current=is_many.get().then_some("page") on:click=move |_| shelf::list(session)>"Releases"</button> })}
-            {move || is_many.get().then(|| view! { <OpenButton/><button class="button" on:click=move |_| share::many(session)>"Share"</button> })}
+            {move || is_many.get().then(|| view! { <OpenButton/><OpenButton folder=true/><button class="button" on:click=move |_| share::many(session)>"Share"</button> })}
             {move || is_open().then(|| view! { <Search/><OpenButton/><Share/><ExportMenu/> })}
             <output class="said">{session.said}</output>
             <button class="quiet" aria-label="Keyboard shortcuts" on:click=move |_| session.help.update(|it| *it = !*it)>"?"</button>

@@ -1,44 +1,32 @@
 //! A line item of a timeline over time, as a small chart.
 
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 use web_sys::Element;
 
 use crate::present::chart;
 use crate::present::chart::drawing::Shape;
 use crate::present::marks::At;
-use crate::present::shelf::Detail;
+use crate::view::answer::Answer;
 use crate::view::chart_view;
 
 /// The least room for a period, in pixels: of more periods the latest are drawn.
 const NARROW: i32 = 58;
 
-/// A line item over time, as columns.
-pub fn trend(it: &Detail) -> AnyView {
-    let host = NodeRef::<leptos::html::Div>::new();
-    let detail = it.clone();
-    host.on_load(move |host| {
-        let width = host.client_width().max(240);
-        let room = usize::try_from(width / NARROW).unwrap_or(1).max(2);
-        let left = detail.trend.len().saturating_sub(room);
-        if let Some(svg) = drawing(&detail, left, width) {
-            host.replace_children_with_node_1(&svg);
-        }
-    });
-    if it.trend.len() < 2 {
-        return ().into_any();
-    }
-    view! { <div class="chart trend"><p class="subtitle">"Trend, "{it.unit.clone()}</p><div node_ref=host></div></div> }.into_any()
-}
+/// What the panel keeps free at both sides, in pixels.
+const AROUND: i32 = 34;
 
-/// The drawing of a trend from the point `from` on.
-fn drawing(it: &Detail, from: usize, width: i32) -> Option<Element> {
-    let (mut points, mut columns, mut told) = (Vec::new(), Vec::new(), it.label.clone());
-    for point in &it.trend[from..] {
-        told.push_str("; ");
-        told.push_str(&[&point.period, ": ", &point.text].concat());
+/// The trend of a figure in a panel of some width; nothing where there is one period alone.
+pub fn trend(detail: &Answer, room: i32) -> Option<Element> {
+    let width = (room - AROUND).max(240);
+    let all = detail.list("trend");
+    let most = usize::try_from(width / NARROW).unwrap_or(2);
+    let label = detail.text("label");
+    let (mut points, mut columns, mut told) = (Vec::new(), Vec::new(), label.clone());
+    for it in &all[all.len().saturating_sub(most)..] {
+        let (period, text) = (it.text("period"), it.text("text"));
+        told.push_str(&["; ", &period, ": ", &text].concat());
         columns.push(chart::Column {
-            label: point.period.clone(),
+            label: period.clone(),
             total: None,
             parts: vec![(points.len(), 0)],
         });
@@ -46,19 +34,22 @@ fn drawing(it: &Detail, from: usize, width: i32) -> Option<Element> {
             at: At {
                 table: 0,
                 row: 0,
-                column: point.column,
+                column: points.len(),
             },
-            label: it.label.clone(),
-            period: point.period.clone(),
-            printed: point.text.clone(),
+            label: label.clone(),
+            period,
+            printed: text,
             note: String::new(),
             verdict: "unchecked",
-            amount: point.amount.parse::<Decimal>().unwrap_or_default(),
+            amount: it.text("amount").parse::<Decimal>().unwrap_or_default(),
         });
+    }
+    if points.len() < 2 {
+        return None;
     }
     let view = chart::View {
         name: String::new(),
-        unit: it.unit.clone(),
+        unit: String::new(),
         told: String::new(),
         points,
         plot: chart::Plot::Stack(columns),

@@ -16,12 +16,14 @@ use crate::view::sheet_view::Sheets;
 pub fn Views() -> impl IntoView {
     let session = Session::get();
     lit::follow(session);
-    let changed = drafts::shown(session);
+    let n_changed = Memo::new(move |_| drafts::shown(session).map(|it| it.changed()));
     let switch = View::OF_ONE.into_iter().map(|view| {
-        let current = move || (session.view.get() == view).then_some("page");
-        let n = move || (view == View::Changes).then(|| changed.get().map(|it| it.changes.changed)).flatten();
-        let hidden = move || view == View::Changes && changed.read().is_none() && session.view.get() != view;
-        view! { <li hidden=hidden><button aria-current=current on:click=move |_| session.view.set(view)>{view.title()}{move || n().map(|n| view! { <span class="number">{n}</span> })}</button></li> }
+        let is_shown = move || session.view.get() == view;
+        let number = move || n_changed.get().filter(|_| view == View::Changes);
+        let number = move || number().map(|n| view! { <span class="number">{n}</span> });
+        // What changed is offered where there is an earlier draft.
+        let hidden = move || view == View::Changes && n_changed.get().is_none() && !is_shown();
+        view! { <li hidden=hidden><button aria-current=move || is_shown().then_some("page") on:click=move |_| session.view.set(view)>{view.title()}{number}</button></li> }
     });
     let panes = View::OF_ONE.into_iter().map(|it| pane(session, it));
     view! {

@@ -51,8 +51,7 @@ impl History {
         let months = months(by_year);
         // Cash at a beginning and other schedules alone make no column.
         let has = |end: usize, months: u8| {
-            let is_told =
-                |it: &Item| it.part.adds_up() && months > 0 || it.part == Part::Balance;
+            let is_told = |it: &Item| it.part.adds_up() && months > 0 || it.part == Part::Balance;
             self.items
                 .iter()
                 .any(|it| is_told(it) && it.seen.contains_key(&(months, end)))

@@ -1,27 +1,27 @@
 //! The list of many releases: what it says of each, and in which order.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use serde::Serialize;
 
 use crate::text::sort;
 
-/// A release in the list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+/// The columns of the list.
+pub const COLUMNS: [&str; 6] = ["Company", "Period", "File", "Figures", "Checked", "Differ"];
+
+/// A release in the list, or a file that could not be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Entry {
-    /// Its number.
+    /// The number of the release.
     pub release: usize,
-    /// The name of its file.
-    pub name: String,
+    /// What stands in each column.
+    pub cells: [String; 6],
     /// The SHA-256 of its bytes.
     pub sha256: String,
     /// Where it came from, as links name it; empty where they cannot.
     pub origin: String,
-    /// Its company, as printed.
-    pub company: String,
-    /// What spellings of that name have in common.
+    /// What spellings of its company's name have in common.
     pub key: String,
-    /// What it reports on: "3 months to Mar 31, 2025".
-    pub period: String,
     /// Its last day, as `2025-03-31`, to sort by.
     pub end: String,
     /// How many figures it prints.
@@ -32,35 +32,38 @@ pub struct Entry {
     pub differ: usize,
     /// Why it could not be read; empty where it could.
     pub error: String,
+    /// Whether it was on the list before, by its bytes: then this is no further entry.
+    pub is_known: bool,
 }
 
-/// How far the worker is with the files that it was given.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Batch {
-    /// What it has read since it told last.
-    pub entries: Vec<Entry>,
-    /// How many files are done.
-    pub done: usize,
-    /// How many there are.
-    pub total: usize,
-    /// The file that is read now; empty at the end.
-    pub name: String,
+/// The list in an order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ordered {
+    /// What there is, in a sentence.
+    pub told: String,
+    /// The numbers of the entries, from the first to be shown.
+    pub order: Vec<usize>,
+    /// For each entry how many releases of its company there are.
+    pub counts: Vec<usize>,
 }
-
-/// The columns of the list.
-pub const COLUMNS: [&str; 6] = ["Company", "Period", "File", "Figures", "Checked", "Differ"];
 
 impl Entry {
-    /// What stands in a column of the list.
-    pub fn column(&self, n: usize) -> String {
-        match n {
-            0 => self.company.clone(),
-            1 => self.period.clone(),
-            2 => self.name.clone(),
-            3 => self.figures.to_string(),
-            4 => format!("{}%", self.percent()),
-            _ => self.differ.to_string(),
-        }
+    /// A file that could not be read.
+    pub fn failed(name: &str, error: String) -> Self {
+        let mut entry = Self {
+            error,
+            ..Self::default()
+        };
+        name.clone_into(&mut entry.cells[2]);
+        entry
+    }
+
+    /// Fills the columns that are counted.
+    pub fn counted(mut self) -> Self {
+        self.cells[3] = self.figures.to_string();
+        self.cells[4] = format!("{}%", self.percent());
+        self.cells[5] = self.differ.to_string();
+        self
     }
 
     /// How many of its figures were checked, in percent; all only where it is all of them.
@@ -69,11 +72,11 @@ impl Entry {
     }
 
     /// What it is sorted by in a column: what people count by amount, what they read by its letters.
-    fn key(&self, n: usize) -> (usize, String) {
-        match n {
+    fn key(&self, column: usize) -> (usize, String) {
+        match column {
             0 => (0, self.key.clone()),
             1 => (0, self.end.clone()),
-            2 => (0, self.name.to_lowercase()),
+            2 => (0, self.cells[2].to_lowercase()),
             3 => (self.figures, String::new()),
             4 => (self.percent(), String::new()),
             _ => (self.differ, String::new()),
@@ -81,9 +84,8 @@ impl Entry {
     }
 }
 
-/// The order of a list by a column, downwards or not: of what is equal there the latest period first, and last what could
-/// not be read.
-pub fn order(entries: &[Entry], column: usize, down: bool) -> Vec<usize> {
+/// A list by a column, downwards or not: of what is equal there the latest period first, and last what could not be read.
+pub fn ordered(entries: &[Entry], column: usize, down: bool) -> Ordered {
     let mut order: Vec<usize> = (0..entries.len()).collect();
     sort::by(&mut order, |&a, &b| {
         let (a, b) = (&entries[a], &entries[b]);
@@ -95,11 +97,20 @@ pub fn order(entries: &[Entry], column: usize, down: bool) -> Vec<usize> {
             .then(by_column)
             .then_with(|| b.end.cmp(&a.end))
     });
-    order
+    let mut companies = BTreeMap::<&str, usize>::new();
+    for it in entries.iter().filter(|it| !it.key.is_empty()) {
+        *companies.entry(&it.key).or_default() += 1;
+    }
+    let count = |it: &Entry| companies.get(it.key.as_str()).copied().unwrap_or_default();
+    Ordered {
+        told: told(entries),
+        order,
+        counts: entries.iter().map(count).collect(),
+    }
 }
 
 /// A list in a sentence: "200 releases, 31 of them with figures that differ. 2 files could not be read."
-pub fn told(entries: &[Entry]) -> String {
+fn told(entries: &[Entry]) -> String {
     let count = |is_it: &dyn Fn(&Entry) -> bool| entries.iter().filter(|it| is_it(it)).count();
     let failed = count(&|it| !it.error.is_empty());
     let (read, differ) = (entries.len() - failed, count(&|it| it.differ > 0));
@@ -129,6 +140,7 @@ mod tests {
             checked: 199,
             ..Entry::default()
         }
+        .counted()
     }
 
     #[test]
@@ -139,13 +151,15 @@ mod tests {
             entry("a", "2024-12-31", 12, ""),
             entry("a", "2025-03-31", 3, ""),
         ];
-        assert_eq!(order(&list, 0, false), [3, 2, 0, 1]);
-        assert_eq!(order(&list, 0, true), [0, 3, 2, 1]);
-        assert_eq!(order(&list, 5, true), [2, 3, 0, 1]);
+        let by_company = ordered(&list, 0, false);
+        assert_eq!(by_company.order, [3, 2, 0, 1]);
+        assert_eq!(by_company.counts, [1, 0, 2, 2]);
+        assert_eq!(ordered(&list, 0, true).order, [0, 3, 2, 1]);
+        assert_eq!(ordered(&list, 5, true).order, [2, 3, 0, 1]);
         assert_eq!(
-            told(&list),
+            by_company.told,
             "3 releases, 2 of them with figures that differ. 1 file could not be read."
         );
-        assert_eq!(list[0].column(4), "99%");
+        assert_eq!(list[0].cells[4], "99%");
     }
 }
