@@ -7,6 +7,7 @@ pub mod arrive;
 pub mod changes;
 pub mod chart_save;
 pub mod chart_view;
+pub mod crossed;
 pub mod dom;
 pub mod drafts;
 pub mod empty;

@@ -129,6 +129,7 @@ fn a_timeline_has_quarters_years_and_what_was_restated() {
             ("27,160", printed),
         ]
     );
+    assert_eq!(cells("Cash and cash equivalents at end of period").len(), 7);
     // What adds up over time is derived; shares, amounts for each of them and balances are not.
     assert_eq!(cells("Total assets")[2].1, agreed);
     let lines = &it.quarters.lines;

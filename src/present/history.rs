@@ -212,7 +212,12 @@ fn items(releases: &[Vec<Fact>], ends: &[Date]) -> Vec<Item> {
     for release in releases.iter().rev() {
         let mut before: Option<&str> = None;
         for fact in release {
-            if !known.contains_key(fact.key.as_str()) {
+            if let Some(item) = known.get_mut(fact.key.as_str()) {
+                // Of two rows that print one item, the last names it: cash at the beginning, cash at the end.
+                if before == Some(&fact.key) {
+                    item.label.clone_from(&fact.label);
+                }
+            } else {
                 let after = before.and_then(|key| order.iter().position(|it| *it == key));
                 order.insert(after.map_or(order.len(), |it| it + 1), &fact.key);
                 known.insert(&fact.key, item(fact));

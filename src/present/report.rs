@@ -1,6 +1,9 @@
 //! The report: what a release prints and whether it ties, as data for pages, scripts and people (DESIGN.md).
 
-mod flat;
+#![expect(
+    clippy::disallowed_types,
+    reason = "serde's own code for flattened keys names f64"
+)]
 
 use serde::{Deserialize, Serialize};
 
@@ -118,7 +121,7 @@ pub struct Figure {
 
 /// A figure in a table, or one that stands in a label or in prose.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged, from = "flat::Flat")]
+#[serde(untagged)]
 #[expect(missing_docs, reason = "keys of the format")]
 pub enum Ref {
     Cell {
@@ -138,7 +141,6 @@ pub enum Ref {
 
 /// An operand of a check.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(from = "flat::Flat")]
 #[expect(missing_docs, reason = "keys of the format")]
 pub struct Term {
     #[serde(flatten)]

@@ -1,8 +1,8 @@
 //! What the worker answers, as it comes: its keys are those of `present/shelf.rs`.
 //!
-//! It is read key by key where it is drawn. Reading all of it back into types costs the page 30 KB more.
+//! It is read key by key where it is drawn. Reading all of it back into types by serde would cost the page 60 KB more.
 
-use js_sys::{Array, JSON, Reflect};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 
 /// A value of an answer.
@@ -53,10 +53,5 @@ impl Answer {
     /// Whether it is true under a key.
     pub fn is(&self, key: &str) -> bool {
         self.at(key).0.is_truthy()
-    }
-
-    /// What stands under a key as JSON.
-    pub fn json(&self, key: &str) -> String {
-        JSON::stringify(&self.at(key).0).map_or_else(|_| String::new(), String::from)
     }
 }

@@ -50,7 +50,7 @@ pub fn App() -> impl IntoView {
     });
     window_event_listener(ev::keydown, move |event| keyboard::key(session, &event));
     let shown = Memo::new(move |_| {
-        let is_many = session.view.get().is_of_many() && session.shelf.is_any();
+        let is_many = session.view.get().is_of_many();
         (is_many, session.release().is_none())
     });
     view! {

@@ -89,7 +89,7 @@ pub fn Empty() -> impl IntoView {
             <h2>"Or look at a sample"</h2>
             <ul class="samples">
                 {samples.collect_view()}
-                <li><button class="sample" on:click=series><strong>"Four releases of one company"</strong><span>"Their figures over time, one of them restated."</span></button></li>
+                <li><button class="sample" on:click=series><strong>"Four releases of one company"</strong><span>"Their figures over time, and what was restated."</span></button></li>
             </ul>
         </main>
     }

@@ -274,7 +274,11 @@ impl Session {
             }
         });
         let last = self.open.read_untracked().len().saturating_sub(1);
+        let view = self.view.get_untracked();
         self.show(self.current.get_untracked().min(last));
+        if view.is_of_many() {
+            self.view.set(view);
+        }
     }
 
     /// Selects a figure.

@@ -9,10 +9,10 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::present::export::json;
 use crate::present::link::{ReleaseRef, View};
-use crate::present::report::Report;
 use crate::present::shelf::{Ask, Text};
 use crate::text::source::SourceText;
 use crate::view::answer::Answer;
+use crate::view::crossed;
 use crate::view::folders::Named;
 use crate::view::session::Session;
 
@@ -294,8 +294,10 @@ async fn opened(
         session.show(n);
     } else {
         let answer = session.shelf.ask(session, &Ask::Open { release }).await?;
-        let report = serde_json::from_str::<Report>(&answer.json("report"));
-        let report = report.map_err(|_| GONE)?;
+        if !answer.is("report") {
+            return Err(GONE.to_owned());
+        }
+        let report = crossed::report(&answer.at("report"));
         let text = answer.at("text");
         let source = SourceText::decoded(
             text.text("name"),

@@ -134,24 +134,33 @@ fn rows(body: &Element, mut lines: Vec<Answer>, mut item: usize, n_columns: usiz
 
 fn line(it: &Answer, cells: &[Answer], number: usize, n_columns: usize) -> Element {
     let label = dom::new("th", "", &it.text("label"));
-    let label = if cells.is_empty() {
-        let label = dom::set(label, "scope", "rowgroup");
-        dom::set(label, "colspan", &(n_columns + 1).to_string())
-    } else {
-        dom::set(label, "scope", "row")
-    };
+    let is_heading = cells.is_empty();
+    let label = dom::set(label, "scope", if is_heading { "rowgroup" } else { "row" });
     let unit = it.text("unit");
     if !unit.is_empty() {
         dom::fill(&label, &[dom::new("span", "unit", &unit)]);
     }
     let mut inside = vec![label];
+    if is_heading {
+        inside.push(dom::set(
+            dom::new("td", "", ""),
+            "colspan",
+            &n_columns.to_string(),
+        ));
+    }
     // One stop of the Tab key; arrows go between figures.
     let mut is_stop = number == 0;
     for (column, cell) in cells.iter().enumerate() {
         let text = cell.text("t");
         let place = dom::new("td", "", "");
         if !text.is_empty() {
-            let button = dom::button("", &text, "data-cell", &format!("{number}.{column}"));
+            // A bracket hangs into the margin, as in statements.
+            let class = if text.ends_with([')', '%']) {
+                "hangs"
+            } else {
+                ""
+            };
+            let button = dom::button(class, &text, "data-cell", &format!("{number}.{column}"));
             let button = dom::set(button, "tabindex", if is_stop { "0" } else { "-1" });
             is_stop = false;
             let mark = cell.text("m");

@@ -70,7 +70,7 @@ pub fn OpenButton(
         input.set_value("");
     };
     view! {
-        <label class="button" class:primary=!folder>
+        <label class="button" class:primary=!folder class:folder=folder>
             {if folder { "Open folder" } else { "Open" }}
             <input class="hidden-input" type="file" multiple node_ref=input on:change=picked/>
         </label>

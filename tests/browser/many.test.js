@@ -176,6 +176,30 @@ pageTest("a large file is read beside the page, and opens; one that is too large
   assert.match(await page.locator(".message").innerText(), /huge\.txt: the file has 33 MiB; at most 32 MiB are read/);
 });
 
+/** The report as the page exports it. */
+async function exported(page) {
+  await page.getByText("Export", { exact: true }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /Report \(JSON\)/ }).click()]);
+  return JSON.parse((await readFile(await download.path(), "utf8")));
+}
+
+pageTest("a report that was made beside the page is the same as one made in it", async ({ page, url }) => {
+  for (const name of ["planted-errors.txt", "edgar.txt"]) {
+    const bytes = await sample(name);
+    await openApp(page, url);
+    await dropFiles(page, [{ name, bytes }]);
+    await page.locator(".sheet").first().waitFor();
+    const inside = await exported(page);
+    await page.goto("about:blank");
+    await openApp(page, url);
+    await dropFiles(page, [...(await releases(4)), { name, bytes }]);
+    await over(page);
+    await page.getByRole("button", { name }).click();
+    await page.locator(".sheet").first().waitFor();
+    assert.deepEqual(await exported(page), inside);
+  }
+});
+
 pageTest(
   "without its reader the page says so, and works",
   async ({ page, url }) => {

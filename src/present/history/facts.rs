@@ -108,7 +108,7 @@ pub fn facts(report: &Report) -> Vec<Fact> {
             let prints: Vec<Print> = row
                 .figures
                 .iter()
-                .filter_map(|it| print(part, table, row, it))
+                .filter_map(|it| print(part, table, it))
                 .collect();
             let Some(unit) = row.figures.first().map(|it| it.unit.clone()) else {
                 continue;
@@ -118,7 +118,7 @@ pub fn facts(report: &Report) -> Vec<Fact> {
             }
             facts.push(Fact {
                 part,
-                key: key(part, row, &unit),
+                key: key(part, row, &unit, &prints),
                 label: figures::name(row),
                 section: row.section.clone(),
                 is_main: row.concept.is_some(),
@@ -131,7 +131,7 @@ pub fn facts(report: &Report) -> Vec<Fact> {
 }
 
 /// A figure of which it is known what it says: of the whole company, by no other basis, at a known time.
-fn print(part: Part, table: &Table, row: &Row, figure: &Figure) -> Option<Print> {
+fn print(part: Part, table: &Table, figure: &Figure) -> Option<Print> {
     let column = table.columns.get(figure.column)?;
     if column.member.is_some() || column.basis.is_some() {
         return None;
@@ -142,9 +142,7 @@ fn print(part: Part, table: &Table, row: &Row, figure: &Figure) -> Option<Print>
         Part::Income => !is_instant,
         Part::Balance => is_instant,
         // Cash at the beginning and the end; a flow of one day is one whose length nobody told.
-        Part::CashFlow => {
-            !is_instant || figure.period.is_some() || is_cash(row.concept.as_deref()).is_some()
-        }
+        Part::CashFlow => !is_instant || figure.period.is_some(),
         Part::Other => true,
     };
     let value: Decimal = figure.value.as_ref().filter(|_| fits)?.parse().ok()?;
@@ -158,16 +156,16 @@ fn print(part: Part, table: &Table, row: &Row, figure: &Figure) -> Option<Print>
     })
 }
 
-/// Cash at the beginning is that at the end of the period before.
-fn is_cash(concept: Option<&str>) -> Option<&'static str> {
-    matches!(concept, Some("cash_begin" | "cash_end")).then_some("cash_end")
-}
-
 /// By what a row is known: its statement, what it counts, and its concept or else the words of its label.
-fn key(part: Part, row: &Row, unit: &str) -> String {
-    let concept = row.concept.as_deref();
-    let named = is_cash(concept).or(concept).map(str::to_owned);
-    let named = named.unwrap_or_else(|| concept::words(&figures::name(row)).join(" "));
+fn key(part: Part, row: &Row, unit: &str, prints: &[Print]) -> String {
+    // Cash at the beginning of a period is that at the end of the one before.
+    let is_cash = part == Part::CashFlow && prints.iter().all(|it| it.period.months() == 0);
+    let named = if is_cash {
+        "cash".to_owned()
+    } else {
+        let words = || concept::words(&figures::name(row)).join(" ");
+        row.concept.clone().unwrap_or_else(words)
+    };
     let above = if part == Part::Other {
         section(&row.section)
     } else {
