@@ -38,6 +38,7 @@ const COMPANIES: [&str; 25] = [
     "Silverthwaite",
     "Thornwick",
     "Tindervale",
+    "Velderhoek",
     "Wyverholt",
 ];
 
