@@ -2,13 +2,13 @@
 //
 // What is dropped or pasted before the program stands is kept in `window.__early`:
 //
-//     { files: [File, ..], texts: [{ html: string, plain: string }, ..] }
+//     { files: [File, ..], folders: [FileSystemDirectoryEntry, ..], texts: [{ html: string, plain: string }, ..] }
 //
 // When it mounts, the program takes what is there. Afterwards this file takes away its listeners and the static shell.
 
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const shell = document.getElementById("shell");
-const early = { files: [], texts: [] };
+const early = { files: [], folders: [], texts: [] };
 window.__early = early;
 
 const listeners = {
@@ -17,19 +17,22 @@ const listeners = {
   },
   drop(event) {
     event.preventDefault();
-    keep(event.dataTransfer.files);
+    const entries = [...event.dataTransfer.items].map((it) => it.webkitGetAsEntry?.());
+    if (entries.some((it) => it?.isDirectory)) early.folders.push(...entries.filter((it) => it));
+    else early.files.push(...event.dataTransfer.files);
+    kept();
   },
   paste(event) {
     const { clipboardData } = event;
     const text = { html: clipboardData.getData("text/html"), plain: clipboardData.getData("text/plain") };
     if (text.html || text.plain) early.texts.push(text);
-    keep(clipboardData.files);
+    early.files.push(...clipboardData.files);
+    kept();
   },
 };
 
-function keep(files) {
-  early.files.push(...files);
-  if (early.files.length + early.texts.length > 0) say("It will be read as soon as Tieout has loaded.");
+function kept() {
+  if (early.files.length + early.folders.length + early.texts.length > 0) say("It will be read as soon as Tieout has loaded.");
 }
 
 function say(text) {

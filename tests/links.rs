@@ -61,6 +61,7 @@ fn link(source: &SourceText) -> String {
         top: Some(333),
         view: View::default(),
         lenses: tieout::present::lens::of_written("2c.4dh"),
+        ..Link::default()
     };
     format!("#{link}")
 }

@@ -28,6 +28,7 @@ const COMPANIES: [&str; 25] = [
     "Kestrelhithe",
     "Lindenfoss",
     "Luthermark",
+    "Marrowby",
     "Mirabelle",
     "Nordhagel",
     "Ostermere",

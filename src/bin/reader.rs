@@ -8,7 +8,9 @@ fn main() {}
 mod door {
     use js_sys::{Array, Object, Reflect};
     use serde::Serialize;
+    use tieout::present::library;
     use tieout::present::read;
+    use tieout::present::shelf::Ask;
     use tieout::text::decode;
     use tieout::text::source::SourceText;
     use tieout::text::utf16::Utf16;
@@ -33,6 +35,41 @@ mod door {
         let source =
             decode::decode(&name, bytes).map_err(|it| JsError::new(&format!("{name}: {it}")))?;
         report(&source)
+    }
+
+    /// Many releases, for the page's own worker (`public/library_worker.js`): JSON in, JSON out.
+    #[wasm_bindgen]
+    #[derive(Default)]
+    pub struct Library {
+        inside: library::Library,
+    }
+
+    #[wasm_bindgen]
+    impl Library {
+        /// No release yet.
+        #[wasm_bindgen(constructor)]
+        pub fn new() -> Self {
+            Self::default()
+        }
+
+        /// Reads and checks the bytes of a file; its entry in the list.
+        pub fn add(&mut self, name: &str, bytes: &[u8]) -> String {
+            serde_json::to_string(&self.inside.add(name, bytes)).unwrap_or_default()
+        }
+
+        /// Puts a file on the list that could not be read, and says why; its entry.
+        pub fn fail(&mut self, name: &str, why: String) -> String {
+            serde_json::to_string(&self.inside.fail(name, why)).unwrap_or_default()
+        }
+
+        /// Answers a question of the page (`src/present/shelf.rs`).
+        ///
+        /// # Errors
+        /// Throws an `Error` when the question is damaged.
+        pub fn ask(&mut self, ask: &str) -> Result<String, JsError> {
+            let ask: Ask = serde_json::from_str(ask)?;
+            Ok(serde_json::to_string(&self.inside.ask(ask))?)
+        }
     }
 
     fn report(source: &SourceText) -> Result<JsValue, JsError> {

@@ -61,6 +61,17 @@ pub fn link(shown: &Link, release: ReleaseRef, form: Form, report: &Report) -> L
     link
 }
 
+/// What is said of a link to `n` releases that names `named` of them.
+pub fn many(n: usize, named: usize) -> String {
+    if n == named {
+        return "Link copied.".to_owned();
+    }
+    let left = n - named;
+    format!(
+        "Link copied. It cannot hold the texts of {left} releases: send their files along, to be dropped on the page that it opens."
+    )
+}
+
 /// How long a link is: "12,940 characters".
 pub fn length(link: &str) -> String {
     let digits = link.len().to_string();
@@ -87,6 +98,12 @@ pub fn is_long(link: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_to_many_says_what_it_does_not_hold() {
+        assert_eq!(many(3, 3), "Link copied.");
+        assert!(many(203, 3).contains("the texts of 200 releases"));
+    }
 
     #[test]
     fn lengths_are_grouped() {

@@ -35,6 +35,17 @@ fn redrawn(old: &Open) -> Open {
     )
 }
 
+/// Takes over annotations for an open release, keeps them, and draws it anew.
+pub fn replace(session: Session, sha256: &str, annotations: Annotations) {
+    storage::save(sha256, &annotations);
+    session.open.update(|open| {
+        if let Some(it) = open.iter_mut().find(|it| it.source.sha256 == sha256) {
+            it.annotations.set(annotations);
+            *it = Arc::new(redrawn(it));
+        }
+    });
+}
+
 impl Session {
     /// Changes what is said of checks or who signs, and keeps it.
     pub fn annotate(self, change: &dyn Fn(&mut Annotations)) {

@@ -10,6 +10,7 @@ use crate::view::findings_list::FindingsList;
 use crate::view::inspector::Inspector;
 use crate::view::intake;
 use crate::view::keyboard;
+use crate::view::library::{Library, Progress};
 use crate::view::location;
 use crate::view::outline::Outline;
 use crate::view::paper::Paper;
@@ -49,12 +50,20 @@ pub fn App() -> impl IntoView {
         }
     });
     window_event_listener(ev::keydown, move |event| keyboard::key(session, &event));
-    let is_empty = Memo::new(move |_| session.release().is_none());
+    let shown = Memo::new(move |_| {
+        let is_many = session.view.get().is_of_many();
+        (is_many, session.release().is_none())
+    });
     view! {
         <div class="page" class:over=over>
             <Toolbar/>
             <Messages/>
-            {move || if is_empty.get() { view! { <Empty/> }.into_any() } else { view! { <Panes/> }.into_any() }}
+            <Progress/>
+            {move || match shown.get() {
+                (true, _) => view! { <Library/> }.into_any(),
+                (false, true) => view! { <Empty/> }.into_any(),
+                (false, false) => view! { <Panes/> }.into_any(),
+            }}
             <TallyBar/>
             <About/>
         </div>

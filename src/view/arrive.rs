@@ -7,6 +7,7 @@ use crate::present::link::{Link, ReleaseRef};
 use crate::text::source::SourceText;
 use crate::view::hosted;
 use crate::view::session::Session;
+use crate::view::shelf;
 use crate::view::streams;
 use crate::view::top;
 
@@ -16,6 +17,10 @@ use crate::view::top;
 pub fn follow(session: Session, link: Link, is_known: bool) {
     let turn = session.turn();
     session.awaited.set_value(None);
+    if link.view.is_of_many() {
+        spawn_local(many(session, link, is_known, turn));
+        return;
+    }
     let Some(release) = link.release.clone() else {
         session.leave();
         return;
@@ -28,6 +33,12 @@ pub fn follow(session: Session, link: Link, is_known: bool) {
         return;
     }
     spawn_local(async move {
+        // The earlier draft first, so that the later one is compared with it.
+        for it in &link.others {
+            if let (None, Ok(source)) = (session.position(it), find(it).await) {
+                session.add(source, Some(it.clone()));
+            }
+        }
         let found = find(&release).await;
         if session.is_over(turn) {
             return;
@@ -46,6 +57,32 @@ pub fn follow(session: Session, link: Link, is_known: bool) {
             }
         }
     });
+}
+
+/// Shows many releases: those that a link names, beside those that are at hand.
+async fn many(session: Session, link: Link, is_known: bool, turn: u32) {
+    for it in &link.others {
+        match find(it).await {
+            Ok(source) => shelf::keep(session, shelf::text(&source), shelf::written(it)).await,
+            Err(message) => session.say(message),
+        }
+    }
+    if session.is_over(turn) {
+        return;
+    }
+    if session.shelf.entries.read_untracked().is_empty() {
+        session.leave();
+        session.say("This link shows releases that it does not hold. Drop their files or their folder here.".to_owned());
+        return;
+    }
+    session.arriving.set_value(is_known);
+    let only = || {
+        let entries = session.shelf.entries.read_untracked();
+        entries.last().map(|it| it.text("key"))
+    };
+    let company = link.company.or_else(only).unwrap_or_default();
+    session.shelf.company.set(company);
+    session.view.set(link.view);
 }
 
 /// The text of a release that a link names, or a sentence that says why there is none.

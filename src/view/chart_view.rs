@@ -265,7 +265,7 @@ fn picture(
 }
 
 /// An empty drawing.
-fn frame(drawing: &Drawing, label: &str) -> Option<web_sys::Element> {
+pub fn frame(drawing: &Drawing, label: &str) -> Option<web_sys::Element> {
     let svg = document().create_element_ns(Some(SVG), "svg").ok()?;
     let [wide, high] = [drawing.width, drawing.height].map(|it| it.to_string());
     let viewport = ["0 0", &wide, &high].join(" ");
@@ -320,7 +320,7 @@ fn point_of(target: Option<web_sys::EventTarget>) -> Option<usize> {
 }
 
 /// A form as an element. Drawings have many: built by hand they cost far fewer bytes than as views.
-fn shape(it: &Shape, points: &[Point]) -> Option<web_sys::Element> {
+pub fn shape(it: &Shape, points: &[Point]) -> Option<web_sys::Element> {
     let new = |name: &str| document().create_element_ns(Some(SVG), name).ok();
     let set = |it: &web_sys::Element, name: &str, value: &str| {
         let _ = it.set_attribute(name, value);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::present::link::{Link, ReleaseRef};
+use crate::present::link::{Link, ReleaseRef, View};
 use crate::view::about;
 use crate::view::arrive;
 use crate::view::intake;
@@ -29,6 +29,14 @@ const SAMPLES: [(&str, &str, &str); 3] = [
     ),
 ];
 
+/// Samples of one company, which make a timeline.
+const SERIES: [&str; 4] = [
+    "series-2024q1",
+    "series-2024q3",
+    "series-2024fy",
+    "series-2025q1",
+];
+
 /// The page without a release.
 #[component]
 pub fn Empty() -> impl IntoView {
@@ -50,13 +58,26 @@ pub fn Empty() -> impl IntoView {
         }
     });
     let steps = about::TOUR.map(|it| view! { <li>{it}</li> }).into_iter();
+    let series = move |_| {
+        let others = SERIES.map(|it| ReleaseRef::Sample(it.to_owned())).to_vec();
+        let view = View::Quarters;
+        arrive::follow(
+            session,
+            Link {
+                view,
+                others,
+                ..Link::default()
+            },
+            false,
+        );
+    };
     view! {
         <main class="empty">
             <h1>"Does every number tie?"</h1>
             <p class="lead">"Drop an earnings release. Tieout reads its statements, foots every total, ties every repeated fact, recomputes every ratio, and holds the prose against the tables."</p>
             <div class="drop-zone">
-                <p>"Drop a release here: a text, Markdown or HTML file"</p>
-                <p class="actions"><OpenButton/></p>
+                <p>"Drop releases here: text, Markdown or HTML files, or a folder of them"</p>
+                <p class="actions"><OpenButton/><OpenButton folder=true/></p>
                 <details>
                     <summary>"or paste its text"</summary>
                     <label class="paste">
@@ -71,7 +92,10 @@ pub fn Empty() -> impl IntoView {
                 <button class="link" on:click=move |_| session.help.set(true)>"What is checked, and what is not"</button>
             </p>
             <h2>"Or look at a sample"</h2>
-            <ul class="samples">{samples.collect_view()}</ul>
+            <ul class="samples">
+                {samples.collect_view()}
+                <li><button class="sample" on:click=series><strong>"Four releases of one company"</strong><span>"Their figures over time, and what was restated."</span></button></li>
+            </ul>
             <h2>"The first minute"</h2>
             <ol class="steps">{steps.collect_view()}</ol>
         </main>

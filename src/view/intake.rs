@@ -7,13 +7,31 @@ use wasm_bindgen_futures::JsFuture;
 use crate::present::link::ReleaseRef;
 use crate::present::pasted;
 use crate::text::decode;
+use crate::view::folders::{self, Named};
 use crate::view::session::Session;
+use crate::view::shelf;
 
-/// Opens files, each for itself: one that cannot be read gets a message, the others open.
-pub fn files(session: Session, list: Vec<web_sys::File>) {
+/// As many files are opened at once; of more a list is made.
+const AT_ONCE: usize = 4;
+
+/// Files of up to as many bytes are read here, which takes less time than a worker needs to start.
+const SMALL: usize = 300_000;
+
+/// Opens files, each for itself: one that cannot be read gets a message, the others open. What is many or large is read
+/// in the worker.
+pub fn files(session: Session, list: Vec<Named>) {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the browser counts bytes so"
+    )]
+    let is_small = |it: &Named| it.1.size() as usize <= SMALL;
+    if list.len() > AT_ONCE || !list.iter().all(is_small) {
+        shelf::read(session, list);
+        return;
+    }
     spawn_local(async move {
-        for file in list {
-            let name = file.name();
+        for (name, file) in list {
             match JsFuture::from(file.array_buffer()).await {
                 Ok(buffer) => open(
                     session,
@@ -29,9 +47,15 @@ pub fn files(session: Session, list: Vec<web_sys::File>) {
     });
 }
 
-/// The files of a list.
-pub fn picked(list: &web_sys::FileList) -> Vec<web_sys::File> {
-    (0..list.length()).filter_map(|it| list.get(it)).collect()
+/// Opens all files of folders, and what was dropped beside them.
+fn folders(session: Session, entries: Vec<web_sys::FileSystemEntry>) {
+    spawn_local(async move {
+        let list = folders::files(entries).await;
+        if list.is_empty() {
+            session.say("There is no file in this folder.".to_owned());
+        }
+        files(session, list);
+    });
 }
 
 /// Opens the files of a drop or a paste; whether there were any.
@@ -39,7 +63,13 @@ pub fn transfer(session: Session, transfer: Option<web_sys::DataTransfer>) -> bo
     let Some(transfer) = transfer else {
         return false;
     };
-    let list = transfer.files().as_ref().map(picked).unwrap_or_default();
+    let dropped = folders::dropped(&transfer);
+    if !dropped.is_empty() {
+        folders(session, dropped);
+        return true;
+    }
+    let list = transfer.files().as_ref().map(folders::picked);
+    let list = list.unwrap_or_default();
     if !list.is_empty() {
         files(session, list);
         return true;
@@ -76,13 +106,16 @@ pub fn early(session: Session) {
         return;
     }
     let array = |key: &str| js_sys::Array::from(&get(&early, key));
-    files(
-        session,
-        array("files")
-            .iter()
-            .filter_map(|it| it.dyn_into().ok())
-            .collect(),
-    );
+    let list = array("files");
+    let list = list
+        .iter()
+        .filter_map(|it| it.dyn_into::<web_sys::File>().ok());
+    files(session, list.map(|it| (it.name(), it)).collect());
+    let entries = array("folders");
+    let entries: Vec<_> = entries.iter().map(JsCast::unchecked_into).collect();
+    if !entries.is_empty() {
+        folders(session, entries);
+    }
     for text in array("texts").iter() {
         let part = |key: &str| get(&text, key).as_string().unwrap_or_default();
         pasted(session, &part("html"), &part("plain"));

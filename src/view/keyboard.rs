@@ -42,6 +42,10 @@ pub fn key(session: Session, event: &web_sys::KeyboardEvent) {
     if typing || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
+    // What is not shown is not moved about in.
+    if session.view.get_untracked().is_of_many() && key != "?" {
+        return;
+    }
     let step = match key.as_str() {
         "ArrowUp" => Some((-1, 0)),
         "ArrowDown" => Some((1, 0)),

@@ -27,9 +27,9 @@ pub fn follow(session: Session) {
         let is_step = by_hand && !session.arriving.get_value();
         session.stepping.set_value(false);
         session.arriving.set_value(false);
-        if link.release.is_some() {
+        if !link.is_empty() {
             write(&format!("#{link}"), is_step);
-        } else if before.release.is_some() && is_step {
+        } else if !before.is_empty() && is_step {
             write("", true);
         }
         link

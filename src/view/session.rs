@@ -20,6 +20,8 @@ use crate::present::sheet::{self, Sheet};
 use crate::text::source::SourceText;
 use crate::view::annotate;
 use crate::view::arrive;
+use crate::view::drafts;
+use crate::view::shelf::Shelf;
 
 /// An open release with all that is drawn from it.
 pub struct Open {
@@ -44,9 +46,8 @@ pub struct Open {
 }
 
 impl Open {
-    /// Reads and checks a text.
-    pub fn of(source: SourceText, origin: Option<ReleaseRef>) -> Self {
-        let report = read::read(&source);
+    /// A text that was read and checked.
+    pub fn of(source: SourceText, report: Report, origin: Option<ReleaseRef>) -> Self {
         let annotations = ArcRwSignal::new(Annotations::default());
         Self::drawn(source, report, origin, annotations, SetAside::default())
     }
@@ -128,6 +129,10 @@ pub struct Session {
     pub messages: RwSignal<Vec<String>>,
     /// What was just done, in a few words: "Link copied".
     pub said: RwSignal<String>,
+    /// Many releases, in the worker.
+    pub shelf: Shelf,
+    /// What changed from drafts to later ones, by the SHA-256 of both.
+    pub drafts: RwSignal<Vec<drafts::Compared>, LocalStorage>,
     /// Whether the reader was told that the browser keeps nothing.
     pub told_unkept: StoredValue<bool>,
     /// Which findings are listed.
@@ -163,6 +168,8 @@ impl Session {
             lenses: RwSignal::new(Vec::new()),
             messages: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
+            shelf: Shelf::new(),
+            drafts: RwSignal::new_local(Vec::new()),
             told_unkept: StoredValue::new(false),
             filter: RwSignal::new(Filter::default()),
             help: RwSignal::new(false),
@@ -196,10 +203,18 @@ impl Session {
 
     /// Opens a text and shows it; at the place of the link that waits for it, if one does.
     pub fn add(self, source: SourceText, origin: Option<ReleaseRef>) {
-        let release = Arc::new(annotate::restored(Open::of(source, origin).named()));
+        let report = read::read(&source);
+        self.add_read(source, report, origin);
+    }
+
+    /// Opens a text that was read and checked elsewhere.
+    pub fn add_read(self, source: SourceText, report: Report, origin: Option<ReleaseRef>) {
+        let release = annotate::restored(Open::of(source, report, origin).named());
+        let release = Arc::new(release);
         let check = release.reference().check().map(str::to_owned);
         self.open.update(|it| it.push(release));
         self.show(self.open.read_untracked().len() - 1);
+        drafts::look(self);
         let awaited = self.awaited.get_value();
         if let Some(link) =
             awaited.filter(|it| it.release.as_ref().and_then(ReleaseRef::check) == check.as_deref())
@@ -242,8 +257,11 @@ impl Session {
         self.select(at);
     }
 
-    /// Shows another of the open releases.
+    /// Shows another of the open releases; to read, where that is how the last one was shown.
     pub fn show(self, n: usize) {
+        if self.view.get_untracked() != View::Reading {
+            self.view.set(View::default());
+        }
         self.selected.set(None);
         self.picked.set(Vec::new());
         self.lenses.set(Vec::new());
@@ -261,7 +279,11 @@ impl Session {
             }
         });
         let last = self.open.read_untracked().len().saturating_sub(1);
+        let view = self.view.get_untracked();
         self.show(self.current.get_untracked().min(last));
+        if view.is_of_many() {
+            self.view.set(view);
+        }
     }
 
     /// Selects a figure.
@@ -313,6 +335,16 @@ impl Session {
 
     /// The link to what is shown.
     pub fn link(self) -> Link {
+        let view = self.view.get();
+        if view.is_of_many() {
+            let company = self.shelf.company.get();
+            return Link {
+                view,
+                others: self.shelf.origins(),
+                company: View::OF_TIMELINE.contains(&view).then_some(company),
+                ..Link::default()
+            };
+        }
         let Some(release) = self.release() else {
             return Link::default();
         };
@@ -322,8 +354,10 @@ impl Session {
             figure,
             check: self.check.get(),
             top: self.top.get(),
-            view: self.view.get(),
+            view,
             lenses: self.lenses.get(),
+            others: drafts::origins(self, &release),
+            company: None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::present::link::ReleaseRef;
+use crate::present::link::{ReleaseRef, View};
 use crate::present::share::{self, Form};
 use crate::present::tables_only;
 use crate::view::location;
@@ -92,6 +92,15 @@ fn place(release: &Open) -> ReleaseRef {
     }
 }
 
+/// Copies the link to a view of many releases, and says what it cannot hold.
+pub fn many(session: Session) {
+    let link = session.link_now();
+    let n = session.shelf.entries.read_untracked().len();
+    let done = share::many(n, link.others.len());
+    let failed = "The browser did not let this page write to the clipboard. Copy the link from the address bar.";
+    save::copy(session, &location::address(&link), done, failed);
+}
+
 fn dialog(session: Session, is_open: RwSignal<bool>, made: RwSignal<[Made; 3]>) -> impl IntoView {
     let dialog = NodeRef::<leptos::html::Dialog>::new();
     let field = NodeRef::<leptos::html::Input>::new();
@@ -149,6 +158,8 @@ fn dialog(session: Session, is_open: RwSignal<bool>, made: RwSignal<[Made; 3]>) 
             it.select();
         }
     };
+    let is_of_drafts =
+        session.view.get_untracked() == View::Changes && session.link_now().others.is_empty();
     let is_long = move || share::is_long(&link.read());
     view! {
         // What is typed here is not for the page behind.
@@ -165,6 +176,7 @@ fn dialog(session: Session, is_open: RwSignal<bool>, made: RwSignal<[Made; 3]>) 
                 <button class="link" on:click=keep>"save the text"</button>
                 " and send it with the link that does not hold it."
             </p>
+            {is_of_drafts.then(|| view! { <p class="hint">"The link cannot hold the earlier draft too: send its file along. Whoever opens the link drops it on the page to see the changes."</p> })}
             <p class="actions">
                 <button class="button" on:click=move |_| close()>"Close"</button>
                 <button class="primary" disabled=move || link.read().is_empty() on:click=copy>"Copy link"</button>

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::present::link::View;
+use crate::view::changes::{Changes, Offer};
 use crate::view::chart_view::ChartView;
+use crate::view::drafts;
 use crate::view::lit;
 use crate::view::reading::Reading;
 use crate::view::session::Session;
@@ -14,14 +16,20 @@ use crate::view::sheet_view::Sheets;
 pub fn Views() -> impl IntoView {
     let session = Session::get();
     lit::follow(session);
-    let switch = View::ALL.into_iter().map(|view| {
-        let current = move || (session.view.get() == view).then_some("page");
-        view! { <li><button aria-current=current on:click=move |_| session.view.set(view)>{view.title()}</button></li> }
+    let n_changed = Memo::new(move |_| drafts::shown(session).map(|it| it.changed()));
+    let switch = View::OF_ONE.into_iter().map(|view| {
+        let is_shown = move || session.view.get() == view;
+        let number = move || n_changed.get().filter(|_| view == View::Changes);
+        let number = move || number().map(|n| view! { <span class="number">{n}</span> });
+        // What changed is offered where there is an earlier draft.
+        let hidden = move || view == View::Changes && n_changed.get().is_none() && !is_shown();
+        view! { <li hidden=hidden><button aria-current=move || is_shown().then_some("page") on:click=move |_| session.view.set(view)>{view.title()}{number}</button></li> }
     });
-    let panes = View::ALL.into_iter().map(|it| pane(session, it));
+    let panes = View::OF_ONE.into_iter().map(|it| pane(session, it));
     view! {
         <main class="statements" id="statements" tabindex="-1">
             <nav aria-label="View"><ul class="switch">{switch.collect_view()}</ul></nav>
+            <Offer/>
             {panes.collect_view()}
         </main>
     }
@@ -40,7 +48,10 @@ fn pane(session: Session, view: View) -> AnyView {
     let drawn = Memo::new(move |_| drawn.get().1);
     let content = move || match view {
         View::Statements => view! { <Sheets/><ChartView/> }.into_any(),
-        View::Reading => view! { <Reading/> }.into_any(),
+        View::Changes => view! { <Changes/> }.into_any(),
+        View::Reading | View::Releases | View::Quarters | View::Years => {
+            view! { <Reading/> }.into_any()
+        }
     };
     // The statements answer clicks themselves: several figures can be selected there.
     let clicked = move |event: leptos::ev::MouseEvent| {
