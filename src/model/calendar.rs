@@ -7,6 +7,7 @@ use time::{Date, Duration, Weekday};
 use crate::model::fiscal::FiscalYear;
 use crate::model::period::{self, Period};
 use crate::model::said::Said;
+use crate::model::statement::StatementKind;
 use crate::tables::table::{Paragraph, Table};
 use crate::text::date;
 
@@ -22,6 +23,8 @@ pub struct Calendar {
     pub year: FiscalYear,
     /// How many months of a year have passed on the days on which its parts end, where a heading says so.
     pub passed: BTreeMap<Date, u8>,
+    /// How long the stretches are that end on a day, in months, as headings, titles and sentences name them.
+    pub lengths: BTreeMap<Date, BTreeSet<u8>>,
     /// The day of the week on which periods end, where they end with a week and not with a month.
     pub weeks: Option<WeekEnd>,
 }
@@ -37,7 +40,7 @@ pub struct WeekEnd {
 
 impl WeekEnd {
     /// How the periods that end on some days end: all on one day of the week, and not all with a month.
-    fn of(ends: &BTreeSet<Date>) -> Option<Self> {
+    fn of(ends: &BTreeSet<Date>, tables: &[Table]) -> Option<Self> {
         let day = ends.first()?.weekday();
         let is_month_end = |it: &Date| it.day() == date::last_day(it.year(), u8::from(it.month()));
         if ends.len() < 2
@@ -47,9 +50,15 @@ impl WeekEnd {
             return None;
         }
         let is_last = |it: &Date| it.day() + 7 > date::last_day(it.year(), u8::from(it.month()));
+        // "Balance at May 1, 2021": a year that ended in the week of a month's end.
+        let rows = tables.iter().flat_map(|it| &it.rows);
+        let mut struck = rows
+            .filter(|it| it.label.to_ascii_lowercase().starts_with("balance"))
+            .filter_map(|it| Said::of(&it.label).date())
+            .filter(|it| it.weekday() == day && it.day() <= 3);
         Some(Self {
             day,
-            is_last: ends.iter().all(is_last),
+            is_last: ends.iter().all(is_last) && struck.next().is_none(),
         })
     }
 
@@ -97,12 +106,15 @@ impl Calendar {
                 .map(|it| Said::of(&it.title())),
         );
         for said in said {
-            let months = said.months.filter(|it| (4..12).contains(it));
-            if let (Some(months), Some(date)) = (months, said.date()) {
+            let (Some(months), Some(date)) = (said.months, said.date()) else {
+                continue;
+            };
+            calendar.lengths.entry(date).or_default().insert(months);
+            if (4..12).contains(&months) {
                 calendar.passed.insert(date, months);
             }
         }
-        calendar.weeks = WeekEnd::of(&calendar.ends);
+        calendar.weeks = WeekEnd::of(&calendar.ends, tables);
         calendar
     }
 
@@ -145,6 +157,17 @@ impl Calendar {
         }
     }
 
+    /// The stretch that ends on a day, for figures that can be of no day: of the one length that the release names with
+    /// that day, else of the year up to it. Statements of cash flows are of the year up to a day.
+    pub fn stretch_to(&self, end: Date, kind: StatementKind) -> Option<Period> {
+        let named = self.lengths.get(&end).filter(|it| it.len() == 1);
+        let months = match (kind, named.and_then(|it| it.first())) {
+            (StatementKind::Income, Some(months)) => *months,
+            _ => self.passed_on(end)?,
+        };
+        Some(self.months_to(end, months))
+    }
+
     /// How many months of the fiscal year have passed on a day.
     fn passed_on(&self, end: Date) -> Option<u8> {
         let about = self
@@ -155,7 +178,7 @@ impl Calendar {
             return Some(*months);
         }
         let month = u8::from(end.checked_sub(Duration::days(10)).unwrap_or(end).month());
-        let passed = (12 + month - self.year.end_month?) % 12;
+        let passed = (12 + month - self.year.end_month.unwrap_or(12)) % 12;
         Some(if passed == 0 { 12 } else { passed })
     }
 

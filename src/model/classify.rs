@@ -54,7 +54,18 @@ const TITLE_WORDS: [(&[&str], StatementKind); 11] = [
         StatementKind::Supplemental,
     ),
     (
-        &["cash flow", "cash flows", "cashflow"],
+        &[
+            "cash flow",
+            "cash flows",
+            "cashflow",
+            "現金流量",
+            "现金流量",
+            "arus kas",
+            "kapitalfluss",
+            "flux de trésorerie",
+            "flujos de efectivo",
+            "fluxos de caixa",
+        ],
         StatementKind::CashFlow,
     ),
     (
@@ -63,6 +74,14 @@ const TITLE_WORDS: [(&[&str], StatementKind); 11] = [
             "financial position",
             "financial condition",
             "assets and liabilities",
+            "資產負債表",
+            "资产负债表",
+            "財務狀況表",
+            "posisi keuangan",
+            "konzernbilanz",
+            "bilan consolidé",
+            "situación financiera",
+            "balanço patrimonial",
         ],
         StatementKind::Balance,
     ),
@@ -86,6 +105,15 @@ const TITLE_WORDS: [(&[&str], StatementKind); 11] = [
             "consolidated results of operations",
             "statements of net income",
             "statement of consolidated operations",
+            "損益表",
+            "损益表",
+            "利润表",
+            "全面收益表",
+            "laba rugi",
+            "gewinn- und verlustrechnung",
+            "compte de résultat",
+            "estado de resultados",
+            "demonstração do resultado",
         ],
         StatementKind::Income,
     ),
@@ -118,6 +146,11 @@ const TITLE_WORDS: [(&[&str], StatementKind); 11] = [
     (&["results of operations"], StatementKind::Income),
 ];
 
+/// Whether a title says what kind of table stands below.
+pub fn names_kind(title: &str) -> bool {
+    by_words(&title.to_lowercase()).is_some()
+}
+
 fn by_words(title: &str) -> Option<StatementKind> {
     TITLE_WORDS
         .iter()
@@ -147,6 +180,7 @@ fn by_rows(table: &Table) -> Option<StatementKind> {
     let has_growth = table.columns.iter().any(|it| is_growth(&it.title()));
     let n_rows = table.rows.iter().filter(|it| !it.cells.is_empty()).count();
     let income = has(&["net income"])
+        || has(&["net profit"])
         || has(&["net loss"])
         || has(&["net (loss)"])
         || has(&["net earnings"])
@@ -166,8 +200,12 @@ pub fn is_growth(heading: &str) -> bool {
     let text = heading.to_lowercase().replace("/ (", "/(");
     // A heading over several columns may name the changes among them; a year below it is no change.
     let ends_in_year = text.rsplit(' ').next().is_some_and(wording::is_bare_year);
-    if ends_in_year && !text.contains(" vs") && !text.contains("versus") {
-        return false;
+    if ends_in_year {
+        // "2024 vs 2023" compares; "vs. prior period, fourth quarter 2024" is the outer heading of that quarter.
+        let compared = ["versus", "vs.", "vs"]
+            .iter()
+            .find_map(|it| text.rsplit_once(it));
+        return compared.is_some_and(|(_, with)| wording::is_time_only(with));
     }
     [
         "growth",
@@ -208,6 +246,8 @@ pub fn is_adjusted_growth(heading: &str) -> bool {
         "adjusted",
         "comparable",
         "underlying",
+        "currency",
+        "translation",
     ]
     .iter()
     .any(|it| text.contains(it))

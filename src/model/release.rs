@@ -9,8 +9,10 @@ use crate::model::calendar::Calendar;
 use crate::model::claim::Claim;
 use crate::model::classify;
 use crate::model::column_unit::{self, ColumnUnit};
+use crate::model::company;
 use crate::model::note;
 use crate::model::period::{Period, Timing};
+use crate::model::row_time;
 use crate::model::scale;
 use crate::model::section;
 use crate::model::share_scale;
@@ -51,21 +53,29 @@ pub struct Release {
 pub fn of(found: Found) -> Release {
     let currency = scale::usual_currency(&found.tables, &found.prose);
     let calendar = Calendar::of(&found.tables, &found.prose);
-    let company = company(&found);
+    let company = company::company(&found);
     let mut statements: Vec<Statement> = Vec::new();
     let mut scales: Vec<Option<u32>> = Vec::new();
-    for table in &found.tables {
+    for (n, table) in found.tables.iter().enumerate() {
         let mut kind = classify::kind(table);
         if kind == StatementKind::Other && table.inherits {
             kind = statements.last().map_or(kind, |it| it.kind);
         }
-        let timings = if table.inherits {
-            statements
-                .last()
-                .map(|it| it.columns.iter().map(|it| it.timing).collect())
-                .unwrap_or_default()
+        let above = n.checked_sub(1).map(|it| &found.tables[it]);
+        let before = statements.last().map_or(&[][..], |it| &it.columns);
+        let timings = if table.inherits && before.len() == table.columns.len() {
+            before.iter().map(|it| it.timing).collect()
+        } else if table.inherits {
+            timeline::inherited(before, table)
         } else {
-            timeline::timings(table, kind, &calendar)
+            let own = timeline::timings(table, kind, &calendar);
+            let goes_on = own.iter().all(|it| *it == Timing::Unknown)
+                && above.is_some_and(|it| timeline::goes_on(it, table));
+            if goes_on {
+                before.iter().map(|it| it.timing).collect()
+            } else {
+                own
+            }
         };
         let mut writing = note::writing(table, currency);
         if writing.scale.is_none() && table.inherits {
@@ -85,18 +95,16 @@ pub fn of(found: Found) -> Release {
         .filter(|it| wording::is_unit_note(it))
         .find_map(|it| unit_note::scale_in(&it.to_lowercase()));
     settle_scales(&mut statements, &scales, note);
-    statements.iter_mut().for_each(share_scale::settle);
+    for statement in &mut statements {
+        share_scale::settle(statement);
+        row_time::settle(statement, &calendar);
+    }
     let period = statements
         .iter()
         .find(|it| it.kind == StatementKind::Income)
         .or(statements.first())
         .and_then(newest);
-    let headline = found
-        .prose
-        .iter()
-        .map(|it| &it.text.text)
-        .find(|it| it.split_whitespace().count() >= 3)
-        .map(|it| it.trim().to_owned());
+    let headline = company::headline(&found);
     Release {
         company,
         headline,
@@ -137,7 +145,11 @@ fn statement(
         Column {
             heading: column.title(),
             timing,
-            unit: in_percent.then_some(Unit::Percent),
+            unit: match units.get(n) {
+                Some(ColumnUnit::Percent) => Some(Unit::Percent),
+                Some(ColumnUnit::PerShare) => Some(Unit::PerShare(writing.currency)),
+                Some(ColumnUnit::AsRows) | None => None,
+            },
             // Percentages of one period beside its amounts say another thing of it.
             basis: (in_percent && beside_amounts && timing.period().is_some())
                 .then(|| "percent".to_owned()),
@@ -150,8 +162,16 @@ fn statement(
         .iter()
         .zip(sections)
         .filter(|(row, _)| !row.cells.is_empty());
+    let title = table.titles.last().map(|it| it.text.clone());
+    let title = title.filter(|it| wording::heads_shares(it));
     let rows = rows
-        .map(|(row, section)| line_item(row, section, kind, &columns, writing))
+        .map(|(row, section)| {
+            let section = match &title {
+                Some(title) if section.is_empty() => vec![title.clone()],
+                _ => section,
+            };
+            line_item(row, section, kind, &columns, writing)
+        })
         .collect();
     Statement {
         kind,
@@ -219,7 +239,14 @@ fn line_item(
                         && !matches!(scale::mark(&cell.content), Some(Mark::Currency(_)))
                 }
             };
-        let own = scale::own_unit(&cell.content, if in_percent { Unit::Percent } else { unit });
+        let of_column = columns.get(cell.column).and_then(|it| it.unit);
+        let per_share = of_column.filter(|it| matches!(it, Unit::PerShare(_)) && unit.is_money());
+        let unit = if in_percent {
+            Unit::Percent
+        } else {
+            per_share.unwrap_or(unit)
+        };
+        let own = scale::own_unit(&cell.content, unit);
         let scale = match own {
             Unit::Money(_) => own_scale.or(writing.scale).unwrap_or(1),
             Unit::Shares => own_scale
@@ -353,40 +380,4 @@ fn amounts_with_periods(statement: &Statement) -> Vec<(Decimal, Period)> {
         .filter_map(|it| Some((it.value()?, statement.period_of(it)?)))
         .filter(|(value, _)| value.mantissa().unsigned_abs() >= 100)
         .collect()
-}
-
-/// The company's name: the title line with a legal form that most tables share, else the words of the headline
-/// before "reports" or "announces".
-fn company(found: &Found) -> Option<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for title in found.tables.iter().filter_map(|it| it.titles.first()) {
-        if !crate::tables::wording::announces_table(&title.text)
-            && !title.text.starts_with('(')
-            && title.text.len() < 80
-        {
-            *counts.entry(title.text.trim().to_owned()).or_default() += 1;
-        }
-    }
-    let titled = counts
-        .into_iter()
-        .filter(|(name, n)| classify::is_company(name) || *n > 1)
-        .max_by_key(|(name, n)| (classify::is_company(name), *n))
-        .map(|(name, _)| name);
-    titled.or_else(|| {
-        let headline = found
-            .prose
-            .iter()
-            .map(|it| it.text.text.as_str())
-            .find(|it| it.split_whitespace().count() >= 3)?;
-        let verb = [
-            " reports ",
-            " announces ",
-            " posts ",
-            " reported ",
-            " announced ",
-        ]
-        .iter()
-        .find_map(|it| headline.to_lowercase().find(it))?;
-        headline.get(..verb).map(|it| it.trim().to_owned())
-    })
 }

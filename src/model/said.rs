@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use crate::model::period;
+use crate::model::period::{self, Period};
 use crate::text::date::{self, Token};
 
 /// What a heading says of time, its parts told apart.
@@ -58,11 +58,7 @@ impl Said {
 
     /// With what is missing taken from `outer`.
     pub fn within(self, outer: Self) -> Self {
-        let has_length = self.months.is_some()
-            || self.weeks.is_some()
-            || self.quarter.is_some()
-            || self.half.is_some()
-            || self.to_date;
+        let has_length = self.has_length();
         let (day, month) = if self.month.is_some() {
             (self.day, self.month)
         } else {
@@ -94,9 +90,23 @@ impl Said {
         }
     }
 
-    /// Whether it says anything of time.
+    /// Whether it says how long.
+    pub fn has_length(self) -> bool {
+        self.months.is_some()
+            || self.weeks.is_some()
+            || self.quarter.is_some()
+            || self.half.is_some()
+            || self.to_date
+    }
+
+    /// Whether it says nothing of when: "financial", "at cost" may mean a time and name none.
     pub fn is_empty(self) -> bool {
-        self == Self::default()
+        let idle = Self {
+            fiscal: self.fiscal,
+            as_of: self.as_of,
+            ..Self::default()
+        };
+        self == idle
     }
 
     /// The day that it names.
@@ -104,6 +114,24 @@ impl Said {
         let month = self.month?;
         period::day(self.year?, month, self.day.unwrap_or(0))
     }
+}
+
+/// "Period from June 23, 2024 to March 31, 2025": from a day to another.
+pub fn stretch(text: &str) -> Option<Period> {
+    let lower = text.to_ascii_lowercase();
+    let from = lower.find("from ")?;
+    let (first, second) = lower[from..].split_once(" to ")?;
+    let day = |text: &str| {
+        Said::of(text)
+            .date()
+            .filter(|_| Said::of(text).day.is_some())
+    };
+    let capital = |part: &str, at: usize| day(&text[at..at + part.len()]);
+    let (start, end) = (
+        capital(first, from)?,
+        capital(second, from + first.len() + " to ".len())?,
+    );
+    (start < end).then_some(Period::Duration(start, end))
 }
 
 /// What a title says of time; where it names several lengths ("for the three and nine months ended"), none of them.

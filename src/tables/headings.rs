@@ -1,6 +1,7 @@
 //! Column headings: outer over inner, spread over lines, spanning columns.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use crate::tables::cell::Cell;
 use crate::tables::columns::Columns;
@@ -42,16 +43,29 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
         return headings;
     }
     let is_shifted = is_shifted(flow, region, columns);
+    let runs = if region.is_measured {
+        runs(flow, region, columns)
+    } else {
+        None
+    };
     for (nth, &at) in region.heads.iter().enumerate() {
         let is_last = nth + 1 == region.heads.len();
         let line = &flow.lines[at];
         match &line.content {
+            Content::Text(text) if wording::behind_note(&text.text).is_some() => {
+                let (note, rest) = wording::behind_note(&text.text).unwrap_or_default();
+                headings.corner.push(note.to_owned());
+                spread(rest, &mut headings);
+            }
             Content::Text(text) if is_note(&text.text, &headings) => {
                 headings.corner.push(text.text.clone());
             }
             Content::Text(text) if region.is_measured => {
                 let pieces = pieces(&text.text, line.extent);
-                groups::place(&pieces, columns, &mut headings.columns);
+                match runs.as_ref().filter(|it| covers(it, &pieces, nth, columns)) {
+                    Some(runs) => runs.give(&pieces, &mut headings.columns),
+                    None => groups::place(&pieces, columns, &mut headings.columns),
+                }
             }
             Content::Text(text) => spread(&text.text, &mut headings),
             Content::Row(layout, cells) => {
@@ -63,12 +77,36 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
                 headings
                     .corner
                     .extend(corner.iter().map(|it| it.text.text.clone()));
-                place(&cells, *layout, columns, is_last, &mut headings.columns);
+                let spread: Vec<Placed> = cells.iter().flat_map(|it| of_cell(it)).collect();
+                match runs.as_ref().filter(|it| covers(it, &spread, nth, columns)) {
+                    Some(runs) => runs.give(&spread, &mut headings.columns),
+                    None => {
+                        let layout = if *layout == Layout::Spaces && !region.is_measured {
+                            // Its place is measured in characters, that of the columns is not.
+                            Layout::Pipes
+                        } else {
+                            *layout
+                        };
+                        place(&cells, layout, columns, is_last, &mut headings.columns);
+                    }
+                }
             }
             Content::Blank | Content::Rule | Content::Open | Content::Close => (),
         }
     }
     spread_comparisons(flow, region, columns, &mut headings.columns);
+    // One heading of changes above two columns, in amounts and in percent.
+    for n in 1..columns.len() {
+        let (left, right) = headings.columns.split_at_mut(n);
+        let (left, it) = (&left[n - 1], &mut right[0]);
+        let compares = left
+            .heading
+            .last()
+            .is_some_and(|it| wording::is_comparison(it));
+        if compares && it.heading.is_empty() {
+            it.heading.clone_from(&left.heading);
+        }
+    }
     let is_odd = |it: &Column| {
         let times = wording::time_tokens(&it.title());
         let n_years = times
@@ -103,6 +141,62 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
         }
     }
     headings
+}
+
+/// Runs of columns headed alike by a row of headings.
+struct Runs {
+    /// Which of the lines of headings that row is.
+    below: usize,
+    /// The runs, from the left.
+    columns: Vec<Range<usize>>,
+}
+
+impl Runs {
+    /// Gives each heading to its run.
+    fn give(&self, headings: &[Placed], into: &mut [Column]) {
+        for (heading, run) in headings.iter().zip(&self.columns) {
+            for column in &mut into[run.clone()] {
+                column.heading.push(heading.text.clone());
+            }
+        }
+    }
+}
+
+/// The runs of columns that the lowest row of headings with times shows.
+fn runs(flow: &Flow, region: &Region, columns: &Columns) -> Option<Runs> {
+    let says_time = |it: &&Cell| !wording::time_tokens(&it.text.text).is_empty();
+    let (below, cells) = (0..)
+        .zip(&region.heads)
+        .map(|(nth, &at)| (nth, flow.lines[at].cells()))
+        .filter(|(_, cells)| cells.iter().filter(says_time).count() > 1)
+        .last()?;
+    let mut row = vec![Column::default(); columns.len()];
+    let cells: Vec<&Cell> = cells.iter().filter(|it| !it.is_label()).collect();
+    place(&cells, Layout::Spaces, columns, true, &mut row);
+    let headings: Vec<Vec<String>> = row.into_iter().map(|it| it.heading).collect();
+    Some(Runs {
+        below,
+        columns: groups::repeats(&headings)?,
+    })
+}
+
+/// Whether headings above the row that shows the runs are one for each of them: they say how long a time is, or each
+/// stands nearer to the middle of its run than to that of any column.
+fn covers(runs: &Runs, headings: &[Placed], nth: usize, columns: &Columns) -> bool {
+    let off = |it: &Placed, from: u32, to: u32| (it.extent.0 + it.extent.1).abs_diff(from + to);
+    let is_over = |(it, run): (&Placed, &Range<usize>)| {
+        let slots = &columns.slots[run.clone()];
+        let whole = off(it, slots[0].0, slots[slots.len() - 1].1);
+        groups::says_length(&it.text) || slots.iter().all(|slot| whole < off(it, slot.0, slot.1))
+    };
+    nth < runs.below
+        && headings.len() == runs.columns.len()
+        && headings.iter().zip(&runs.columns).all(is_over)
+}
+
+/// The times that stand side by side in a cell of headings.
+fn of_cell(cell: &Cell) -> Vec<Placed> {
+    pieces(&cell.text.text, (cell.start, cell.end))
 }
 
 /// Gives "% Change" above "Reported", "Operational" and "Currency" to all of them: a heading of changes that stands in
@@ -239,6 +333,18 @@ fn place(cells: &[&Cell], layout: Layout, columns: &Columns, is_last: bool, into
         return;
     }
     if n_cells > n_columns {
+        let is_over = |cell: &&&Cell| {
+            columns
+                .slots
+                .iter()
+                .any(|it| cell.start < it.1 && it.0 < cell.end)
+        };
+        let over: Vec<&Cell> = cells.iter().filter(is_over).copied().collect();
+        if layout != Layout::Spaces && over.len() == n_columns {
+            // The others head columns that print nothing.
+            over.iter().enumerate().for_each(|(n, cell)| push(n, cell));
+            return;
+        }
         for cell in cells {
             push(columns.nearest((cell.start, cell.end)), cell);
         }
@@ -266,10 +372,7 @@ fn place(cells: &[&Cell], layout: Layout, columns: &Columns, is_last: bool, into
             }
         }
         Layout::Spaces => {
-            let pieces: Vec<Placed> = cells
-                .iter()
-                .flat_map(|it| pieces(&it.text.text, (it.start, it.end)))
-                .collect();
+            let pieces: Vec<Placed> = cells.iter().flat_map(|it| of_cell(it)).collect();
             match pieces.len().cmp(&n_columns) {
                 Ordering::Equal => {
                     for (it, column) in pieces.into_iter().zip(into) {

@@ -160,6 +160,7 @@ fn parts(flow: &Flow, row: usize, next: usize) -> bool {
                     return true;
                 }
                 if wording::announces_table(text)
+                    && !wording::heads_shares(text)
                     && (blanks > 0 || text.to_lowercase().starts_with("supplemental"))
                 {
                     return true;

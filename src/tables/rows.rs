@@ -60,6 +60,16 @@ pub fn body(flow: &Flow, region: &Region) -> Vec<BodyRow> {
             }
         }
     }
+    // The mark of a footnote that was raised above its label stands on a line of its own.
+    let n_wide = rows.iter().filter(|it| it.cells.len() > 1).count();
+    let n_filled = rows.iter().filter(|it| !it.cells.is_empty()).count();
+    if n_wide * 2 > n_filled {
+        rows.retain(|it| {
+            !it.label.text.is_empty()
+                || it.cells.is_empty()
+                || it.cells.iter().any(|it| !is_lone_mark(&it.printed.raw))
+        });
+    }
     rows
 }
 
@@ -223,6 +233,16 @@ fn ends_label(before: &Row, row: &Row) -> bool {
         && (is_open || row.label.starts_with(|it: char| it.is_lowercase()))
 }
 
+/// Whether a number before the figures of a row may be that of a note: it stands left of all columns or, where the order
+/// is all that is known, another row has one too.
+fn has_notes(body: &[BodyRow], columns: &Columns, first: &BodyCell) -> bool {
+    if first.end > first.start {
+        return columns.slots.first().is_some_and(|it| first.end <= it.0);
+    }
+    let longer = body.iter().filter(|it| it.cells.len() == columns.len() + 1);
+    longer.count() > 1
+}
+
 /// The figures of row `nth` in their columns.
 fn in_columns(
     body: &[BodyRow],
@@ -237,7 +257,7 @@ fn in_columns(
         cells.retain(|it| !is_lone_mark(&it.printed.raw));
     }
     let is_note = |it: &BodyCell| it.printed.raw.parse::<u32>().is_ok_and(|it| it <= 60);
-    if cells.len() == columns.len() + 1 && is_note(cells[0]) {
+    if cells.len() == columns.len() + 1 && is_note(cells[0]) && has_notes(body, columns, cells[0]) {
         // The number of a note, of which too few rows have one to make a column.
         cells.remove(0);
     }

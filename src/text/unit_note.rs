@@ -69,7 +69,7 @@ const LETTERS: [(&str, u32); 9] = [
 ];
 
 /// Currencies by their names in notes, the longer before what they hold.
-const CURRENCIES: [(&str, &str); 47] = [
+const CURRENCIES: [(&str, &str); 50] = [
     ("US$", "USD"),
     ("U.S. dollars", "USD"),
     ("US dollars", "USD"),
@@ -98,6 +98,9 @@ const CURRENCIES: [(&str, &str); 47] = [
     ("千円", "JPY"),
     ("€", "EUR"),
     ("euro", "EUR"),
+    ("TEUR", "EUR"),
+    ("KEUR", "EUR"),
+    ("MEUR", "EUR"),
     ("EUR", "EUR"),
     ("£", "GBP"),
     ("GBP", "GBP"),
@@ -154,8 +157,18 @@ fn scale_by_letter(text: &str) -> Option<u32> {
 
 /// The currency that a note names.
 pub fn currency_in(text: &str) -> Option<&'static str> {
-    let named = CURRENCIES.iter().find(|(name, _)| text.contains(name));
+    let named = CURRENCIES.iter().find(|(name, _)| names(text, name));
     named.map(|&(_, iso)| iso)
+}
+
+/// Whether a text holds a currency's name; a code of letters stands alone: "EUROPE" is no "EUR", "euros" is.
+fn names(text: &str, name: &str) -> bool {
+    let is_code = name.len() == 3 && name.bytes().all(|it| it.is_ascii_uppercase());
+    text.match_indices(name).any(|(at, name)| {
+        let is_letter = |it: char| it.is_ascii_alphabetic();
+        let (before, after) = (&text[..at], &text[at + name.len()..]);
+        !is_code || !before.ends_with(is_letter) && !after.starts_with(is_letter)
+    })
 }
 
 /// Counts how often a text says which dollar is meant: "J$2.5 billion", "Canadian dollars".
@@ -192,5 +205,7 @@ mod tests {
         assert_eq!(read("HK$ million"), (Some(MILLION), Some("HKD")));
         assert_eq!(read("$ marketing"), (None, None));
         assert_eq!(read("in Mio €"), (Some(MILLION), Some("EUR")));
+        assert_eq!(read("DEVELOPED EUROPE"), (None, None));
+        assert_eq!(read("TEUR"), (Some(THOUSAND), Some("EUR")));
     }
 }

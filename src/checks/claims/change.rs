@@ -70,6 +70,11 @@ impl Reader<'_> {
                 self.clock.period(it, current)
             }
         });
+        // Balances at two days, whatever the period that ends on the second.
+        let current = match named {
+            Some(Period::Instant(_)) => current.closing(),
+            Some(Period::Duration(..)) | None => current,
+        };
         let judge = |base: Period| match claim.unit {
             Unit::Percent => self.judge.growth(claim, signed, subject, current, base),
             Unit::Bps | Unit::Money(_) | Unit::PerShare(_) | Unit::Shares | Unit::Count => {

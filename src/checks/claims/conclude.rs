@@ -4,13 +4,10 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::checks::check::{ClaimCheck, Verdict};
 use crate::checks::claims::judge::Finding;
-use crate::checks::claims::subject::Named;
+use crate::checks::claims::subject::{Named, SUM_OF_ROWS};
 use crate::checks::claims::unchecked;
 use crate::model::claim::Claim;
 use crate::model::period::Timing;
-
-/// In place of a row: the finding is of a sum of rows.
-pub const SUM_OF_ROWS: usize = usize::MAX;
 
 /// How a claim is to be borne out.
 pub struct Reading {

@@ -224,11 +224,10 @@ impl Judge<'_> {
             };
             found.push((*named, finding));
         }
-        if found.is_empty() && claim.unit.is_money() {
-            found.extend(
-                self.change_of_sum(claim, stated, subject, current, base)
-                    .map(|it| (Named { row: 0, score: 60 }, it)),
-            );
+        let ties = found.iter().any(|it| it.1.verdict != Verdict::Differs);
+        if !ties && claim.unit.is_money() {
+            let sum = self.change_of_sum(claim, stated, subject, current, base);
+            found.extend(sum.map(|it| (subject.as_sum(), it)));
         }
         found
     }

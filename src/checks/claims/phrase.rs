@@ -31,6 +31,18 @@ const LEADING_IN: [&str; 16] = [
     "on",
 ];
 
+/// Words between a subject and its verb by which it counts more or less than its name says.
+const WIDENING: [&str; 8] = [
+    "including",
+    "excluding",
+    "inclusive",
+    "exclusive",
+    "together",
+    "along",
+    "plus",
+    "combined",
+];
+
 /// How a figure hangs on its phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Link {
@@ -89,8 +101,18 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
                 .iter()
                 .flatten()
                 .find(|it| names_something(text, &it.stretches));
-            own.or(before.first())
-                .map(|it| best(names, text, it, false))
+            let run = own.or(before.first())?;
+            let mut subject = best(names, text, run, false);
+            // "Securities, including pledged assets, totalled $5": more, or less, than a line of that name.
+            let start = run.stretches[0].start;
+            let behind = tokens[lead..at].iter().filter(|it| it.range.start > start);
+            if behind
+                .filter_map(Token::word)
+                .any(|it| WIDENING.contains(&it))
+            {
+                lower(&mut subject);
+            }
+            Some(subject)
         }
         Link::None => {
             let mut behind = behind
@@ -224,8 +246,14 @@ fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
             }
             let phrase = &text[run[first].start..run[last].end];
             let subject = names.subject(phrase);
-            let parts =
-                usize::from(last > first && subject.score() < 60 && names.is_sum(&subject)) * 90;
+            let is_sum = last > first && subject.score() < 60 && names.is_sum(&subject);
+            // All of the phrase is more than the part of it that has a line of its own.
+            let is_whole = first == 0 && last + 1 == run.len();
+            let parts = match (is_sum, is_whole) {
+                (true, true) => 101,
+                (true, false) => 90,
+                (false, _) => 0,
+            };
             let rank = (subject.score().max(parts), last - first);
             if best.words.is_empty() || rank > best_rank {
                 (best, best_rank) = (subject, rank);

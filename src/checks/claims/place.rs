@@ -27,8 +27,8 @@ const FUTURE: [&str; 19] = [
     "intends",
 ];
 
-/// Words that make a measure another than the statements print, or leave open which of several figures is meant.
-const OTHERWISE: [&str; 21] = [
+/// Words that make a measure another than the statements print.
+const NARROWING: [&str; 12] = [
     "constant",
     "operationally",
     "organic",
@@ -41,6 +41,10 @@ const OTHERWISE: [&str; 21] = [
     "annualized",
     "average",
     "same-store",
+];
+
+/// Words that leave open which of several figures is meant.
+const OTHERWISE: [&str; 9] = [
     "respectively",
     "if",
     "would",
@@ -205,6 +209,10 @@ impl<'s> Place<'s> {
             return true;
         }
         match words.next() {
+            // "an increase of 11% or $54.7 billion"
+            Some("or") if words.next().is_none() => {
+                self.previous().is_some_and(|it| it.is_change())
+            }
             Some("of" | "by") => {
                 let rest: Vec<&str> = words.collect();
                 let moves = |n: usize| rest.get(n).is_some_and(|it| way(it) != 0);
@@ -213,6 +221,22 @@ impl<'s> Place<'s> {
             Some(word) => way(word) != 0 && !matches!(word, "growth" | "higher" | "lower"),
             None => false,
         }
+    }
+
+    /// The figure before it in the sentence.
+    fn previous(&self) -> Option<Place<'s>> {
+        let tokens = &self.sentence.tokens;
+        let claim_before = |end: usize| {
+            (0..end)
+                .rev()
+                .find(|&it| matches!(tokens[it].kind, Kind::Claim(_)))
+        };
+        let at = claim_before(self.at)?;
+        Some(Place {
+            lead: claim_before(at).map_or(0, |it| it + 1),
+            at,
+            ..*self
+        })
     }
 
     /// Whether a figure is an end of a range: "$90 to $100 million", "10-12%".
@@ -342,10 +366,20 @@ pub fn is_ahead(sentence: &Sentence) -> bool {
             .any(|it| it[0].word() == Some("to") && it[1].word() == Some("be"))
 }
 
-/// Whether a sentence leaves open which of several figures is meant, or means another measure.
-pub fn is_otherwise(text: &str, sentence: &Sentence) -> bool {
+/// Whether a sentence leaves open which of several figures is meant by the one at token `at`, or means another measure.
+///
+/// What narrows a measure stands before its figure, or behind it and before the next.
+pub fn is_otherwise(text: &str, sentence: &Sentence, at: usize) -> bool {
     let words = || sentence.tokens.iter().filter_map(Token::word);
+    let is_claim = |it: &Token| matches!(it.kind, Kind::Claim(_));
+    let rest = &sentence.tokens[at + 1..];
+    let end = at + 1 + rest.iter().position(is_claim).unwrap_or(rest.len());
+    let near = || sentence.tokens[..end].iter().filter_map(Token::word);
     let lower = text[sentence.range.clone()].to_lowercase();
+    // "a net loss of $5, which does not include compensation": said of it, not another measure.
+    let lower = ["which does not include", "which did not include"]
+        .iter()
+        .fold(lower, |lower, it| lower.replace(it, ""));
     let adjusted = [
         "when adjusted",
         "as adjusted",
@@ -362,7 +396,10 @@ pub fn is_otherwise(text: &str, sentence: &Sentence) -> bool {
             && it[1].word() == Some("and")
             && matches!(it[2].kind, Kind::Time(..))
     });
-    adjusted || two_times || words().any(|it| OTHERWISE.contains(&it))
+    adjusted
+        || two_times
+        || words().any(|it| OTHERWISE.contains(&it))
+        || near().any(|it| NARROWING.contains(&it))
 }
 
 /// Whether a sentence refers to the time of the one before.

@@ -6,7 +6,7 @@ use crate::checks::claims::judge::Judge;
 use crate::checks::claims::phrase;
 use crate::checks::claims::place::{self, Place};
 use crate::checks::claims::sentence::{self, Kind, When};
-use crate::checks::claims::subject::{Named, Names, Subject};
+use crate::checks::claims::subject::{Named, Names, SUM_OF_ROWS, Subject};
 use crate::checks::claims::time::{self, Clock};
 use crate::checks::claims::unchecked;
 use crate::model::claim::Claim;
@@ -77,7 +77,6 @@ impl Reader<'_> {
         let mut carried = Carried::default();
         for sentence in sentence::split(text, claims, first) {
             let ahead = looks_ahead || place::is_ahead(&sentence);
-            let otherwise = place::is_otherwise(text, &sentence);
             carried.period = carried.period.filter(|_| place::has_same(&sentence));
             carried.direction = 0;
             (carried.base, carried.is_base, carried.is_change) = (None, false, false);
@@ -86,14 +85,28 @@ impl Reader<'_> {
                 let Kind::Claim(n) = sentence.tokens[at].kind else {
                     continue;
                 };
-                let place = Place {
-                    text,
-                    sentence: &sentence,
-                    lead,
-                    at,
+                let bare = sentence.without_asides(at);
+                let place = match &bare {
+                    Some((bare, at)) => {
+                        let last = |it: &&usize| matches!(bare.tokens[**it].kind, Kind::Claim(_));
+                        let before: Vec<usize> = (0..*at).collect();
+                        Place {
+                            text,
+                            sentence: bare,
+                            lead: before.iter().rev().find(last).map_or(0, |it| it + 1),
+                            at: *at,
+                        }
+                    }
+                    None => Place {
+                        text,
+                        sentence: &sentence,
+                        lead,
+                        at,
+                    },
                 };
                 let claim = &claims[n - first];
                 lead = place::tail_end(&sentence, at);
+                let otherwise = place::is_otherwise(text, &sentence, at);
                 let known = self.take_subject(claim, place, &mut carried);
                 checks.push(if ahead {
                     unchecked(n, claim.value, "it speaks of what is to come")
@@ -302,7 +315,7 @@ impl Reader<'_> {
                     found.extend(margin.map(|it| {
                         (
                             Named {
-                                row: conclude::SUM_OF_ROWS,
+                                row: SUM_OF_ROWS,
                                 score: 60,
                             },
                             it,
@@ -333,15 +346,7 @@ impl Reader<'_> {
         }
         if !ties(&found) {
             let sum = self.judge.sum(claim, subject, dated.period);
-            found.extend(sum.map(|it| {
-                (
-                    Named {
-                        row: conclude::SUM_OF_ROWS,
-                        score: 60,
-                    },
-                    it,
-                )
-            }));
+            found.extend(sum.map(|it| (subject.as_sum(), it)));
         }
         if !ties(&found) && !dated.said {
             // The year so far, where the sentence does not say which period.

@@ -16,6 +16,36 @@ pub struct Sentence {
     pub tokens: Vec<Token>,
 }
 
+impl Sentence {
+    /// The sentence as the figure at token `at` is told in it, and that figure's token: without brackets that closed
+    /// before it and hold figures of their own, "(defined as revenues of $5 million less ...)". `None` where there are
+    /// none.
+    pub fn without_asides(&self, at: usize) -> Option<(Self, usize)> {
+        let is_mark = |n: usize, mark: char| self.tokens[n].kind == Kind::Mark(mark);
+        let close = (0..at).rev().find(|&it| is_mark(it, ')'))?;
+        let open = (0..close).rev().find(|&it| is_mark(it, '('))?;
+        let is_claim = |it: &Token| matches!(it.kind, Kind::Claim(_));
+        let holds_words = self.tokens[open..close]
+            .iter()
+            .filter(|it| it.word().is_some())
+            .count()
+            > 2;
+        if !holds_words
+            || !self.tokens[open..close].iter().any(is_claim)
+            || self.tokens[close..at].iter().any(is_claim)
+        {
+            return None;
+        }
+        let mut tokens = self.tokens.clone();
+        tokens.drain(open..=close);
+        let sentence = Self {
+            range: self.range.clone(),
+            tokens,
+        };
+        Some((sentence, at - (close + 1 - open)))
+    }
+}
+
 /// A piece of a sentence and where it stands in the paragraph's text.
 #[derive(Clone, Debug)]
 pub struct Token {
@@ -320,7 +350,26 @@ fn tokens(
         }
         at += it.len_utf8();
     }
+    name_sources(&mut tokens);
     tokens
+}
+
+/// "Cash flow from operations" names a source, and compares nothing.
+fn name_sources(tokens: &mut [Token]) {
+    const SOURCES: [&str; 6] = [
+        "operations",
+        "operating",
+        "continuing",
+        "discontinued",
+        "investing",
+        "financing",
+    ];
+    for n in 1..tokens.len() {
+        let is_source = tokens[n].word().is_some_and(|it| SOURCES.contains(&it));
+        if is_source && tokens[n - 1].word() == Some("from") {
+            tokens[n - 1].kind = Kind::Word("of".to_owned());
+        }
+    }
 }
 
 impl Token {

@@ -7,6 +7,9 @@ use crate::checks::claims::words;
 use crate::checks::ledger::Row;
 use crate::model::statement::StatementKind;
 
+/// In place of a row: the finding is of a sum of rows.
+pub const SUM_OF_ROWS: usize = usize::MAX;
+
 /// A row that a phrase may name, and how well: 100 is all words of both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -26,6 +29,14 @@ pub struct Subject {
 }
 
 impl Subject {
+    /// What stands in place of a row where several together are meant. What debt is made of is never sure.
+    pub fn as_sum(&self) -> Named {
+        Named {
+            row: SUM_OF_ROWS,
+            score: if self.words == ["debt"] { 60 } else { 100 },
+        }
+    }
+
     /// How well the best row is named.
     pub fn score(&self) -> usize {
         self.rows.first().map_or(0, |it| it.score)
