@@ -16,6 +16,7 @@ pub mod sentence;
 pub mod share;
 pub mod subject;
 pub mod time;
+pub mod vocabulary;
 pub mod way;
 pub mod words;
 

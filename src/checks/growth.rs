@@ -120,6 +120,12 @@ fn change(row: &Row<'_>, number: usize, current: Period, base: Period) -> Option
             points(now, then, Decimal::ONE_HUNDRED),
             format!("{name}: change in basis points"),
         ),
+        // A column of percentages beside one of changes holds the percent of the change, of margins too.
+        (Unit::Percent, Unit::Percent) if is_growth_of_percents(result, now, then) => (
+            Op::Growth,
+            ratio::growth(now, then)?,
+            format!("{name}: growth = (current - base) / base"),
+        ),
         (Unit::Percent, Unit::Percent) => (
             Op::Change,
             points(now, then, Decimal::ONE),
@@ -132,7 +138,7 @@ fn change(row: &Row<'_>, number: usize, current: Period, base: Period) -> Option
         ),
         (a, b) if a == b || a == Unit::Percent => (
             Op::Change,
-            points(now, then, Decimal::ONE),
+            outflow_change(result, now, then),
             format!("{name}: change = current - base"),
         ),
         _ => return None,
@@ -153,6 +159,25 @@ fn change(row: &Row<'_>, number: usize, current: Period, base: Period) -> Option
         explanation: None,
         hints: Vec::new(),
     })
+}
+
+/// Whether a percentage follows from two others as their growth, and not as their difference.
+fn is_growth_of_percents(result: &Cell, now: &Cell, then: &Cell) -> bool {
+    let agrees = |it: Computed| ratio::judge(result, it) != Verdict::Differs;
+    !agrees(points(now, then, Decimal::ONE)) && ratio::growth(now, then).is_some_and(agrees)
+}
+
+/// The change of an amount. What is printed as negative, such as cash used, may grow upwards.
+fn outflow_change(result: &Cell, now: &Cell, then: &Cell) -> Computed {
+    let plain = points(now, then, Decimal::ONE);
+    let turned = points(then, now, Decimal::ONE);
+    let are_outflows = now.value.is_sign_negative() && then.value.is_sign_negative();
+    let differs = |it: Computed| ratio::judge(result, it) == Verdict::Differs;
+    if are_outflows && differs(plain) && !differs(turned) {
+        turned
+    } else {
+        plain
+    }
 }
 
 /// Whether an unmarked figure of a column of changes is the amount of the change, as in a column headed "$ Change".

@@ -271,7 +271,8 @@ fn divide(row: &Row<'_>, income: &Row<'_>, shares: &Row<'_>, diluted: bool) -> V
     let check = |result: &Cell| {
         let period: Period = result.period()?;
         let (a, b) = (income.figure_of(period)?, shares.figure_of(period)?);
-        if !matches!(b.unit, Unit::Shares) || !a.unit.is_money() {
+        // A count of a digit or two stands for so much that anything agrees with it.
+        if !matches!(b.unit, Unit::Shares) || !a.unit.is_money() || b.value.abs() < Decimal::TEN {
             return None;
         }
         let mut computed = ratio::ratio(result, a, b)?;

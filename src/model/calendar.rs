@@ -125,6 +125,9 @@ impl Calendar {
             .or_else(|| said.quarter.filter(|_| said.month.is_some()).map(|_| 3))
             .or_else(|| said.half.filter(|_| said.month.is_some()).map(|_| 6));
         if let Some(end) = said.date() {
+            if let Some(start) = said.start.filter(|it| *it < end) {
+                return Some(Period::Duration(start, end));
+            }
             if said.to_date && months.is_none() && said.weeks.is_none() {
                 return Some(self.months_to(end, self.passed_on(end)?));
             }

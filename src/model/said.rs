@@ -28,12 +28,17 @@ pub struct Said {
     pub as_of: bool,
     /// From the beginning of the year.
     pub to_date: bool,
+    /// The first day, where both ends are named: "from July 22, 2023 to September 30, 2023".
+    pub start: Option<Date>,
 }
 
 impl Said {
     /// What `text` says; of two sayings of one thing the later, which stands further in, wins.
     pub fn of(text: &str) -> Self {
-        let mut said = Self::default();
+        let mut said = Self {
+            start: start_of(text),
+            ..Self::default()
+        };
         for found in date::tokens(text) {
             match found.token {
                 Token::Month(it) => {
@@ -87,6 +92,11 @@ impl Said {
             } else {
                 outer.to_date
             },
+            start: if self.month.is_some() {
+                self.start
+            } else {
+                outer.start
+            },
         }
     }
 
@@ -132,6 +142,26 @@ pub fn stretch(text: &str) -> Option<Period> {
         capital(second, from + first.len() + " to ".len())?,
     );
     (start < end).then_some(Period::Duration(start, end))
+}
+
+/// The day from which a period runs that is named by both its ends.
+fn start_of(text: &str) -> Option<Date> {
+    let (before, behind) = text
+        .split_once(" to ")
+        .or_else(|| text.split_once(" through "))?;
+    let lower = before.to_ascii_lowercase();
+    let head = &before[lower.rfind("from")?..];
+    let has_year = |it: &str| {
+        date::tokens(it)
+            .iter()
+            .any(|it| matches!(it.token, Token::Year(_)))
+    };
+    if !has_year(head) || !has_year(behind) {
+        return None;
+    }
+    let (from, to) = (Said::of(head), Said::of(behind));
+    let (from, to) = (from.date().filter(|_| from.day.is_some())?, to.date()?);
+    (from < to).then_some(from)
 }
 
 /// What a title says of time; where it names several lengths ("for the three and nine months ended"), none of them.

@@ -66,7 +66,7 @@ impl Reader<'_> {
         let named = time::base_of(place.sentence, place.at).and_then(|it| match it {
             When::YearAgo | When::Yearly => self.clock.year_ago(current),
             When::QuarterAgo | When::Quarterly => self.clock.quarter_ago(current),
-            When::Said { .. } | When::Same | When::Closing | When::Length(_) => {
+            When::Said { .. } | When::Same | When::SameIn(_) | When::Closing | When::Length(_) => {
                 self.clock.period(it, current)
             }
         });

@@ -265,10 +265,16 @@ pub fn at<'r>(row: &'r Row<'_>, period: Period) -> Option<&'r Cell> {
     let is_instant = matches!(period, Period::Instant(_));
     if row.kind == StatementKind::Balance || is_instant {
         return exact(period.closing()).or_else(|| {
-            figures().find(|it| {
+            let near = |it: &&Cell| {
                 it.period()
                     .is_some_and(|it| (it.end() - period.end()).whole_days().abs() <= 4)
-            })
+            };
+            // A day alone does not say which of two flows that end on it is meant.
+            let found = figures().find(near)?;
+            figures()
+                .filter(near)
+                .all(|it| it.period() == found.period())
+                .then_some(found)
         });
     }
     exact(period).or_else(|| {

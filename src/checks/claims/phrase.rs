@@ -92,10 +92,22 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
                 .first()
                 .and_then(Token::word)
                 .is_some_and(|it| LEADING_IN.contains(&it));
-            let comma = tokens[lead..at]
+            let told_before = &tokens[lead..at];
+            let comma = told_before
                 .iter()
                 .position(|it| matches!(it.kind, Kind::Mark(',')))
                 .filter(|_| leads_in);
+            // "The company announced today that net income was $5": what follows is what counts.
+            let says = |it: &Token| {
+                matches!(
+                    it.word(),
+                    Some("announced" | "reported" | "said" | "noted" | "today")
+                )
+            };
+            let told = (1..told_before.len())
+                .rev()
+                .find(|&it| told_before[it].word() == Some("that") && says(&told_before[it - 1]));
+            let comma = told.or(comma);
             let behind_comma = comma.map(|it| run::runs(&tokens[lead + it + 1..at]));
             let own = behind_comma
                 .iter()
@@ -109,6 +121,7 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
             if behind
                 .filter_map(Token::word)
                 .any(|it| WIDENING.contains(&it))
+                || before.windows(2).any(|it| is_list(text, &it[0], &it[1]))
             {
                 lower(&mut subject);
             }
@@ -125,11 +138,22 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
             behind.or_else(|| {
                 before
                     .last()
+                    .filter(|_| !place.names_other())
                     .map(|it| best(names, text, it, true))
                     .filter(|it| it.score() >= 60)
             })
         }
     }
+}
+
+/// Whether two phrases are items of a list: "cash, short-term investments and securities".
+fn is_list(text: &str, a: &Run, b: &Run) -> bool {
+    let ends = (a.stretches.last(), b.stretches.first());
+    let (Some(a), Some(b)) = ends else {
+        return false;
+    };
+    let between = text.get(a.end..b.start).unwrap_or_default().trim();
+    matches!(between, "," | "and" | ", and")
 }
 
 /// Takes the certainty from a subject.

@@ -1,31 +1,9 @@
 //! One figure in its sentence: the words before it since the figure before, and what they say of it.
 
 use crate::checks::claims::sentence::{Kind, Sentence, Token, When};
+use crate::checks::claims::vocabulary::{FUTURE, JOINING, OTHERWISE, TELLING_PARTS};
 use crate::checks::claims::way::way;
 use crate::model::claim::Claim;
-
-/// Words of sentences about what is to come.
-const FUTURE: [&str; 19] = [
-    "expect",
-    "expects",
-    "expected",
-    "guidance",
-    "outlook",
-    "forecast",
-    "anticipate",
-    "anticipates",
-    "anticipated",
-    "target",
-    "targets",
-    "projected",
-    "projects",
-    "estimate",
-    "estimated",
-    "estimates",
-    "will",
-    "plans",
-    "intends",
-];
 
 /// Words that make a measure another than the statements print.
 const NARROWING: [&str; 12] = [
@@ -41,73 +19,6 @@ const NARROWING: [&str; 12] = [
     "annualized",
     "average",
     "same-store",
-];
-
-/// Words that leave open which of several figures is meant.
-const OTHERWISE: [&str; 9] = [
-    "respectively",
-    "if",
-    "would",
-    "could",
-    "may",
-    "held",
-    "agreement",
-    "aggregate",
-    "cumulative",
-];
-
-/// Words that only join a figure to the one before.
-const JOINING: [&str; 50] = [
-    "per",
-    "share",
-    "shares",
-    "diluted",
-    "basic",
-    "common",
-    "fully",
-    "respectively,",
-    "or",
-    "and",
-    "compared",
-    "compares",
-    "comparing",
-    "with",
-    "to",
-    "versus",
-    "vs",
-    "from",
-    "of",
-    "a",
-    "an",
-    "the",
-    "in",
-    "for",
-    "at",
-    "by",
-    "was",
-    "were",
-    "is",
-    "are",
-    "which",
-    "this",
-    "than",
-    "as",
-    "well",
-    "representing",
-    "respectively",
-    "same",
-    "approximately",
-    "about",
-    "nearly",
-    "almost",
-    "over",
-    "on",
-    "while",
-    "but",
-    "also",
-    "further",
-    "including",
-    "equal",
 ];
 
 /// One figure in its sentence.
@@ -309,6 +220,26 @@ impl<'s> Place<'s> {
             .take(8)
             .collect();
         behind.contains(&"diluted") && !behind.contains(&"basic")
+    }
+
+    /// Whether words before the figure, or right behind it, say that it is a part of something.
+    pub fn is_part(&self) -> bool {
+        let tells = |it: &Token| it.word().is_some_and(|it| TELLING_PARTS.contains(&it));
+        let behind = self
+            .behind()
+            .iter()
+            .map_while(|it| it.word().map(|_| it))
+            .take(2);
+        self.sentence.tokens[..self.at].iter().any(tells) || behind.into_iter().any(tells)
+    }
+
+    /// Whether the words behind name something else than the figure before: "$2.0 billion of credit available".
+    pub fn names_other(&self) -> bool {
+        let mut behind = self.behind().iter().map(Token::word);
+        let (first, second) = (behind.next().flatten(), behind.next().flatten());
+        self.lead > 0
+            && (first == Some("of") && second.is_some_and(|it| !JOINING.contains(&it))
+                || first == Some("related") && second == Some("to"))
     }
 
     /// Whether "of" and a word follow the figure, so that it is a share of something.

@@ -117,7 +117,7 @@ impl Reader<'_> {
                         n,
                         claim,
                         self.read(claim, place, known, &mut carried),
-                        otherwise,
+                        otherwise || place.is_part(),
                     )
                 });
             }
@@ -134,7 +134,7 @@ impl Reader<'_> {
             carried.subject = Some(own);
             true
         } else {
-            if !place.goes_on() && place.lead > 0 {
+            if !place.goes_on() && place.lead > 0 || place.names_other() {
                 carried.subject = None;
             }
             false

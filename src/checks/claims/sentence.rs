@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::checks::claims::vocabulary::RELATIVE;
 use crate::model::claim::Claim;
 use crate::model::said::Said;
 use crate::text::date::{self, Token as DateToken};
@@ -88,61 +89,13 @@ pub enum When {
     Quarterly,
     /// "the same period"
     Same,
+    /// "the same period in 2012"
+    SameIn(i32),
     /// "the end of the quarter"
     Closing,
     /// "for the year", "in the quarter": so many months up to the end of the release's period.
     Length(u8),
 }
-
-/// Phrases that name a time by its distance, longest first.
-const RELATIVE: [(&str, When); 46] = [
-    ("same period in the prior year", When::YearAgo),
-    ("same period of the prior year", When::YearAgo),
-    ("same period last year", When::YearAgo),
-    ("same quarter last year", When::YearAgo),
-    ("same quarter of last year", When::YearAgo),
-    ("same quarter a year ago", When::YearAgo),
-    ("same period a year ago", When::YearAgo),
-    ("prior-year period", When::YearAgo),
-    ("prior year period", When::YearAgo),
-    ("prior-year quarter", When::YearAgo),
-    ("prior year quarter", When::YearAgo),
-    ("year-ago period", When::YearAgo),
-    ("year-ago quarter", When::YearAgo),
-    ("year ago period", When::YearAgo),
-    ("year ago quarter", When::YearAgo),
-    ("the corresponding period", When::YearAgo),
-    ("year-over-year", When::Yearly),
-    ("year over year", When::Yearly),
-    ("year-on-year", When::Yearly),
-    ("one year ago", When::YearAgo),
-    ("a year ago", When::YearAgo),
-    ("a year earlier", When::YearAgo),
-    ("from last year", When::YearAgo),
-    ("last year", When::YearAgo),
-    ("previous year", When::YearAgo),
-    ("prior year", When::YearAgo),
-    ("yoy", When::Yearly),
-    ("immediate prior quarter", When::QuarterAgo),
-    ("quarter-over-quarter", When::Quarterly),
-    ("quarter over quarter", When::Quarterly),
-    ("preceding quarter", When::QuarterAgo),
-    ("previous quarter", When::QuarterAgo),
-    ("prior quarter", When::QuarterAgo),
-    ("sequentially", When::Quarterly),
-    ("qoq", When::Quarterly),
-    ("over the same period", When::Same),
-    ("the same period", When::Same),
-    ("end of the quarter", When::Closing),
-    ("end of the period", When::Closing),
-    ("quarter-end", When::Closing),
-    ("for the full year", When::Length(12)),
-    ("for the fiscal year", When::Length(12)),
-    ("for the year", When::Length(12)),
-    ("for the quarter", When::Length(3)),
-    ("in the quarter", When::Length(3)),
-    ("during the quarter", When::Length(3)),
-];
 
 /// Words after which a time is what something is compared with.
 const COMPARING: [&str; 9] = [
@@ -200,7 +153,12 @@ fn times(text: &str) -> Vec<(Range<usize>, When)> {
     let mut found: Vec<(Range<usize>, When)> = Vec::new();
     for (phrase, when) in RELATIVE {
         for (at, _) in lower.match_indices(phrase) {
-            let range = at..at + phrase.len();
+            let mut range = at..at + phrase.len();
+            let mut when = when;
+            if let (When::Same, Some((len, year))) = (when, in_year(&lower[range.end..])) {
+                range.end += len;
+                when = When::SameIn(year);
+            }
             // "for the full year ended December 31, 2022" is a time of its own.
             if matches!(when, When::Length(_)) && goes_on(&lower[range.end..]) {
                 continue;
@@ -236,6 +194,19 @@ fn times(text: &str) -> Vec<(Range<usize>, When)> {
     found
 }
 
+/// The year that follows, and where it ends: " in 2012", " of fiscal 2012".
+fn in_year(behind: &str) -> Option<(usize, i32)> {
+    let mut words = behind.split_whitespace();
+    let year = match (words.next()?, words.next()?) {
+        ("in" | "of", "fiscal") => words.next()?,
+        ("in" | "of", year) => year,
+        _ => return None,
+    };
+    let year = year.trim_end_matches(|it: char| !it.is_ascii_digit());
+    let at = behind.find(year).filter(|_| year.len() == 4)?;
+    Some((at + 4, year.parse().ok().filter(|it| date::is_year(*it))?))
+}
+
 /// Whether the words behind "for the year" say which: "ended December 31, 2022", "of 2022", "2022".
 fn goes_on(behind: &str) -> bool {
     let next = behind.split_whitespace().next().unwrap_or_default();
@@ -263,7 +234,14 @@ fn groups(text: &str) -> Vec<Range<usize>> {
             .all(|it| {
                 matches!(
                     it.to_ascii_lowercase().as_str(),
-                    "of" | "ended" | "ending" | "the" | "fiscal" | "financial" | "year"
+                    "of" | "ended"
+                        | "ending"
+                        | "the"
+                        | "fiscal"
+                        | "financial"
+                        | "year"
+                        | "period"
+                        | "quarter"
                 )
             });
         let fresh = has_year

@@ -72,7 +72,7 @@ impl Judge<'_> {
                 let Some(b) = at(self.names.row(*other), period) else {
                     continue;
                 };
-                if !a.unit.is_money() || !b.unit.is_money() || a.at == b.at {
+                if !a.unit.is_money() || !b.unit.is_money() || a.absolute() == b.absolute() {
                     continue;
                 }
                 let percent = Cell {
