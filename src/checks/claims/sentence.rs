@@ -201,6 +201,10 @@ fn times(text: &str) -> Vec<(Range<usize>, When)> {
     for (phrase, when) in RELATIVE {
         for (at, _) in lower.match_indices(phrase) {
             let range = at..at + phrase.len();
+            // "for the full year ended December 31, 2022" is a time of its own.
+            if matches!(when, When::Length(_)) && goes_on(&lower[range.end..]) {
+                continue;
+            }
             if !found
                 .iter()
                 .any(|it| it.0.start < range.end && range.start < it.0.end)
@@ -230,6 +234,13 @@ fn times(text: &str) -> Vec<(Range<usize>, When)> {
     }
     sort::by_key(&mut found, |it| it.0.start);
     found
+}
+
+/// Whether the words behind "for the year" say which: "ended December 31, 2022", "of 2022", "2022".
+fn goes_on(behind: &str) -> bool {
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    matches!(next, "ended" | "ending" | "of" | "fiscal" | "through")
+        || next.starts_with(|it: char| it.is_ascii_digit())
 }
 
 /// Dates and quarters whose parts stand together: "the first quarter of 2012", "three months ended March 31, 2013".
