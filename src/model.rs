@@ -20,6 +20,7 @@ pub mod share_scale;
 pub mod statement;
 pub mod timeline;
 pub mod unit;
+pub mod unsaid_scale;
 pub mod weekday;
 
 use crate::model::release::Release;

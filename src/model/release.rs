@@ -1,9 +1,5 @@
 //! A release: its statements, and who says what when.
 
-use std::collections::BTreeMap;
-
-use rust_decimal::Decimal;
-
 use crate::model::amount::Amount;
 use crate::model::calendar::Calendar;
 use crate::model::claim::Claim;
@@ -19,6 +15,7 @@ use crate::model::share_scale;
 use crate::model::statement::{Column, LineItem, Statement, StatementKind};
 use crate::model::timeline;
 use crate::model::unit::Unit;
+use crate::model::unsaid_scale;
 use crate::tables::Found;
 use crate::tables::flow::Layout;
 use crate::tables::table::{Paragraph, Row, Table};
@@ -94,7 +91,9 @@ pub fn of(found: Found) -> Release {
     let note = note
         .filter(|it| wording::is_unit_note(it))
         .find_map(|it| unit_note::scale_in(&it.to_lowercase()));
-    settle_scales(&mut statements, &scales, note);
+    unsaid_scale::settle(&mut statements, &scales, note, || {
+        unsaid_scale::spoken(&found.prose, currency)
+    });
     for statement in &mut statements {
         share_scale::settle(statement);
         row_time::settle(statement, &calendar);
@@ -322,62 +321,4 @@ fn boundary(label: &str) -> Option<Boundary> {
     } else {
         None
     }
-}
-
-/// Gives tables that print no scale the scale of the table with which most of their figures agree.
-///
-/// The summary tables of many releases print no unit; their figures tie to the income statement, and so does their
-/// scale. Without such evidence the scale that most tables have decides, or that of a `note` elsewhere in the release.
-fn settle_scales(statements: &mut [Statement], said: &[Option<u32>], note: Option<u32>) {
-    let mut by_value: BTreeMap<(Decimal, Period), Vec<(u32, usize)>> = BTreeMap::new();
-    let mut usual: BTreeMap<u32, usize> = BTreeMap::new();
-    for (statement, scale) in statements.iter().zip(said) {
-        let Some(scale) = scale else { continue };
-        *usual.entry(*scale).or_default() += 1;
-        for (amount, period) in amounts_with_periods(statement) {
-            let counts = by_value.entry((amount, period)).or_default();
-            match counts.iter_mut().find(|it| it.0 == *scale) {
-                Some(count) => count.1 += 1,
-                None => counts.push((*scale, 1)),
-            }
-        }
-    }
-    let usual = usual
-        .into_iter()
-        .max_by_key(|&(_, n)| n)
-        .map(|(scale, _)| scale);
-    for (statement, scale) in statements.iter_mut().zip(said) {
-        if scale.is_some() {
-            continue;
-        }
-        let mut ballot: BTreeMap<u32, usize> = BTreeMap::new();
-        for key in amounts_with_periods(statement) {
-            for &(scale, n) in by_value.get(&key).into_iter().flatten() {
-                *ballot.entry(scale).or_default() += n;
-            }
-        }
-        let voted = ballot
-            .into_iter()
-            .max_by_key(|&(_, n)| n)
-            .filter(|&(_, n)| n >= 2)
-            .map(|(scale, _)| scale);
-        let Some(scale) = voted.or(usual).or(note) else {
-            continue;
-        };
-        for amount in statement.rows.iter_mut().flat_map(|it| &mut it.amounts) {
-            if amount.unit.is_scaled() && amount.scale == 1 && scale::power(&amount.content) == 1 {
-                amount.scale = scale;
-            }
-        }
-    }
-}
-
-/// The amounts of money of at least three digits, with their periods.
-fn amounts_with_periods(statement: &Statement) -> Vec<(Decimal, Period)> {
-    let amounts = statement.rows.iter().flat_map(|it| &it.amounts);
-    amounts
-        .filter(|it| it.unit.is_money())
-        .filter_map(|it| Some((it.value()?, statement.period_of(it)?)))
-        .filter(|(value, _)| value.mantissa().unsigned_abs() >= 100)
-        .collect()
 }

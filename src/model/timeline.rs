@@ -9,6 +9,7 @@ use crate::model::said::{self, Said};
 use crate::model::statement::{self, StatementKind};
 use crate::tables::table::{Column, Row, Table};
 use crate::tables::wording;
+use crate::text::date::{self, Token};
 use crate::text::figure::Content;
 
 /// The times of a table's columns.
@@ -265,6 +266,33 @@ fn names_end(heading: &str) -> bool {
     said.month.is_some() || said.year.is_some() || heading.to_ascii_lowercase().contains("end")
 }
 
+/// The two periods that a heading such as "2024 to 2023" names by their years.
+fn named_pair(column: &Column, timings: &[Timing]) -> Option<(Period, Period)> {
+    let years = |text: &String| -> Vec<i32> {
+        let tokens = date::tokens(text).into_iter();
+        tokens
+            .filter_map(|it| match it.token {
+                Token::Year(year) => Some(year),
+                _ => None,
+            })
+            .collect()
+    };
+    let (a, b) = column.heading.iter().find_map(|it| match years(it)[..] {
+        [a, b] if a != b => Some((a.max(b), a.min(b))),
+        _ => None,
+    })?;
+    let of_year = |year: i32| {
+        let periods = timings.iter().filter_map(|it| it.period());
+        periods
+            .filter(|it| it.end().year() == year)
+            .collect::<Vec<_>>()
+    };
+    match (&of_year(a)[..], &of_year(b)[..]) {
+        (&[current], &[base]) => Some((current, base)),
+        _ => None,
+    }
+}
+
 /// Gives growth columns the two periods that they compare.
 fn compare(table: &Table, timings: &mut [Timing]) {
     for n in 0..timings.len() {
@@ -279,6 +307,10 @@ fn compare(table: &Table, timings: &mut [Timing]) {
             .map(String::as_str)
             .collect();
         let lower = own.join(" ").to_lowercase();
+        if let Some((current, base)) = named_pair(&table.columns[n], timings) {
+            timings[n] = Timing::Versus(current, base);
+            continue;
+        }
         // The periods of the columns to its left, or, where it stands between those that it compares, of all.
         let left: Vec<Period> = timings[..n].iter().filter_map(|it| it.period()).collect();
         let all = || -> Vec<Period> { timings.iter().filter_map(|it| it.period()).collect() };

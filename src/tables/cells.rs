@@ -77,8 +77,7 @@ fn stretches(lines: &[FlowLine]) -> Vec<Range<usize>> {
         let ends = match &line.content {
             Content::Blank | Content::Rule => false,
             Content::Text(text) => {
-                wording::is_prose(&text.text)
-                    && !(bare > 0 && is_long_label(&text.text, &lines[at + 1..]))
+                wording::is_prose(&text.text) && !is_long_label(&text.text, &lines[at + 1..])
             }
             Content::Row(_, cells) => cells.len() > 1,
             Content::Open | Content::Close => true,

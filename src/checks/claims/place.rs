@@ -112,7 +112,16 @@ impl<'s> Place<'s> {
             .rev()
             .filter_map(Token::word)
             .filter(|it| !idle(it));
-        let behind = self.behind().first().and_then(Token::word);
+        // "a $6.1 million, or 77 percent, improvement"
+        let aside = |it: &&Token| {
+            matches!(it.kind, Kind::Mark(_) | Kind::Claim(_)) || it.word() == Some("or")
+        };
+        let behind = self
+            .behind()
+            .iter()
+            .take(6)
+            .find(|it| !aside(it))
+            .and_then(Token::word);
         if matches!(
             behind,
             Some("higher" | "lower" | "increase" | "decrease" | "improvement" | "reduction")
