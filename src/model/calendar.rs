@@ -75,27 +75,18 @@ impl Calendar {
     /// The calendar of a release, from the headings of its tables.
     pub fn of(tables: &[Table], prose: &[Paragraph]) -> Self {
         let mut calendar = Self::default();
-        for table in tables {
-            for column in &table.columns {
-                let said = Said::of(&column.title());
-                if let Some(date) = said.date().filter(|_| said.day.is_some()) {
-                    calendar.ends.insert(date);
-                }
-            }
+        let columns = tables.iter().flat_map(|it| &it.columns);
+        let headings: Vec<Said> = columns.map(|it| Said::of(&it.title())).collect();
+        for said in headings.iter().filter(|it| it.day.is_some()) {
+            calendar.ends.extend(said.date());
         }
         calendar.year = FiscalYear::of(tables, prose);
-        let titles = tables
-            .iter()
-            .flat_map(|it| &it.titles)
-            .map(|it| it.text.as_str());
-        let lines = prose.iter().map(|it| it.text.text.as_str());
-        let short = lines.filter(|it| it.len() < LONGEST_TITLE);
-        let said = titles.chain(short).map(Said::of).chain(
-            tables
-                .iter()
-                .flat_map(|it| &it.columns)
-                .map(|it| Said::of(&it.title())),
-        );
+        let titles = tables.iter().flat_map(|it| &it.titles);
+        let short = prose.iter().filter(|it| it.text.text.len() < LONGEST_TITLE);
+        let said = titles
+            .map(|it| Said::of(&it.text))
+            .chain(short.map(|it| Said::told(&it.times)))
+            .chain(headings);
         for said in said {
             let months = said.months.filter(|it| (4..12).contains(it));
             if let (Some(months), Some(date)) = (months, said.date()) {

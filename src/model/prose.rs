@@ -3,7 +3,6 @@
 use crate::model::claim::Claim;
 use crate::model::unit::Unit;
 use crate::tables::table::Paragraph;
-use crate::text::date;
 use crate::text::figure::{self, Mark, Scanned, Style};
 use crate::text::lines::LineNo;
 
@@ -62,7 +61,7 @@ pub fn find(
     if !text.bytes().any(|it| it.is_ascii_digit()) {
         return Vec::new();
     }
-    let dates = date::tokens(text);
+    let dates = &paragraph.times;
     let mut claims: Vec<Claim> = Vec::new();
     let mut at = 0;
     while let Some(start) = next_start(text, at) {

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::model::period;
-use crate::text::date::{self, Token};
+use crate::text::date::{self, Found, Token};
 
 /// What a heading says of time, its parts told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,8 +33,13 @@ pub struct Said {
 impl Said {
     /// What `text` says; of two sayings of one thing the later, which stands further in, wins.
     pub fn of(text: &str) -> Self {
+        Self::told(&date::tokens(text))
+    }
+
+    /// What was found in a text; of two sayings of one thing the later wins.
+    pub fn told(found: &[Found]) -> Self {
         let mut said = Self::default();
-        for found in date::tokens(text) {
+        for found in found {
             match found.token {
                 Token::Month(it) => {
                     (said.month, said.day) = (Some(it), said.day.filter(|_| said.month.is_none()));
@@ -108,8 +113,9 @@ impl Said {
 
 /// What a title says of time; where it names several lengths ("for the three and nine months ended"), none of them.
 pub fn of_title(text: &str) -> Said {
-    let said = Said::of(text);
-    let mut lengths: Vec<Token> = date::tokens(text)
+    let found = date::tokens(text);
+    let said = Said::told(&found);
+    let mut lengths: Vec<Token> = found
         .into_iter()
         .map(|it| it.token)
         .filter(|it| {

@@ -8,6 +8,7 @@ use crate::tables::heads;
 use crate::tables::table::Paragraph;
 use crate::tables::titles;
 use crate::tables::wording;
+use crate::text::date;
 use crate::text::markup::Plain;
 
 /// A table's place in the flow, as indexes of its lines.
@@ -240,6 +241,7 @@ fn paragraphs(flow: &Flow, regions: &[Region]) -> Vec<Paragraph> {
             };
             Some(Paragraph {
                 line: line.line,
+                times: date::tokens(&text.text),
                 text,
             })
         })

@@ -4,7 +4,7 @@ use crate::tables::cell::{self, Cell, join_signs};
 use crate::tables::flow::{Content, FlowLine, Layout, is_rule};
 use crate::tables::wording;
 use crate::text::date;
-use crate::text::figure::Style;
+use crate::text::figure::{self, Style};
 use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
 use crate::text::span::Span;
@@ -41,15 +41,26 @@ pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine
     let mut cells = Vec::with_capacity(chunks.len());
     for (n, chunk) in chunks.iter().enumerate() {
         let piece = plain.slice(chunk.range.clone());
+        if chunks.len() == 1 && is_words(&piece, style) {
+            // Most lines are words and nothing else.
+            return FlowLine {
+                line,
+                extent,
+                indent: extent.0,
+                content: Content::Text(plain.into_trimmed()),
+            };
+        }
         read_chunk(&piece, chunk.columns.0, line, style, n == 0, &mut cells);
     }
     let cells = join_signs(cells, style);
     let content = match &cells[..] {
-        [only] if only.printed.is_none() => Content::Text(plain.trim()),
+        [only] if only.printed.is_none() => Content::Text(plain.into_trimmed()),
         [_, _, ..] if chunks.len() == 1 && cells.iter().any(Cell::is_solid) => {
             Content::Row(Layout::Spaces, in_order(cells))
         }
-        _ if chunks.len() == 1 && !cells.iter().any(Cell::is_solid) => Content::Text(plain.trim()),
+        _ if chunks.len() == 1 && !cells.iter().any(Cell::is_solid) => {
+            Content::Text(plain.into_trimmed())
+        }
         _ => Content::Row(Layout::Spaces, cells),
     };
     FlowLine {
@@ -189,13 +200,8 @@ fn read_chunk(
         into.push(whole);
         return;
     }
-    let fits = |it: &std::ops::Range<usize>| {
-        let word = &text[it.clone()];
-        cell::is_sign(word) || cell::closes(word) || {
-            word.len() < 24 && cell(it.clone()).printed.is_some()
-        }
-    };
-    let tail = words.iter().rev().take_while(|it| fits(it)).count();
+    let fits = |it: &&std::ops::Range<usize>| is_part(&text[(*it).clone()], style);
+    let tail = words.iter().rev().take_while(fits).count();
     let head = words.len() - tail;
     if tail == 0 {
         into.push(whole);
@@ -214,6 +220,24 @@ fn read_chunk(
     } else {
         into.push(whole);
     }
+}
+
+/// Whether a word may be a part of figures that stand with one blank between them.
+fn is_part(word: &str, style: Style) -> bool {
+    cell::is_sign(word)
+        || cell::closes(word)
+        || word.len() < 24 && figure::read_cell(&Plain::verbatim(word, 0), style).is_some()
+}
+
+/// Whether a chunk is words, of which none is read as a figure by itself.
+fn is_words(piece: &Plain, style: Style) -> bool {
+    let text = piece.text.as_str();
+    let last = text
+        .rsplit(' ')
+        .find(|it| !it.is_empty())
+        .unwrap_or_default();
+    let is_split = text.contains(' ') && text.len() <= 400;
+    figure::read_cell(piece, style).is_none() && !(is_split && is_part(last, style))
 }
 
 /// A label and the figures behind it, with one blank between them: their order is known, their columns are not.

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::model::claim::Claim;
 use crate::model::said::Said;
-use crate::text::date::{self, Token as DateToken};
+use crate::tables::table::Paragraph;
+use crate::text::date::{Found, Token as DateToken};
+use crate::text::phrase::{Phrase, Searched};
 use crate::text::sort;
 
 /// A sentence of a paragraph.
@@ -65,53 +67,53 @@ pub enum When {
 }
 
 /// Phrases that name a time by its distance, longest first.
-const RELATIVE: [(&str, When); 46] = [
-    ("same period in the prior year", When::YearAgo),
-    ("same period of the prior year", When::YearAgo),
-    ("same period last year", When::YearAgo),
-    ("same quarter last year", When::YearAgo),
-    ("same quarter of last year", When::YearAgo),
-    ("same quarter a year ago", When::YearAgo),
-    ("same period a year ago", When::YearAgo),
-    ("prior-year period", When::YearAgo),
-    ("prior year period", When::YearAgo),
-    ("prior-year quarter", When::YearAgo),
-    ("prior year quarter", When::YearAgo),
-    ("year-ago period", When::YearAgo),
-    ("year-ago quarter", When::YearAgo),
-    ("year ago period", When::YearAgo),
-    ("year ago quarter", When::YearAgo),
-    ("the corresponding period", When::YearAgo),
-    ("year-over-year", When::Yearly),
-    ("year over year", When::Yearly),
-    ("year-on-year", When::Yearly),
-    ("one year ago", When::YearAgo),
-    ("a year ago", When::YearAgo),
-    ("a year earlier", When::YearAgo),
-    ("from last year", When::YearAgo),
-    ("last year", When::YearAgo),
-    ("previous year", When::YearAgo),
-    ("prior year", When::YearAgo),
-    ("yoy", When::Yearly),
-    ("immediate prior quarter", When::QuarterAgo),
-    ("quarter-over-quarter", When::Quarterly),
-    ("quarter over quarter", When::Quarterly),
-    ("preceding quarter", When::QuarterAgo),
-    ("previous quarter", When::QuarterAgo),
-    ("prior quarter", When::QuarterAgo),
-    ("sequentially", When::Quarterly),
-    ("qoq", When::Quarterly),
-    ("over the same period", When::Same),
-    ("the same period", When::Same),
-    ("end of the quarter", When::Closing),
-    ("end of the period", When::Closing),
-    ("quarter-end", When::Closing),
-    ("for the full year", When::Length(12)),
-    ("for the fiscal year", When::Length(12)),
-    ("for the year", When::Length(12)),
-    ("for the quarter", When::Length(3)),
-    ("in the quarter", When::Length(3)),
-    ("during the quarter", When::Length(3)),
+const RELATIVE: [(Phrase, When); 46] = [
+    (Phrase::new("same period in the prior year"), When::YearAgo),
+    (Phrase::new("same period of the prior year"), When::YearAgo),
+    (Phrase::new("same period last year"), When::YearAgo),
+    (Phrase::new("same quarter last year"), When::YearAgo),
+    (Phrase::new("same quarter of last year"), When::YearAgo),
+    (Phrase::new("same quarter a year ago"), When::YearAgo),
+    (Phrase::new("same period a year ago"), When::YearAgo),
+    (Phrase::new("prior-year period"), When::YearAgo),
+    (Phrase::new("prior year period"), When::YearAgo),
+    (Phrase::new("prior-year quarter"), When::YearAgo),
+    (Phrase::new("prior year quarter"), When::YearAgo),
+    (Phrase::new("year-ago period"), When::YearAgo),
+    (Phrase::new("year-ago quarter"), When::YearAgo),
+    (Phrase::new("year ago period"), When::YearAgo),
+    (Phrase::new("year ago quarter"), When::YearAgo),
+    (Phrase::new("the corresponding period"), When::YearAgo),
+    (Phrase::new("year-over-year"), When::Yearly),
+    (Phrase::new("year over year"), When::Yearly),
+    (Phrase::new("year-on-year"), When::Yearly),
+    (Phrase::new("one year ago"), When::YearAgo),
+    (Phrase::new("a year ago"), When::YearAgo),
+    (Phrase::new("a year earlier"), When::YearAgo),
+    (Phrase::new("from last year"), When::YearAgo),
+    (Phrase::new("last year"), When::YearAgo),
+    (Phrase::new("previous year"), When::YearAgo),
+    (Phrase::new("prior year"), When::YearAgo),
+    (Phrase::new("yoy"), When::Yearly),
+    (Phrase::new("immediate prior quarter"), When::QuarterAgo),
+    (Phrase::new("quarter-over-quarter"), When::Quarterly),
+    (Phrase::new("quarter over quarter"), When::Quarterly),
+    (Phrase::new("preceding quarter"), When::QuarterAgo),
+    (Phrase::new("previous quarter"), When::QuarterAgo),
+    (Phrase::new("prior quarter"), When::QuarterAgo),
+    (Phrase::new("sequentially"), When::Quarterly),
+    (Phrase::new("qoq"), When::Quarterly),
+    (Phrase::new("over the same period"), When::Same),
+    (Phrase::new("the same period"), When::Same),
+    (Phrase::new("end of the quarter"), When::Closing),
+    (Phrase::new("end of the period"), When::Closing),
+    (Phrase::new("quarter-end"), When::Closing),
+    (Phrase::new("for the full year"), When::Length(12)),
+    (Phrase::new("for the fiscal year"), When::Length(12)),
+    (Phrase::new("for the year"), When::Length(12)),
+    (Phrase::new("for the quarter"), When::Length(3)),
+    (Phrase::new("in the quarter"), When::Length(3)),
+    (Phrase::new("during the quarter"), When::Length(3)),
 ];
 
 /// Words after which a time is what something is compared with.
@@ -120,8 +122,9 @@ const COMPARING: [&str; 9] = [
 ];
 
 /// The sentences of a paragraph; `claims` are its figures, with the index of the first.
-pub fn split(text: &str, claims: &[Claim], first: usize) -> Vec<Sentence> {
-    let times = times(text);
+pub fn split(paragraph: &Paragraph, claims: &[Claim], first: usize) -> Vec<Sentence> {
+    let text = paragraph.text.text.as_str();
+    let times = times(text, &paragraph.times);
     let mut sentences = Vec::new();
     let mut start = 0;
     for end in ends(text) {
@@ -165,12 +168,13 @@ fn ends(text: &str) -> Vec<usize> {
 }
 
 /// The times that a text names, in order, none inside another.
-fn times(text: &str) -> Vec<(Range<usize>, When)> {
+fn times(text: &str, said: &[Found]) -> Vec<(Range<usize>, When)> {
     let lower = text.to_ascii_lowercase();
     let mut found: Vec<(Range<usize>, When)> = Vec::new();
+    let searched = Searched::new(&lower);
     for (phrase, when) in RELATIVE {
-        for (at, _) in lower.match_indices(phrase) {
-            let range = at..at + phrase.len();
+        for at in searched.places(&phrase) {
+            let range = at..at + phrase.text.len();
             if !found
                 .iter()
                 .any(|it| it.0.start < range.end && range.start < it.0.end)
@@ -179,7 +183,7 @@ fn times(text: &str) -> Vec<(Range<usize>, When)> {
             }
         }
     }
-    for range in groups(text) {
+    for range in groups(text, said) {
         if found
             .iter()
             .any(|it| it.0.start < range.end && range.start < it.0.end)
@@ -203,10 +207,10 @@ fn times(text: &str) -> Vec<(Range<usize>, When)> {
 }
 
 /// Dates and quarters whose parts stand together: "the first quarter of 2012", "three months ended March 31, 2013".
-fn groups(text: &str) -> Vec<Range<usize>> {
+fn groups(text: &str, said: &[Found]) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
     let mut has_year = false;
-    for it in date::tokens(text) {
+    for it in said {
         if matches!(it.token, DateToken::AsOf | DateToken::Fiscal)
             && groups.last().is_none_or(|last| last.end + 5 <= it.start)
         {
