@@ -340,7 +340,8 @@ fn operating_income(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
             // It foots in its own table.
             continue;
         }
-        for source in (0..ledger.n_statements()).filter(|it| *it != target.statement) {
+        let near = ledger.statements_within_reach(target.statement);
+        for source in near.filter(|it| *it != target.statement) {
             let rows = ledger.statement(source);
             // Where the other table prints operating income itself, that ties.
             if rows

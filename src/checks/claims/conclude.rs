@@ -9,6 +9,9 @@ use crate::checks::claims::unchecked;
 use crate::model::claim::Claim;
 use crate::model::period::Timing;
 
+/// The most figures that are shown to bear out a claim. In the releases measured none has more than 12.
+const MOST_EVIDENCE: usize = 32;
+
 /// In place of a row: the finding is of a sum of rows.
 pub const SUM_OF_ROWS: usize = usize::MAX;
 
@@ -50,6 +53,7 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
         evidence: of
             .iter()
             .flat_map(|it| it.1.evidence.iter().copied())
+            .take(MOST_EVIDENCE)
             .collect(),
         explanation,
         hints: Vec::new(),
@@ -74,7 +78,7 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
     };
     let one_value = at_best
         .windows(2)
-        .all(|it| shown(&it[0].1) == shown(&it[1].1));
+        .all(|it| it[0].1.computed == it[1].1.computed || shown(&it[0].1) == shown(&it[1].1));
     let certain = certain
         && best == 100
         && one_value
@@ -113,12 +117,13 @@ fn is_rescaled(stated: Decimal, computed: Decimal) -> bool {
     if stated.is_zero() || computed.is_zero() {
         return false;
     }
-    let ratio = (stated / computed).abs();
-    let near = |power: i64| {
-        let unit = Decimal::from(power);
-        [ratio / unit, Decimal::ONE / (ratio * unit)]
-            .into_iter()
-            .any(|it| (it - Decimal::ONE).abs() < Decimal::new(5, 2))
+    let (stated, computed) = (stated.abs(), computed.abs());
+    // Within a twentieth of so many times the other.
+    let times = |many: Decimal, one: Decimal, power: i64| {
+        let wanted = one.checked_mul(Decimal::from(power));
+        wanted.is_some_and(|it| (many - it).abs() < it * Decimal::new(5, 2))
     };
-    near(1_000) || near(1_000_000) || near(1_000_000_000)
+    [1_000, 1_000_000, 1_000_000_000]
+        .into_iter()
+        .any(|it| times(stated, computed, it) || times(computed, stated, it))
 }

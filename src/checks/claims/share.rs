@@ -33,8 +33,9 @@ impl Judge<'_> {
         } else {
             Decimal::ONE
         };
+        let before = of(base);
         for (named, now) in of(current) {
-            for (_, then) in of(base).iter().filter(|it| it.0.row == named.row) {
+            for (_, then) in before.iter().filter(|it| it.0.row == named.row) {
                 let computed = (now.computed - then.computed) * factor;
                 // Releases round margins to a tenth of a percent before they subtract.
                 let grain = Decimal::new(10, 0) * factor / Decimal::ONE_HUNDRED;

@@ -66,13 +66,12 @@ pub fn measures(ledger: &Ledger<'_>, line_of: &impl Fn(u32) -> LineNo, reviews: 
                 from -= 1;
             }
             let tail = text.get(from..claim.at.start)?;
-            if tail.is_ascii() && !phrase::holds_any(tail, &[phrase]) {
+            if !phrase::holds_any(tail, &[phrase]) {
                 return None;
             }
-            let before = text.get(..claim.at.start)?.to_lowercase();
-            let near = before
-                .rfind(measure)
-                .filter(|at| before.len() - at < NEAR)?;
+            let tail = tail.to_lowercase();
+            let near = tail.rfind(measure).filter(|at| tail.len() - at < NEAR)?;
+            let near = text[..from].to_lowercase().len() + near;
             Some(line_of(
                 ledger.release.prose[claim.paragraph]
                     .text
