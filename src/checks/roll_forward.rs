@@ -18,6 +18,10 @@ use crate::text::sort;
 /// The bits that the digits of a change must have beyond the choices tried, where the labels are not the same.
 const ENOUGH_BITS: u32 = 3;
 
+/// The most balances whose changes may together be a line of the cash flow. In the releases measured none has more than
+/// half as many; more bear one name only where many releases stand in one text.
+const MOST_BALANCES: usize = 12;
+
 /// Rolls the balances of a release forward over every period of its cash flows and income statements.
 pub fn roll_forward(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
     let words = Words::of(ledger);
@@ -112,6 +116,9 @@ fn change(words: &Words, spoken: &Spoken<'_, '_>, nth: usize, period: Period) ->
             .filter(|it| mask >> it & 1 == 1)
             .flat_map(|it| groups[it].iter().copied())
             .collect();
+        if chosen.len() > MOST_BALANCES {
+            continue;
+        }
         let balances: Vec<&Balance<'_>> = chosen.iter().map(|it| &spoken.balances[*it]).collect();
         if balances.iter().any(|it| it.side != balances[0].side) {
             continue;

@@ -75,12 +75,9 @@ impl<'t> Searched<'t> {
 
     /// Where it holds a phrase, in order.
     pub fn places(&self, phrase: &Phrase) -> impl Iterator<Item = usize> + use<'t> {
-        let text = if self.pairs.may_hold(phrase.pairs) {
-            self.text
-        } else {
-            ""
-        };
-        text.match_indices(phrase.text).map(|it| it.0)
+        let may = self.pairs.may_hold(phrase.pairs);
+        let places = may.then(|| self.text.match_indices(phrase.text));
+        places.into_iter().flatten().map(|it| it.0)
     }
 
     /// Whether it holds one of some phrases.
@@ -109,6 +106,16 @@ pub fn holds_any(text: &str, phrases: &[Phrase]) -> bool {
     }
     let lower = text.to_lowercase();
     Searched::new(&lower).has_any(phrases)
+}
+
+/// A text with phrases replaced, one after the other.
+pub fn replaced(mut text: String, phrases: &[(Phrase, &str)]) -> String {
+    for (phrase, with) in phrases {
+        if text.contains(phrase.text) {
+            text = text.replace(phrase.text, with);
+        }
+    }
+    text
 }
 
 #[cfg(test)]

@@ -79,11 +79,8 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
     let one_value = at_best
         .windows(2)
         .all(|it| it[0].1.computed == it[1].1.computed || shown(&it[0].1) == shown(&it[1].1));
-    let certain = certain
-        && best == 100
-        && one_value
-        && !otherwise
-        && !at_best.iter().any(|it| is_rescaled(value, it.1.computed));
+    let certain =
+        certain && best == 100 && one_value && !otherwise && !is_rescaled(value, &at_best);
     // Parts of one name, current and not, make up what the prose sums.
     let summed = tied.iter().any(|it| it.0.row == SUM_OF_ROWS);
     if summed {
@@ -112,8 +109,16 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
     }
 }
 
-/// Whether two figures are some thousands of each other: a scale that one of them does not say, rather than a slip.
-fn is_rescaled(stated: Decimal, computed: Decimal) -> bool {
+/// Whether a figure is some thousands of one that it is held against, or the reverse: a scale that one of them does not
+/// say, rather than a slip.
+fn is_rescaled(stated: Decimal, found: &[&(Named, Finding)]) -> bool {
+    let mut computed: Vec<Decimal> = found.iter().map(|it| it.1.computed).collect();
+    computed.dedup();
+    computed.into_iter().any(|it| are_thousands(stated, it))
+}
+
+/// Whether one of two figures is about some thousands of the other.
+fn are_thousands(stated: Decimal, computed: Decimal) -> bool {
     if stated.is_zero() || computed.is_zero() {
         return false;
     }

@@ -1,5 +1,6 @@
 //! A sentence as a row of words, figures and times.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::model::claim::Claim;
@@ -7,7 +8,6 @@ use crate::model::said::Said;
 use crate::tables::table::Paragraph;
 use crate::text::date::{Found, Token as DateToken};
 use crate::text::phrase::{Phrase, Searched};
-use crate::text::sort;
 
 /// A sentence of a paragraph.
 #[derive(Clone, Debug)]
@@ -170,40 +170,31 @@ fn ends(text: &str) -> Vec<usize> {
 /// The times that a text names, in order, none inside another.
 fn times(text: &str, said: &[Found]) -> Vec<(Range<usize>, When)> {
     let lower = text.to_ascii_lowercase();
-    let mut found: Vec<(Range<usize>, When)> = Vec::new();
+    // By their first bytes.
+    let mut found: BTreeMap<usize, (usize, When)> = BTreeMap::new();
+    let mut add = |range: Range<usize>, when: &dyn Fn() -> When| {
+        let before = found.range(..range.end).next_back();
+        if before.is_none_or(|it| it.1.0 <= range.start) {
+            found.insert(range.start, (range.end, when()));
+        }
+    };
     let searched = Searched::new(&lower);
     for (phrase, when) in RELATIVE {
         for at in searched.places(&phrase) {
-            let range = at..at + phrase.text.len();
-            if !found
-                .iter()
-                .any(|it| it.0.start < range.end && range.start < it.0.end)
-            {
-                found.push((range, when));
-            }
+            add(at..at + phrase.text.len(), &|| when);
         }
     }
     for range in groups(text, said) {
-        if found
-            .iter()
-            .any(|it| it.0.start < range.end && range.start < it.0.end)
-        {
-            continue;
-        }
-        let end = lower[..range.start]
-            .trim_end()
-            .trim_end_matches(" the")
-            .ends_with("end of");
-        found.push((
-            range.clone(),
-            When::Said {
-                said: Said::of(&text[range]),
-                end,
-            },
-        ));
+        let before = lower[..range.start].trim_end();
+        add(range.clone(), &|| When::Said {
+            said: Said::of(&text[range.clone()]),
+            end: before.trim_end_matches(" the").ends_with("end of"),
+        });
     }
-    sort::by_key(&mut found, |it| it.0.start);
+    let found = found.into_iter();
     found
+        .map(|(start, (end, when))| (start..end, when))
+        .collect()
 }
 
 /// Dates and quarters whose parts stand together: "the first quarter of 2012", "three months ended March 31, 2013".
@@ -258,13 +249,16 @@ fn tokens(
 ) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = range.start;
+    let claim_end = |it: &Claim| it.end.max(it.at.end);
+    let mut n = claims.partition_point(|it| claim_end(it) <= at);
+    let mut times = &times[times.partition_point(|it| it.0.end <= at)..];
     while at < range.end {
         let it = text[at..].chars().next().unwrap_or(' ');
-        if let Some(n) = claims
-            .iter()
-            .position(|claim| claim.at.start <= at && at < claim.end.max(claim.at.end))
-        {
-            let end = claims[n].end.max(claims[n].at.end);
+        while claims.get(n).is_some_and(|it| claim_end(it) <= at) {
+            n += 1;
+        }
+        if claims.get(n).is_some_and(|it| it.at.start <= at) {
+            let end = claim_end(&claims[n]);
             // A bracket that the figure opens belongs to it.
             tokens.push(Token {
                 kind: Kind::Claim(first + n),
@@ -273,10 +267,10 @@ fn tokens(
             at = end;
             continue;
         }
-        if let Some((time, when)) = times
-            .iter()
-            .find(|time| time.0.start <= at && at < time.0.end)
-        {
+        while times.first().is_some_and(|it| it.0.end <= at) {
+            times = &times[1..];
+        }
+        if let Some((time, when)) = times.first().filter(|it| it.0.start <= at) {
             let compared = tokens.iter().rev().find_map(|it| match &it.kind {
                 Kind::Word(word)
                     if matches!(word.as_str(), "the" | "same" | "a" | "our" | "end" | "of") =>
