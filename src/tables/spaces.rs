@@ -96,7 +96,22 @@ struct Chunk {
 fn chunks(text: &str) -> Vec<Chunk> {
     let mut chunks: Vec<Chunk> = Vec::new();
     let (mut column, mut blanks, mut dots) = (0, 2, 0);
-    for (at, it) in text.char_indices() {
+    let mut read = 0;
+    while let Some(it) = text[read..].chars().next() {
+        // Most of a line is letters and digits, and taken run by run.
+        let run = text.as_bytes()[read..]
+            .iter()
+            .take_while(|it| is_solid(**it));
+        let run = run.count();
+        if run > 0 {
+            let next = column + u32::try_from(run).unwrap_or(0);
+            start(&mut chunks, read, run, (column, next), blanks >= 2);
+            (column, blanks, dots) = (next, 0, 0);
+            read += run;
+            continue;
+        }
+        let at = read;
+        read += it.len_utf8();
         let next = column + width(it);
         if it == ' ' {
             blanks += 1;
@@ -123,6 +138,11 @@ fn chunks(text: &str) -> Vec<Chunk> {
         column = next;
     }
     chunks
+}
+
+/// Whether a byte is a character of one column that neither parts chunks nor leads from one to the next.
+fn is_solid(byte: u8) -> bool {
+    byte < 0x80 && !matches!(byte, b' ' | b'.' | b'_')
 }
 
 /// Whether leader dots begin here: `. . .`, `....`, `__`.

@@ -20,7 +20,10 @@ fn reads(text: &SourceText) {
     let report = read::read(text);
     let flaws = sound::flaws(text, &report);
     assert!(flaws.is_empty(), "{}", flaws.join("\n"));
-    assert!(read::read(text) == report, "the same text gives another report");
+    assert!(
+        read::read(text) == report,
+        "the same text gives another report"
+    );
 }
 
 /// Bytes are read or refused.
@@ -34,17 +37,28 @@ pub(crate) fn report(bytes: &[u8]) {
 pub(crate) fn figures(bytes: &[u8]) {
     let text = &*String::from_utf8_lossy(bytes);
     let plain = Plain::of(text, 7);
-    assert!(plain.text.len() <= text.len() * 3, "{} bytes seen of {}", plain.text.len(), text.len());
+    assert!(
+        plain.text.len() <= text.len() * 3,
+        "{} bytes seen of {}",
+        plain.text.len(),
+        text.len()
+    );
     let _ = Style::of(text);
     for style in [Style::Comma, Style::Point, Style::Space] {
         if let Some(printed) = figure::read_cell(&plain, style) {
             let there = printed.span.range();
-            assert!(there.start >= 7 && text.get(there.start - 7..there.end - 7).is_some(), "{there:?}");
+            assert!(
+                there.start >= 7 && text.get(there.start - 7..there.end - 7).is_some(),
+                "{there:?}"
+            );
         }
         for (at, _) in text.char_indices() {
             if let Some(it) = figure::scan(text, at, style) {
                 assert!(text.get(it.touching.clone()).is_some(), "{:?}", it.touching);
-                assert!(it.start >= at && text.get(it.start..it.end).is_some(), "{at}: {it:?}");
+                assert!(
+                    it.start >= at && text.get(it.start..it.end).is_some(),
+                    "{at}: {it:?}"
+                );
             }
         }
     }
@@ -54,7 +68,10 @@ pub(crate) fn figures(bytes: &[u8]) {
 pub(crate) fn headings(bytes: &[u8]) {
     let text = &*String::from_utf8_lossy(bytes);
     for it in date::tokens(text) {
-        assert!(text.get(it.start..it.end).is_some_and(|it| !it.is_empty()), "{it:?}");
+        assert!(
+            text.get(it.start..it.end).is_some_and(|it| !it.is_empty()),
+            "{it:?}"
+        );
     }
     let _ = Said::of(text).date();
     let headings: Vec<&str> = text.lines().collect();

@@ -7,7 +7,6 @@ use crate::model::claim::Claim;
 use crate::model::said::Said;
 use crate::tables::table::Paragraph;
 use crate::text::date::{Found, Token as DateToken};
-use crate::text::phrase::{Phrase, Searched};
 
 /// A sentence of a paragraph.
 #[derive(Clone, Debug)]
@@ -66,55 +65,90 @@ pub enum When {
     Length(u8),
 }
 
+/// Words of which each of the phrases below holds one: texts are searched for these, and for phrases around them.
+const KEYS: [&str; 6] = ["year", "quarter", "period", "yoy", "qoq", "sequentially"];
+
 /// Phrases that name a time by its distance, longest first.
-const RELATIVE: [(Phrase, When); 46] = [
-    (Phrase::new("same period in the prior year"), When::YearAgo),
-    (Phrase::new("same period of the prior year"), When::YearAgo),
-    (Phrase::new("same period last year"), When::YearAgo),
-    (Phrase::new("same quarter last year"), When::YearAgo),
-    (Phrase::new("same quarter of last year"), When::YearAgo),
-    (Phrase::new("same quarter a year ago"), When::YearAgo),
-    (Phrase::new("same period a year ago"), When::YearAgo),
-    (Phrase::new("prior-year period"), When::YearAgo),
-    (Phrase::new("prior year period"), When::YearAgo),
-    (Phrase::new("prior-year quarter"), When::YearAgo),
-    (Phrase::new("prior year quarter"), When::YearAgo),
-    (Phrase::new("year-ago period"), When::YearAgo),
-    (Phrase::new("year-ago quarter"), When::YearAgo),
-    (Phrase::new("year ago period"), When::YearAgo),
-    (Phrase::new("year ago quarter"), When::YearAgo),
-    (Phrase::new("the corresponding period"), When::YearAgo),
-    (Phrase::new("year-over-year"), When::Yearly),
-    (Phrase::new("year over year"), When::Yearly),
-    (Phrase::new("year-on-year"), When::Yearly),
-    (Phrase::new("one year ago"), When::YearAgo),
-    (Phrase::new("a year ago"), When::YearAgo),
-    (Phrase::new("a year earlier"), When::YearAgo),
-    (Phrase::new("from last year"), When::YearAgo),
-    (Phrase::new("last year"), When::YearAgo),
-    (Phrase::new("previous year"), When::YearAgo),
-    (Phrase::new("prior year"), When::YearAgo),
-    (Phrase::new("yoy"), When::Yearly),
-    (Phrase::new("immediate prior quarter"), When::QuarterAgo),
-    (Phrase::new("quarter-over-quarter"), When::Quarterly),
-    (Phrase::new("quarter over quarter"), When::Quarterly),
-    (Phrase::new("preceding quarter"), When::QuarterAgo),
-    (Phrase::new("previous quarter"), When::QuarterAgo),
-    (Phrase::new("prior quarter"), When::QuarterAgo),
-    (Phrase::new("sequentially"), When::Quarterly),
-    (Phrase::new("qoq"), When::Quarterly),
-    (Phrase::new("over the same period"), When::Same),
-    (Phrase::new("the same period"), When::Same),
-    (Phrase::new("end of the quarter"), When::Closing),
-    (Phrase::new("end of the period"), When::Closing),
-    (Phrase::new("quarter-end"), When::Closing),
-    (Phrase::new("for the full year"), When::Length(12)),
-    (Phrase::new("for the fiscal year"), When::Length(12)),
-    (Phrase::new("for the year"), When::Length(12)),
-    (Phrase::new("for the quarter"), When::Length(3)),
-    (Phrase::new("in the quarter"), When::Length(3)),
-    (Phrase::new("during the quarter"), When::Length(3)),
+const RELATIVE: [(&str, When); 46] = [
+    ("same period in the prior year", When::YearAgo),
+    ("same period of the prior year", When::YearAgo),
+    ("same period last year", When::YearAgo),
+    ("same quarter last year", When::YearAgo),
+    ("same quarter of last year", When::YearAgo),
+    ("same quarter a year ago", When::YearAgo),
+    ("same period a year ago", When::YearAgo),
+    ("prior-year period", When::YearAgo),
+    ("prior year period", When::YearAgo),
+    ("prior-year quarter", When::YearAgo),
+    ("prior year quarter", When::YearAgo),
+    ("year-ago period", When::YearAgo),
+    ("year-ago quarter", When::YearAgo),
+    ("year ago period", When::YearAgo),
+    ("year ago quarter", When::YearAgo),
+    ("the corresponding period", When::YearAgo),
+    ("year-over-year", When::Yearly),
+    ("year over year", When::Yearly),
+    ("year-on-year", When::Yearly),
+    ("one year ago", When::YearAgo),
+    ("a year ago", When::YearAgo),
+    ("a year earlier", When::YearAgo),
+    ("from last year", When::YearAgo),
+    ("last year", When::YearAgo),
+    ("previous year", When::YearAgo),
+    ("prior year", When::YearAgo),
+    ("yoy", When::Yearly),
+    ("immediate prior quarter", When::QuarterAgo),
+    ("quarter-over-quarter", When::Quarterly),
+    ("quarter over quarter", When::Quarterly),
+    ("preceding quarter", When::QuarterAgo),
+    ("previous quarter", When::QuarterAgo),
+    ("prior quarter", When::QuarterAgo),
+    ("sequentially", When::Quarterly),
+    ("qoq", When::Quarterly),
+    ("over the same period", When::Same),
+    ("the same period", When::Same),
+    ("end of the quarter", When::Closing),
+    ("end of the period", When::Closing),
+    ("quarter-end", When::Closing),
+    ("for the full year", When::Length(12)),
+    ("for the fiscal year", When::Length(12)),
+    ("for the year", When::Length(12)),
+    ("for the quarter", When::Length(3)),
+    ("in the quarter", When::Length(3)),
+    ("during the quarter", When::Length(3)),
 ];
+
+/// Which of the keys each of the phrases holds, and how many bytes stand before it.
+const KEYED: [(usize, usize); RELATIVE.len()] = {
+    let mut keyed = [(0, 0); RELATIVE.len()];
+    let mut n = 0;
+    while n < keyed.len() {
+        keyed[n] = key_in(RELATIVE[n].0.as_bytes());
+        n += 1;
+    }
+    keyed
+};
+
+/// The first of the keys that a phrase holds, and where. Every phrase holds one.
+const fn key_in(phrase: &[u8]) -> (usize, usize) {
+    let mut key = 0;
+    while key < KEYS.len() {
+        let word = KEYS[key].as_bytes();
+        let mut at = 0;
+        while at + word.len() <= phrase.len() {
+            let mut n = 0;
+            while n < word.len() && phrase[at + n] == word[n] {
+                n += 1;
+            }
+            if n == word.len() {
+                return (key, at);
+            }
+            at += 1;
+        }
+        key += 1;
+    }
+    panic!("no key in a phrase")
+}
 
 /// Words after which a time is what something is compared with.
 const COMPARING: [&str; 9] = [
@@ -178,10 +212,13 @@ fn times(text: &str, said: &[Found]) -> Vec<(Range<usize>, When)> {
             found.insert(range.start, (range.end, when()));
         }
     };
-    let searched = Searched::new(&lower);
-    for (phrase, when) in RELATIVE {
-        for at in searched.places(&phrase) {
-            add(at..at + phrase.text.len(), &|| when);
+    let places = KEYS.map(|key| lower.match_indices(key).map(|it| it.0).collect::<Vec<_>>());
+    for ((phrase, when), (key, before)) in RELATIVE.into_iter().zip(KEYED) {
+        for at in places[key].iter().filter_map(|it| it.checked_sub(before)) {
+            let end = at + phrase.len();
+            if lower.get(at..end) == Some(phrase) {
+                add(at..end, &|| when);
+            }
         }
     }
     for range in groups(text, said) {
