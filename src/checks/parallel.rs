@@ -11,7 +11,7 @@ use crate::model::unit::Unit;
 const ENOUGH_BITS: u32 = 24;
 
 /// How many sections before one are held against it.
-const MOST_BEFORE: usize = 24;
+const MOST_BEFORE: usize = 8;
 
 /// A run of rows under one heading.
 struct Block<'a> {

@@ -45,7 +45,7 @@ const COUNTED: [&str; 34] = [
 ];
 
 /// How far from a figure is looked, in bytes: no sentence and no address is longer.
-const LONGEST: usize = 4096;
+const LONGEST: usize = 1024;
 
 /// Words before a number that make it a name or a code.
 const NAMING: [&str; 22] = [
