@@ -17,6 +17,9 @@ const MOST_CANDIDATES: usize = 8;
 /// The most parts of a sum.
 const MOST_PARTS: usize = 4;
 
+/// The most rows that one word may lead to.
+const MOST_ROWS: usize = 2048;
+
 /// The bits of evidence that a sum needs beyond the choices that were tried.
 const ENOUGH_BITS: u32 = 10;
 
@@ -119,7 +122,7 @@ impl<'l> Index<'l> {
         }
     }
 
-    /// Counts the words that each row within reach shares with the target.
+    /// Counts the words that each row of another table within reach shares with the target.
     fn count_words(&self, target: &Row<'_>, common: &mut Common) {
         let is_telling = |it: &&u32| !self.generic.contains(it);
         let words = if target.words.iter().any(|it| is_telling(&it)) {
@@ -128,11 +131,15 @@ impl<'l> Index<'l> {
             &target.words_in_section
         };
         let within = self.ledger.within_reach(target.statement);
+        let own = self.ledger.starts[target.statement]..self.ledger.starts[target.statement + 1];
         for word in words.iter().filter(is_telling) {
             let rows = &self.by_word[*word as usize];
-            let first = rows.partition_point(|it| *it < within.start);
-            for &n in rows[first..].iter().take_while(|it| **it < within.end) {
-                common.add(n);
+            let at = |row: usize| rows.partition_point(|it| *it < row);
+            let (before, behind) = (at(within.start)..at(own.start), at(own.end)..at(within.end));
+            // What so many rows say tells nothing.
+            if before.len() + behind.len() <= MOST_ROWS {
+                let others = rows[before].iter().chain(&rows[behind]);
+                others.for_each(|it| common.add(*it));
             }
         }
     }
