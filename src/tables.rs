@@ -21,6 +21,7 @@ pub mod prose;
 pub mod region;
 pub mod rows;
 pub mod spaces;
+pub mod stacked;
 pub mod table;
 pub mod tabs;
 pub mod titles;

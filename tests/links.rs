@@ -60,6 +60,7 @@ fn link(source: &SourceText) -> String {
         check: Some("rollforward-0a1b2c3d4e".to_owned()),
         top: Some(333),
         view: View::default(),
+        lenses: tieout::present::lens::of_written("2c.4dh"),
     };
     format!("#{link}")
 }

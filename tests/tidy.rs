@@ -13,7 +13,7 @@ const MAX_LINES: usize = 400;
 const STILL_TOO_LONG: [&str; 0] = [];
 
 /// The made-up companies of samples and fixtures. What the program knows of releases, it must not know from these.
-const COMPANIES: [&str; 24] = [
+const COMPANIES: [&str; 25] = [
     "Brackmoor",
     "Cobblewick",
     "Corbelstane",
@@ -37,6 +37,7 @@ const COMPANIES: [&str; 24] = [
     "Silverthwaite",
     "Thornwick",
     "Tindervale",
+    "Velderhoek",
     "Wyverholt",
 ];
 

@@ -19,6 +19,9 @@ const FEWEST: usize = 6;
 /// The most columns that a table of one cell a line is believed to have. Longer runs of figures are whole columns.
 const MOST_COLUMNS: usize = 12;
 
+/// The longest label, in bytes: classes of shares, with what is authorized, issued and outstanding at two dates.
+const LONGEST_LABEL: usize = 400;
+
 /// The fewest rows of one length that show that figures stand behind their labels.
 const FEWEST_ROWS: usize = 3;
 
@@ -73,7 +76,10 @@ fn stretches(lines: &[FlowLine]) -> Vec<Range<usize>> {
     for (at, line) in lines.iter().enumerate() {
         let ends = match &line.content {
             Content::Blank | Content::Rule => false,
-            Content::Text(text) => wording::is_prose(&text.text),
+            Content::Text(text) => {
+                wording::is_prose(&text.text)
+                    && !(bare > 0 && is_long_label(&text.text, &lines[at + 1..]))
+            }
             Content::Row(_, cells) => cells.len() > 1,
             Content::Open | Content::Close => true,
         };
@@ -95,6 +101,15 @@ fn stretches(lines: &[FlowLine]) -> Vec<Range<usize>> {
         stretches.push(start..last + 1);
     }
     stretches
+}
+
+/// Whether a line as long as prose is a label all the same: it ends without a stop, and its figures follow.
+fn is_long_label(text: &str, below: &[FlowLine]) -> bool {
+    let next = below.iter().find(|it| !it.is_blank());
+    let leads = |it: &FlowLine| is_bare(it) || it.words().is_some_and(|it| cell::is_sign(&it.text));
+    text.len() < LONGEST_LABEL
+        && !text.trim_end().ends_with(['.', ';', ':'])
+        && next.is_some_and(leads)
 }
 
 /// The labels and figures of a stretch, signs joined.
@@ -129,6 +144,12 @@ fn items(lines: &[FlowLine], style: Style) -> Vec<(LineNo, Item)> {
             whole.append("", text);
             *last = Cell::new((0, 0), last.line, whole, style);
         } else {
+            // "$" and "%" side by side head columns of changes.
+            if cell::closes(&text.text)
+                && let Some(sign) = sign.take()
+            {
+                items.push((line.line, Item::Label(sign)));
+            }
             items.push((line.line, Item::Label(text.clone())));
         }
     }

@@ -4,11 +4,12 @@ use std::cmp::Ordering;
 
 use crate::tables::cell::Cell;
 use crate::tables::columns::Columns;
-use crate::tables::flow::{Content, Flow, Layout};
+use crate::tables::flow::{Content, Flow, FlowLine, Layout};
 use crate::tables::groups::{self, Placed};
 use crate::tables::linear;
 use crate::tables::region::Region;
 use crate::tables::spaces;
+use crate::tables::stacked;
 use crate::tables::table::{Column, Table};
 use crate::tables::wording;
 use crate::text::date::Token;
@@ -30,6 +31,16 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
         columns: vec![Column::default(); columns.len()],
         ..Headings::default()
     };
+    let is_stacked = flow.lines[region.body.clone()]
+        .iter()
+        .find_map(FlowLine::layout)
+        == Some(Layout::Cells);
+    if is_stacked && let Some((stacked, corner)) = stacked::read(flow, &region.heads, columns.len())
+    {
+        headings.columns = stacked;
+        headings.corner = corner;
+        return headings;
+    }
     let is_shifted = is_shifted(flow, region, columns);
     for (nth, &at) in region.heads.iter().enumerate() {
         let is_last = nth + 1 == region.heads.len();

@@ -8,18 +8,24 @@ use crate::text::date::{self, Token};
 
 /// What a piece of a heading says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+pub enum Kind {
+    /// "Three months ended".
     Length,
+    /// "March 31,".
     Day,
+    /// "2013".
     Year,
+    /// "Fiscal", "as of".
     Other,
 }
 
 /// A piece of a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Piece {
-    kind: Kind,
-    text: String,
+pub struct Piece {
+    /// What it says.
+    pub kind: Kind,
+    /// Its words.
+    pub text: String,
 }
 
 /// The headings of `n_columns` columns from all the words above them, in reading order.
@@ -53,7 +59,7 @@ pub fn read(flow: &Flow, region: &Region, n_columns: usize) -> Option<Vec<Column
 }
 
 /// The pieces of some headings.
-fn pieces(text: &str) -> Vec<Piece> {
+pub fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let found = date::tokens(text);
     for (n, it) in found.iter().enumerate() {
@@ -69,7 +75,23 @@ fn pieces(text: &str) -> Vec<Piece> {
             | Token::Quarter(_)
             | Token::Half(_)
             | Token::YearToDate => Kind::Length,
-            Token::Month(_) => Kind::Day,
+            Token::Month(_) => {
+                // "31 December" is one piece.
+                let is_day = n
+                    .checked_sub(1)
+                    .is_some_and(|it| matches!(found[it].token, Token::Day(_)));
+                match pieces
+                    .last_mut()
+                    .filter(|it| is_day && it.kind == Kind::Day && !names_month(&it.text))
+                {
+                    Some(last) => last.text = [last.text.as_str(), &words].join(" "),
+                    None => pieces.push(Piece {
+                        kind: Kind::Day,
+                        text: words,
+                    }),
+                }
+                continue;
+            }
             Token::Day(_) => {
                 // "March 31," is one piece.
                 match pieces.last_mut() {
@@ -91,6 +113,13 @@ fn pieces(text: &str) -> Vec<Piece> {
         pieces.push(Piece { kind, text: words });
     }
     pieces
+}
+
+/// Whether a piece of a date has its month.
+fn names_month(text: &str) -> bool {
+    wording::time_tokens(text)
+        .iter()
+        .any(|it| matches!(it, Token::Month(_)))
 }
 
 /// Gives each column its share of the pieces.
@@ -146,5 +175,10 @@ mod tests {
             ],
         );
         check("Three Months Ended 2025 2024", 3, &[]);
+        check(
+            "31 December, 31 March, 2025 2024",
+            2,
+            &["31 December, 2025", "31 March, 2024"],
+        );
     }
 }

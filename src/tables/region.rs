@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::tables::cell::Cell;
 use crate::tables::flow::{Content, Flow, FlowLine, Layout};
 use crate::tables::heads;
+use crate::tables::stacked;
 use crate::tables::table::Paragraph;
 use crate::tables::titles;
 use crate::tables::wording;
@@ -189,10 +190,19 @@ fn region(flow: &Flow, after: usize, rows: &[usize]) -> Region {
     let in_columns = |it: &&usize| flow.lines[**it].cells().iter().all(|it| it.end > it.start);
     let is_measured = flow.lines[first].layout() == Some(Layout::Spaces)
         && rows.iter().filter(in_columns).count() * 2 > rows.len();
+    let stacked = || {
+        let is_stacked = flow.lines[first].layout() == Some(Layout::Cells);
+        let heads = if is_stacked {
+            stacked::heads(flow, after, first, widest(flow, rows))
+        } else {
+            Vec::new()
+        };
+        Some(heads).filter(|it| !it.is_empty())
+    };
     let heads = if is_measured {
         heads::measured(flow, after, rows)
     } else {
-        heads::in_order(flow, after, first)
+        stacked().unwrap_or_else(|| heads::in_order(flow, after, first))
     };
     // A label that stands on the line above its figures is no title.
     let lacks_label = !flow.lines[first]
@@ -218,6 +228,18 @@ fn region(flow: &Flow, after: usize, rows: &[usize]) -> Region {
         body: body_start..last + 1,
         is_measured,
     }
+}
+
+/// How many figures the longest of some rows holds.
+fn widest(flow: &Flow, rows: &[usize]) -> usize {
+    let n_figures = |it: &usize| {
+        flow.lines[*it]
+            .cells()
+            .iter()
+            .filter(|it| it.is_solid())
+            .count()
+    };
+    rows.iter().map(n_figures).max().unwrap_or(0)
 }
 
 /// The paragraphs that belong to no region.

@@ -64,6 +64,8 @@ pub fn is_comparison(text: &str) -> bool {
             | "incr"
             | "decr"
             | "increase (decrease"
+            | "increase/(decrease"
+            | "increase / (decrease"
             | "inc/(dec"
             | "inc/ (dec"
             | "inc./(dec"

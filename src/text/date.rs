@@ -134,5 +134,7 @@ mod tests {
         check("three and nine months ended", &[Months(3), Months(9)]);
         check("Second-Quarter 2023", &[Quarter(2), Year(2023)]);
         check("EndedJune 30,2025", &[Month(6), Day(30), Year(2025)]);
+        check("Dec 312024", &[Month(12), Day(31), Year(2024)]);
+        check("31-Dec", &[Day(31), Month(12)]);
     }
 }

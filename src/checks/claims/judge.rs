@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::checks::check::{CellRef, Verdict};
-use crate::checks::claims::measure::{difference, in_scale, row_spends, spends, verdict};
+use crate::checks::claims::measure::{difference, in_scale, repeats, row_spends, spends, verdict};
 use crate::checks::claims::subject::{Named, Names, Subject};
 use crate::checks::interval::{self, Interval};
 use crate::checks::ledger::{Cell, Ledger, Row};
@@ -57,17 +57,8 @@ impl Judge<'_> {
         if opposite && (subject.words.iter().any(|it| spends(it)) || row_spends(row)) {
             computed = -computed;
         }
-        let verdict = verdict(
-            claim,
-            claim.value,
-            computed,
-            Interval {
-                low: computed,
-                high: computed,
-            },
-        );
         Finding {
-            verdict,
+            verdict: repeats(claim, computed, cell),
             computed,
             evidence: vec![cell.at],
         }

@@ -57,17 +57,47 @@ pub fn row_spends(row: &Row<'_>) -> bool {
         .any(|it| label.contains(it))
 }
 
+/// The verdict of an amount that a claim repeats. A statement in thousands says no more of an amount that prose prints
+/// in full than its thousands.
+pub fn repeats(claim: &Claim, computed: Decimal, cell: &Cell) -> Verdict {
+    let grain = in_scale(
+        interval::half_unit(cell.decimals) * Decimal::from(cell.scale),
+        claim,
+    );
+    let exact = Interval {
+        low: computed,
+        high: computed,
+    };
+    let own = verdict(claim, claim.value, computed, exact);
+    let is_coarser = grain > interval::half_unit(claim.decimals);
+    if own != Verdict::Ties && is_coarser && (claim.value - computed).abs() <= grain {
+        Verdict::Ties
+    } else {
+        own
+    }
+}
+
+/// The size of the last digit that a claim means. An amount in full that closes with three zeros or more, "$923,000", was
+/// rounded to thousands.
+fn last_digit(claim: &Claim) -> Decimal {
+    let thousand = Decimal::ONE_THOUSAND;
+    let mut unit = interval::unit(claim.decimals);
+    if claim.scale == 1 && claim.decimals == 0 && claim.unit.is_money() && !claim.value.is_zero() {
+        while unit < Decimal::from(1_000_000_000) && (claim.value % (unit * thousand)).is_zero() {
+            unit *= thousand;
+        }
+    }
+    unit
+}
+
 /// The verdict of a claim: at its own precision; a word like "almost" allows a unit more.
 pub fn verdict(claim: &Claim, stated: Decimal, computed: Decimal, possible: Interval) -> Verdict {
     if interval::rounded(computed, claim.decimals) == stated {
         return Verdict::Ties;
     }
-    let widening = if claim.widened {
-        interval::unit(claim.decimals)
-    } else {
-        Decimal::ZERO
-    };
-    let half = interval::half_unit(claim.decimals) + widening;
+    let unit = last_digit(claim);
+    let widening = if claim.widened { unit } else { Decimal::ZERO };
+    let half = unit / Decimal::TWO + widening;
     let range = Interval {
         low: stated - half,
         high: stated + half,

@@ -216,6 +216,7 @@ fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
     let run = &phrase.stretches;
     let mut best = Subject::default();
     let mut best_rank = (0, 0);
+    let mut best_part = 0..run.len();
     for first in 0..run.len() {
         for last in first..run.len() {
             if to_end && last + 1 < run.len() || last - first > 5 {
@@ -228,12 +229,31 @@ fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
             let rank = (subject.score().max(parts), last - first);
             if best.words.is_empty() || rank > best_rank {
                 (best, best_rank) = (subject, rank);
+                best_part = first..last + 1;
             }
         }
     }
     // What is left of the phrase may change what the rest means.
     let whole = names.subject(&text[run[0].start..run[run.len() - 1].end]);
-    if phrase.hangs || whole.words.iter().any(|it| !best.words.contains(it)) {
+    let adds = |a: &Range<usize>, b: &Range<usize>| {
+        let between = text.get(a.end..b.start).unwrap_or_default().trim();
+        matches!(between, "and" | "&")
+    };
+    // "Cash and restricted cash" is more than restricted cash, of which it has all words.
+    let repeats = best_part.clone().skip(1).any(|it| {
+        let own = words::phrase_words(&text[run[it].clone()]);
+        let before = words::phrase_words(&text[run[best_part.start].start..run[it - 1].end]);
+        adds(&run[it - 1], &run[it]) && own.iter().any(|it| before.contains(it))
+    });
+    let is_addend = best_part
+        .start
+        .checked_sub(1)
+        .is_some_and(|it| adds(&run[it], &run[it + 1]))
+        || run
+            .get(best_part.end)
+            .is_some_and(|it| adds(&run[best_part.end - 1], it));
+    if phrase.hangs || is_addend || repeats || whole.words.iter().any(|it| !best.words.contains(it))
+    {
         lower(&mut best);
     }
     best

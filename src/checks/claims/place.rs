@@ -263,6 +263,19 @@ impl<'s> Place<'s> {
             .all(|it| JOINING.contains(&it) || way(it) != 0)
     }
 
+    /// Whether a figure says again what the one before it said: "or $1.04 per diluted share".
+    pub fn is_alternative(&self) -> bool {
+        let first = self.before().iter().find_map(Token::word);
+        self.goes_on()
+            && self.before().len() < 4
+            && matches!(first, None | Some("or" | "and" | "per" | "representing"))
+    }
+
+    /// Whether "or" joins a figure to the one before.
+    pub fn says_or(&self) -> bool {
+        self.before().iter().find_map(Token::word) == Some("or")
+    }
+
     /// Whether the words behind a per-share figure say "diluted" and not "basic".
     pub fn says_diluted(&self) -> bool {
         let behind: Vec<&str> = self

@@ -35,6 +35,8 @@ struct Carried {
     base: Option<Period>,
     /// The figure before was what something is compared with.
     is_base: bool,
+    /// The figure before was one of change: "increased by 12%, or $1.3 million".
+    is_change: bool,
 }
 
 /// What is known of a claim before figures are looked at.
@@ -49,6 +51,8 @@ pub struct Question<'c> {
     pub direction: i8,
     /// Whether words of its own name the subject.
     pub known: bool,
+    /// Whether it is a change of what it counts.
+    pub is_change: bool,
 }
 
 /// When a claim speaks of.
@@ -78,7 +82,7 @@ impl Reader<'_> {
             let otherwise = place::is_otherwise(text, &sentence);
             carried.period = carried.period.filter(|_| place::has_same(&sentence));
             carried.direction = 0;
-            (carried.base, carried.is_base) = (None, false);
+            (carried.base, carried.is_base, carried.is_change) = (None, false, false);
             let mut lead = 0;
             for at in 0..sentence.tokens.len() {
                 let Kind::Claim(n) = sentence.tokens[at].kind else {
@@ -141,8 +145,11 @@ impl Reader<'_> {
             carried.direction
         };
         // "or $1.04 per diluted share" goes on with what the figure before was.
-        let goes_on = place.goes_on() && place.before().len() < 3;
+        let goes_on = place.is_alternative();
         carried.is_base = place.is_base() || carried.is_base && goes_on;
+        carried.is_change = place.is_change()
+            || goes_on && place.says_or() && carried.is_change
+            || claim.unit == Unit::Percent && direction != 0;
         let subject = carried.subject.clone().or_else(|| {
             if place.lead == 0 {
                 phrase::anywhere(self.names, place)
@@ -156,6 +163,7 @@ impl Reader<'_> {
             subject: &subject,
             direction,
             known,
+            is_change: carried.is_change,
         };
         let same = carried.period.unwrap_or(self.clock.now);
         let compared = time::is_compared(place.sentence, place.at);
@@ -246,6 +254,23 @@ impl Reader<'_> {
         durations.len() < 2
     }
 
+    /// Whether a sentence says which of two per-share figures it means, or the rows print both or one for both.
+    fn is_told(&self, subject: &Subject, place: Place<'_>) -> bool {
+        let says = |word: &str| {
+            place
+                .sentence
+                .tokens
+                .iter()
+                .any(|it| it.word() == Some(word))
+        };
+        let labels = |word: &str| {
+            let rows = subject.rows.iter().filter(|it| it.score == subject.score());
+            rows.map(|it| self.names.row(*it))
+                .any(|it| it.name().to_lowercase().contains(word))
+        };
+        says("diluted") || says("basic") || labels("diluted") == labels("basic")
+    }
+
     fn read_at(&self, question: &Question<'_>, dated: Dated) -> Reading {
         let Question {
             claim,
@@ -253,6 +278,7 @@ impl Reader<'_> {
             subject,
             direction,
             known,
+            is_change,
         } = *question;
         let reading = |found, certain| Reading {
             found,
@@ -288,10 +314,10 @@ impl Reader<'_> {
                 reading(found, dated.said && known)
             }
             Unit::Percent | Unit::Bps => self.growth(question, dated),
-            Unit::Money(_) if place.is_change() => self.growth(question, dated),
+            Unit::Money(_) if is_change => self.growth(question, dated),
             Unit::PerShare(_) => {
                 let subject = self.names.per_share(subject, place.says_diluted());
-                let certain = dated.said && subject.score() == 100;
+                let certain = dated.said && subject.score() == 100 && self.is_told(&subject, place);
                 reading(self.judge.amount(claim, &subject, dated.period), certain)
             }
             Unit::Money(_) | Unit::Shares => self.stated(claim, subject, dated),

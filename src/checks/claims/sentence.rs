@@ -216,7 +216,9 @@ fn times(text: &str, said: &[Found]) -> Vec<(Range<usize>, When)> {
     for ((phrase, when), (key, before)) in RELATIVE.into_iter().zip(KEYED) {
         for at in places[key].iter().filter_map(|it| it.checked_sub(before)) {
             let end = at + phrase.len();
-            if lower.get(at..end) == Some(phrase) {
+            // "for the full year ended December 31, 2022" is a time of its own.
+            let names_own = || matches!(when, When::Length(_)) && goes_on(&lower[end..]);
+            if lower.get(at..end) == Some(phrase) && !names_own() {
                 add(at..end, &|| when);
             }
         }
@@ -232,6 +234,13 @@ fn times(text: &str, said: &[Found]) -> Vec<(Range<usize>, When)> {
     found
         .map(|(start, (end, when))| (start..end, when))
         .collect()
+}
+
+/// Whether the words behind "for the year" say which: "ended December 31, 2022", "of 2022", "2022".
+fn goes_on(behind: &str) -> bool {
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    matches!(next, "ended" | "ending" | "of" | "fiscal" | "through")
+        || next.starts_with(|it: char| it.is_ascii_digit())
 }
 
 /// Dates and quarters whose parts stand together: "the first quarter of 2012", "three months ended March 31, 2013".

@@ -33,6 +33,18 @@ pub fn month_and_day(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> 
     let Some(second) = words.get(1).filter(touches) else {
         return Some(1);
     };
+    // "Dec 312024": the line break between day and year got lost.
+    let joined = second
+        .text
+        .len()
+        .checked_sub(4)
+        .filter(|it| (1..3).contains(it));
+    let joined = joined.map(|it| second.text.split_at(it));
+    if let Some((day, year)) = joined.and_then(|(a, b)| Some((day(a)?, full_year(b)?))) {
+        push(found, Token::Day(day), second, second);
+        push(found, Token::Year(year), second, second);
+        return Some(2);
+    }
     let Some(day) = day(second.text) else {
         return Some(1);
     };
@@ -48,8 +60,14 @@ pub fn month_and_day(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> 
     Some(2)
 }
 
-/// "31 December 2024".
+/// "31 December 2024", "31-Dec".
 pub fn day_and_month(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
+    let halves = words[0].text.split_once('-');
+    if let Some((day, month)) = halves.and_then(|(a, b)| Some((day(a)?, month(b)?))) {
+        push(found, Token::Day(day), &words[0], &words[0]);
+        push(found, Token::Month(month), &words[0], &words[0]);
+        return Some(1);
+    }
     let (word, second) = (&words[0], words.get(1)?);
     let (day, month) = (day(word.text)?, month(second.text)?);
     if !text.get(second.start..)?.starts_with(char::is_uppercase) {
