@@ -34,6 +34,15 @@ fn main() {
         once(Path::new(file));
         return;
     }
+    if let [flag, file] = &args[..]
+        && flag == "--time"
+    {
+        println!(
+            "{}",
+            shortest(&fs::read(file).unwrap_or_default()).as_nanos()
+        );
+        return;
+    }
     let wanted: Vec<&String> = args.iter().filter(|it| !it.starts_with("--")).collect();
     let files = files().into_iter().filter(|it| {
         let name = name(it);

@@ -16,12 +16,12 @@ pub fn row_unit(
     contents: &[&Content],
     currency: &'static str,
 ) -> Unit {
+    const PAIRED: [Phrase; 5] = phrases(["basic", "diluted", "share", "dilutive", "participating"]);
+    const POINTS: Phrase = Phrase::new("basis points");
     let label = label.to_lowercase();
     if let Some(unit) = share_unit(&label, currency) {
         return unit;
     }
-    const PAIRED: [Phrase; 5] = phrases(["basic", "diluted", "share", "dilutive", "participating"]);
-    const POINTS: Phrase = Phrase::new("basis points");
     let searched = Searched::new(&label);
     let is_pair = searched.has_any(&PAIRED) || label.is_empty();
     // The innermost heading that speaks of shares says what its rows count.
