@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 import time
+import types
 import warnings
 
 warnings.filterwarnings("ignore")
@@ -18,7 +19,7 @@ def pandas(html):
 def edgartools(html):
     from edgar.earnings import EarningsRelease
 
-    return EarningsRelease(html=html).financial_tables
+    return EarningsRelease(types.SimpleNamespace(content=html, document="release.htm")).financial_tables
 
 
 def shortest(read, html):
