@@ -83,7 +83,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
                 clock: &clock,
             };
             reader.paragraph(
-                text,
+                paragraph,
                 &release.claims[first..first + n],
                 first,
                 ahead,

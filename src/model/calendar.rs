@@ -84,27 +84,18 @@ impl Calendar {
     /// The calendar of a release, from the headings of its tables.
     pub fn of(tables: &[Table], prose: &[Paragraph]) -> Self {
         let mut calendar = Self::default();
-        for table in tables {
-            for column in &table.columns {
-                let said = Said::of(&column.title());
-                if let Some(date) = said.date().filter(|_| said.day.is_some()) {
-                    calendar.ends.insert(date);
-                }
-            }
+        let columns = tables.iter().flat_map(|it| &it.columns);
+        let headings: Vec<Said> = columns.map(|it| Said::of(&it.title())).collect();
+        for said in headings.iter().filter(|it| it.day.is_some()) {
+            calendar.ends.extend(said.date());
         }
         calendar.year = FiscalYear::of(tables, prose);
-        let titles = tables
-            .iter()
-            .flat_map(|it| &it.titles)
-            .map(|it| it.text.as_str());
-        let lines = prose.iter().map(|it| it.text.text.as_str());
-        let short = lines.filter(|it| it.len() < LONGEST_TITLE);
-        let said = titles.chain(short).map(Said::of).chain(
-            tables
-                .iter()
-                .flat_map(|it| &it.columns)
-                .map(|it| Said::of(&it.title())),
-        );
+        let titles = tables.iter().flat_map(|it| &it.titles);
+        let short = prose.iter().filter(|it| it.text.text.len() < LONGEST_TITLE);
+        let said = titles
+            .map(|it| Said::of(&it.text))
+            .chain(short.map(|it| Said::told(&it.times)))
+            .chain(headings);
         for said in said {
             let (Some(months), Some(date)) = (said.months, said.date()) else {
                 continue;
@@ -125,9 +116,6 @@ impl Calendar {
             .or_else(|| said.quarter.filter(|_| said.month.is_some()).map(|_| 3))
             .or_else(|| said.half.filter(|_| said.month.is_some()).map(|_| 6));
         if let Some(end) = said.date() {
-            if let Some(start) = said.start.filter(|it| *it < end) {
-                return Some(Period::Duration(start, end));
-            }
             if said.to_date && months.is_none() && said.weeks.is_none() {
                 return Some(self.months_to(end, self.passed_on(end)?));
             }

@@ -21,6 +21,7 @@ use crate::tables::flow::Layout;
 use crate::tables::table::{Paragraph, Row, Table};
 use crate::tables::wording;
 use crate::text::figure::Mark;
+use crate::text::phrase::{self, Phrase, Searched, phrases};
 use crate::text::unit_note;
 
 /// A release as it was read.
@@ -161,6 +162,9 @@ fn statement(
         .iter()
         .zip(sections)
         .filter(|(row, _)| !row.cells.is_empty());
+    let compares =
+        |it: &Column| matches!(it.timing, Timing::Versus(..)) || classify::is_growth(&it.heading);
+    let comparing: Vec<bool> = columns.iter().map(compares).collect();
     let title = table.titles.last().map(|it| it.text.clone());
     let title = title.filter(|it| wording::heads_shares(it));
     let rows = rows
@@ -169,7 +173,7 @@ fn statement(
                 Some(title) if section.is_empty() => vec![title.clone()],
                 _ => section,
             };
-            line_item(row, section, kind, &columns, writing)
+            line_item(row, section, kind, (&columns, &comparing), writing)
         })
         .collect();
     Statement {
@@ -182,24 +186,20 @@ fn statement(
     }
 }
 
-/// A row with the meaning of its figures.
+/// A row with the meaning of its figures; beside the columns stands which of them compare others.
 fn line_item(
     row: &Row,
     section: Vec<String>,
     kind: StatementKind,
-    columns: &[Column],
+    (columns, comparing): (&[Column], &[bool]),
     writing: note::Writing,
 ) -> LineItem {
     let in_percent =
         |column: usize| columns.get(column).and_then(|it| it.unit) == Some(Unit::Percent);
     let all_percent = row.cells.iter().all(|it| in_percent(it.column));
     // The signs beside changes and percentages say nothing of the row's own figures.
-    let says_nothing = |column: usize| {
-        in_percent(column) && !all_percent
-            || columns.get(column).is_some_and(|it| {
-                matches!(it.timing, Timing::Versus(..)) || classify::is_growth(&it.heading)
-            })
-    };
+    let says_nothing =
+        |column: usize| in_percent(column) && !all_percent || comparing.get(column) == Some(&true);
     let signs: Vec<_> = row
         .cells
         .iter()
@@ -297,10 +297,8 @@ enum Boundary {
 
 /// "Cash and cash equivalents at beginning of period": the instant at which the period begins or ends.
 fn boundary(label: &str) -> Option<Boundary> {
-    let label = label.to_lowercase();
-    let has = |it: &str| label.contains(it);
-    let is_balance = has("cash") || has("balance");
-    let of = [
+    const ENDS: [Phrase; 6] = phrases(["begin", "start", "end of", "ending", "opening", "closing"]);
+    const OF: [Phrase; 7] = phrases([
         "of period",
         "of the period",
         "of year",
@@ -308,9 +306,14 @@ fn boundary(label: &str) -> Option<Boundary> {
         "of quarter",
         "of the quarter",
         "of fiscal",
-    ]
-    .iter()
-    .any(|it| has(it));
+    ]);
+    if !phrase::holds_any(label, &ENDS) {
+        return None;
+    }
+    let label = label.to_lowercase();
+    let has = |it: &str| label.contains(it);
+    let is_balance = has("cash") || has("balance");
+    let of = Searched::new(&label).has_any(&OF);
     let of = of || has("beginning balance") || has("ending balance");
     if is_balance && (has("beginning") || has("start")) && of || has("opening balance") {
         Some(Boundary::Begin)

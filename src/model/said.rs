@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::model::period::{self, Period};
-use crate::text::date::{self, Token};
+use crate::text::date::{self, Found, Token};
 
 /// What a heading says of time, its parts told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,18 +28,18 @@ pub struct Said {
     pub as_of: bool,
     /// From the beginning of the year.
     pub to_date: bool,
-    /// The first day, where both ends are named: "from July 22, 2023 to September 30, 2023".
-    pub start: Option<Date>,
 }
 
 impl Said {
     /// What `text` says; of two sayings of one thing the later, which stands further in, wins.
     pub fn of(text: &str) -> Self {
-        let mut said = Self {
-            start: start_of(text),
-            ..Self::default()
-        };
-        for found in date::tokens(text) {
+        Self::told(&date::tokens(text))
+    }
+
+    /// What was found in a text; of two sayings of one thing the later wins.
+    pub fn told(found: &[Found]) -> Self {
+        let mut said = Self::default();
+        for found in found {
             match found.token {
                 Token::Month(it) => {
                     (said.month, said.day) = (Some(it), said.day.filter(|_| said.month.is_none()));
@@ -92,11 +92,6 @@ impl Said {
             } else {
                 outer.to_date
             },
-            start: if self.month.is_some() {
-                self.start
-            } else {
-                outer.start
-            },
         }
     }
 
@@ -144,30 +139,11 @@ pub fn stretch(text: &str) -> Option<Period> {
     (start < end).then_some(Period::Duration(start, end))
 }
 
-/// The day from which a period runs that is named by both its ends.
-fn start_of(text: &str) -> Option<Date> {
-    let (before, behind) = text
-        .split_once(" to ")
-        .or_else(|| text.split_once(" through "))?;
-    let lower = before.to_ascii_lowercase();
-    let head = &before[lower.rfind("from")?..];
-    let has_year = |it: &str| {
-        date::tokens(it)
-            .iter()
-            .any(|it| matches!(it.token, Token::Year(_)))
-    };
-    if !has_year(head) || !has_year(behind) {
-        return None;
-    }
-    let (from, to) = (Said::of(head), Said::of(behind));
-    let (from, to) = (from.date().filter(|_| from.day.is_some())?, to.date()?);
-    (from < to).then_some(from)
-}
-
 /// What a title says of time; where it names several lengths ("for the three and nine months ended"), none of them.
 pub fn of_title(text: &str) -> Said {
-    let said = Said::of(text);
-    let mut lengths: Vec<Token> = date::tokens(text)
+    let found = date::tokens(text);
+    let said = Said::told(&found);
+    let mut lengths: Vec<Token> = found
         .into_iter()
         .map(|it| it.token)
         .filter(|it| {

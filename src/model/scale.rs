@@ -16,6 +16,8 @@ pub fn row_unit(
     contents: &[&Content],
     currency: &'static str,
 ) -> Unit {
+    const PAIRED: [Phrase; 5] = phrases(["basic", "diluted", "share", "dilutive", "participating"]);
+    const POINTS: Phrase = Phrase::new("basis points");
     let label = label.to_lowercase();
     let are_whole = || {
         contents
@@ -31,10 +33,8 @@ pub fn row_unit(
             unit
         };
     }
-    let is_pair = ["basic", "diluted", "share", "dilutive", "participating"]
-        .iter()
-        .any(|it| label.contains(it))
-        || label.is_empty();
+    let searched = Searched::new(&label);
+    let is_pair = searched.has_any(&PAIRED) || label.is_empty();
     // The innermost heading that speaks of shares says what its rows count.
     for heading in section.iter().rev() {
         if let Some(unit) = share_unit(&heading.to_lowercase(), currency) {
@@ -47,9 +47,7 @@ pub fn row_unit(
     if signs().next().is_some() && signs().all(|it| it == Mark::Percent) {
         return Unit::Percent;
     }
-    if label.contains("basis points")
-        || signs().next().is_some() && signs().all(|it| it == Mark::Bps)
-    {
+    if searched.has(&POINTS) || signs().next().is_some() && signs().all(|it| it == Mark::Bps) {
         return Unit::Bps;
     }
     let counted = label.starts_with("number of")

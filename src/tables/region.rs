@@ -9,6 +9,7 @@ use crate::tables::stacked;
 use crate::tables::table::Paragraph;
 use crate::tables::titles;
 use crate::tables::wording;
+use crate::text::date;
 use crate::text::markup::Plain;
 
 /// A table's place in the flow, as indexes of its lines.
@@ -263,6 +264,7 @@ fn paragraphs(flow: &Flow, regions: &[Region]) -> Vec<Paragraph> {
             };
             Some(Paragraph {
                 line: line.line,
+                times: date::tokens(&text.text),
                 text,
             })
         })

@@ -42,15 +42,26 @@ pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine
     let mut cells = Vec::with_capacity(chunks.len());
     for (n, chunk) in chunks.iter().enumerate() {
         let piece = plain.slice(chunk.range.clone());
+        if chunks.len() == 1 && is_words(&piece, style) {
+            // Most lines are words and nothing else.
+            return FlowLine {
+                line,
+                extent,
+                indent: extent.0,
+                content: Content::Text(plain.into_trimmed()),
+            };
+        }
         read_chunk(&piece, chunk.columns.0, line, style, n == 0, &mut cells);
     }
     let cells = join_item_mark(join_signs(cells, style), style);
     let content = match &cells[..] {
-        [only] if only.printed.is_none() => Content::Text(plain.trim()),
+        [only] if only.printed.is_none() => Content::Text(plain.into_trimmed()),
         [_, _, ..] if chunks.len() == 1 && cells.iter().any(Cell::is_solid) => {
             Content::Row(Layout::Spaces, in_order(cells))
         }
-        _ if chunks.len() == 1 && !cells.iter().any(Cell::is_solid) => Content::Text(plain.trim()),
+        _ if chunks.len() == 1 && !cells.iter().any(Cell::is_solid) => {
+            Content::Text(plain.into_trimmed())
+        }
         _ => Content::Row(Layout::Spaces, cells),
     };
     FlowLine {
@@ -107,7 +118,22 @@ struct Chunk {
 fn chunks(text: &str) -> Vec<Chunk> {
     let mut chunks: Vec<Chunk> = Vec::new();
     let (mut column, mut blanks, mut dots) = (0, 2, 0);
-    for (at, it) in text.char_indices() {
+    let mut read = 0;
+    while let Some(it) = text[read..].chars().next() {
+        // Most of a line is letters and digits, and taken run by run.
+        let run = text.as_bytes()[read..]
+            .iter()
+            .take_while(|it| is_solid(**it));
+        let run = run.count();
+        if run > 0 {
+            let next = column + u32::try_from(run).unwrap_or(0);
+            start(&mut chunks, read, run, (column, next), blanks >= 2);
+            (column, blanks, dots) = (next, 0, 0);
+            read += run;
+            continue;
+        }
+        let at = read;
+        read += it.len_utf8();
         let next = column + width(it);
         if it == ' ' {
             blanks += 1;
@@ -134,6 +160,11 @@ fn chunks(text: &str) -> Vec<Chunk> {
         column = next;
     }
     chunks
+}
+
+/// Whether a byte is a character of one column that neither parts chunks nor leads from one to the next.
+fn is_solid(byte: u8) -> bool {
+    byte < 0x80 && !matches!(byte, b' ' | b'.' | b'_')
 }
 
 /// Whether leader dots begin here: `. . .`, `....`, `__`.
@@ -211,13 +242,8 @@ fn read_chunk(
         into.push(whole);
         return;
     }
-    let fits = |it: &std::ops::Range<usize>| {
-        let word = &text[it.clone()];
-        cell::is_sign(word) || cell::closes(word) || {
-            word.len() < 24 && cell(it.clone()).printed.is_some()
-        }
-    };
-    let tail = words.iter().rev().take_while(|it| fits(it)).count();
+    let fits = |it: &&std::ops::Range<usize>| is_part(&text[(*it).clone()], style);
+    let tail = words.iter().rev().take_while(fits).count();
     let head = words.len() - tail;
     if tail == 0 {
         into.push(whole);
@@ -236,6 +262,24 @@ fn read_chunk(
     } else {
         into.push(whole);
     }
+}
+
+/// Whether a word may be a part of figures that stand with one blank between them.
+fn is_part(word: &str, style: Style) -> bool {
+    cell::is_sign(word)
+        || cell::closes(word)
+        || word.len() < 24 && figure::read_cell(&Plain::verbatim(word, 0), style).is_some()
+}
+
+/// Whether a chunk is words, of which none is read as a figure by itself.
+fn is_words(piece: &Plain, style: Style) -> bool {
+    let text = piece.text.as_str();
+    let last = text
+        .rsplit(' ')
+        .find(|it| !it.is_empty())
+        .unwrap_or_default();
+    let is_split = text.contains(' ') && text.len() <= 400;
+    figure::read_cell(piece, style).is_none() && !(is_split && is_part(last, style))
 }
 
 /// A label and the figures behind it, with one blank between them: their order is known, their columns are not.

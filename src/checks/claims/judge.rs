@@ -67,10 +67,8 @@ impl Judge<'_> {
     /// Gross margin where no line prints it: gross profit, or revenue less its cost, over revenue.
     pub fn gross_margin(&self, claim: &Claim, period: Period) -> Option<Finding> {
         let rows = || {
-            self.ledger
-                .rows
-                .iter()
-                .filter(|it| it.kind == StatementKind::Income && it.unit.is_money())
+            let rows = self.names.rows().iter();
+            rows.filter(|it| it.kind == StatementKind::Income && it.unit.is_money())
         };
         let labelled =
             |words: &[&str]| rows().find(|it| words.iter().any(|word| it.lower.starts_with(word)));

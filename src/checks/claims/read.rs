@@ -12,6 +12,7 @@ use crate::checks::claims::unchecked;
 use crate::model::claim::Claim;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
+use crate::tables::table::Paragraph;
 use crate::text::sort;
 
 /// What is needed to read claims.
@@ -68,14 +69,15 @@ impl Reader<'_> {
     /// speaks of what is to come.
     pub fn paragraph(
         &self,
-        text: &str,
+        paragraph: &Paragraph,
         claims: &[Claim],
         first: usize,
         looks_ahead: bool,
         checks: &mut Vec<ClaimCheck>,
     ) {
+        let text = paragraph.text.text.as_str();
         let mut carried = Carried::default();
-        for sentence in sentence::split(text, claims, first) {
+        for sentence in sentence::split(paragraph, claims, first) {
             let ahead = looks_ahead || place::is_ahead(&sentence);
             carried.period = carried.period.filter(|_| place::has_same(&sentence));
             carried.direction = 0;

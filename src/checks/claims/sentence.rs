@@ -1,12 +1,13 @@
 //! A sentence as a row of words, figures and times.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::checks::claims::vocabulary::RELATIVE;
+use crate::checks::claims::vocabulary::{KEYED, KEYS, RELATIVE};
 use crate::model::claim::Claim;
 use crate::model::said::Said;
-use crate::text::date::{self, Token as DateToken};
-use crate::text::sort;
+use crate::tables::table::Paragraph;
+use crate::text::date::{self, Found, Token as DateToken};
 
 /// A sentence of a paragraph.
 #[derive(Clone, Debug)]
@@ -103,8 +104,9 @@ const COMPARING: [&str; 9] = [
 ];
 
 /// The sentences of a paragraph; `claims` are its figures, with the index of the first.
-pub fn split(text: &str, claims: &[Claim], first: usize) -> Vec<Sentence> {
-    let times = times(text);
+pub fn split(paragraph: &Paragraph, claims: &[Claim], first: usize) -> Vec<Sentence> {
+    let text = paragraph.text.text.as_str();
+    let times = times(text, &paragraph.times);
     let mut sentences = Vec::new();
     let mut start = 0;
     for end in ends(text) {
@@ -148,50 +150,42 @@ fn ends(text: &str) -> Vec<usize> {
 }
 
 /// The times that a text names, in order, none inside another.
-fn times(text: &str) -> Vec<(Range<usize>, When)> {
+fn times(text: &str, said: &[Found]) -> Vec<(Range<usize>, When)> {
     let lower = text.to_ascii_lowercase();
-    let mut found: Vec<(Range<usize>, When)> = Vec::new();
-    for (phrase, when) in RELATIVE {
-        for (at, _) in lower.match_indices(phrase) {
-            let mut range = at..at + phrase.len();
-            let mut when = when;
-            if let (When::Same, Some((len, year))) = (when, in_year(&lower[range.end..])) {
-                range.end += len;
-                when = When::SameIn(year);
-            }
+    // By their first bytes.
+    let mut found: BTreeMap<usize, (usize, When)> = BTreeMap::new();
+    let mut add = |range: Range<usize>, when: &dyn Fn() -> When| {
+        let before = found.range(..range.end).next_back();
+        if before.is_none_or(|it| it.1.0 <= range.start) {
+            found.insert(range.start, (range.end, when()));
+        }
+    };
+    let places = KEYS.map(|key| lower.match_indices(key).map(|it| it.0).collect::<Vec<_>>());
+    for ((phrase, when), (key, before)) in RELATIVE.into_iter().zip(KEYED) {
+        for at in places[key].iter().filter_map(|it| it.checked_sub(before)) {
+            let end = at + phrase.len();
             // "for the full year ended December 31, 2022" is a time of its own.
-            if matches!(when, When::Length(_)) && goes_on(&lower[range.end..]) {
+            let names_own = || matches!(when, When::Length(_)) && goes_on(&lower[end..]);
+            if lower.get(at..end) != Some(phrase) || names_own() {
                 continue;
             }
-            if !found
-                .iter()
-                .any(|it| it.0.start < range.end && range.start < it.0.end)
-            {
-                found.push((range, when));
+            match in_year(&lower[end..]).filter(|_| when == When::Same) {
+                Some((len, year)) => add(at..end + len, &|| When::SameIn(year)),
+                None => add(at..end, &|| when),
             }
         }
     }
-    for range in groups(text) {
-        if found
-            .iter()
-            .any(|it| it.0.start < range.end && range.start < it.0.end)
-        {
-            continue;
-        }
-        let end = lower[..range.start]
-            .trim_end()
-            .trim_end_matches(" the")
-            .ends_with("end of");
-        found.push((
-            range.clone(),
-            When::Said {
-                said: Said::of(&text[range]),
-                end,
-            },
-        ));
+    for range in groups(text, said) {
+        let before = lower[..range.start].trim_end();
+        add(range.clone(), &|| When::Said {
+            said: Said::of(&text[range.clone()]),
+            end: before.trim_end_matches(" the").ends_with("end of"),
+        });
     }
-    sort::by_key(&mut found, |it| it.0.start);
+    let found = found.into_iter();
     found
+        .map(|(start, (end, when))| (start..end, when))
+        .collect()
 }
 
 /// The year that follows, and where it ends: " in 2012", " of fiscal 2012".
@@ -215,10 +209,10 @@ fn goes_on(behind: &str) -> bool {
 }
 
 /// Dates and quarters whose parts stand together: "the first quarter of 2012", "three months ended March 31, 2013".
-fn groups(text: &str) -> Vec<Range<usize>> {
+fn groups(text: &str, said: &[Found]) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
     let mut has_year = false;
-    for it in date::tokens(text) {
+    for it in said {
         if matches!(it.token, DateToken::AsOf | DateToken::Fiscal)
             && groups.last().is_none_or(|last| last.end + 5 <= it.start)
         {
@@ -273,13 +267,16 @@ fn tokens(
 ) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = range.start;
+    let claim_end = |it: &Claim| it.end.max(it.at.end);
+    let mut n = claims.partition_point(|it| claim_end(it) <= at);
+    let mut times = &times[times.partition_point(|it| it.0.end <= at)..];
     while at < range.end {
         let it = text[at..].chars().next().unwrap_or(' ');
-        if let Some(n) = claims
-            .iter()
-            .position(|claim| claim.at.start <= at && at < claim.end.max(claim.at.end))
-        {
-            let end = claims[n].end.max(claims[n].at.end);
+        while claims.get(n).is_some_and(|it| claim_end(it) <= at) {
+            n += 1;
+        }
+        if claims.get(n).is_some_and(|it| it.at.start <= at) {
+            let end = claim_end(&claims[n]);
             // A bracket that the figure opens belongs to it.
             tokens.push(Token {
                 kind: Kind::Claim(first + n),
@@ -288,10 +285,10 @@ fn tokens(
             at = end;
             continue;
         }
-        if let Some((time, when)) = times
-            .iter()
-            .find(|time| time.0.start <= at && at < time.0.end)
-        {
+        while times.first().is_some_and(|it| it.0.end <= at) {
+            times = &times[1..];
+        }
+        if let Some((time, when)) = times.first().filter(|it| it.0.start <= at) {
             let compared = tokens.iter().rev().find_map(|it| match &it.kind {
                 Kind::Word(word)
                     if matches!(word.as_str(), "the" | "same" | "a" | "our" | "end" | "of") =>

@@ -48,6 +48,8 @@ impl Subject {
 pub struct Names<'a> {
     index: &'a Index<'a>,
     rows: Range<usize>,
+    /// The first row behind the place that they are near.
+    near: usize,
     statements: Range<usize>,
 }
 
@@ -57,6 +59,7 @@ impl<'a> Names<'a> {
         Self {
             index,
             rows: index.ledger.within_reach(statement),
+            near: index.ledger.starts.get(statement).copied().unwrap_or(0),
             statements: index.ledger.statements_within_reach(statement),
         }
     }
@@ -64,7 +67,7 @@ impl<'a> Names<'a> {
     /// What a phrase names.
     pub fn subject(&self, phrase: &str) -> Subject {
         let words = words::phrase_words(phrase);
-        let rows = self.index.likely(&words, &self.rows);
+        let rows = self.index.likely(&words, &self.rows, self.near);
         Subject { words, rows }
     }
 
@@ -100,6 +103,11 @@ impl<'a> Names<'a> {
     pub fn is_sum(&self, subject: &Subject) -> bool {
         let mut parts = self.parts(subject, self.balance_sheets());
         parts.any(|it| !it.is_empty())
+    }
+
+    /// The rows that may be meant.
+    pub fn rows(&self) -> &'a [Row<'a>] {
+        &self.index.ledger.rows[self.rows.clone()]
     }
 
     /// The row of a name.

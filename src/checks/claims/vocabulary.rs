@@ -164,3 +164,38 @@ pub const RELATIVE: [(&str, When); 48] = [
     ("in the quarter", When::Length(3)),
     ("during the quarter", When::Length(3)),
 ];
+
+/// Words of which each of the phrases above holds one: texts are searched for these, and for phrases around them.
+pub const KEYS: [&str; 6] = ["year", "quarter", "period", "yoy", "qoq", "sequentially"];
+
+/// Which of the keys each of the phrases holds, and how many bytes stand before it.
+pub const KEYED: [(usize, usize); RELATIVE.len()] = {
+    let mut keyed = [(0, 0); RELATIVE.len()];
+    let mut n = 0;
+    while n < keyed.len() {
+        keyed[n] = key_in(RELATIVE[n].0.as_bytes());
+        n += 1;
+    }
+    keyed
+};
+
+/// The first of the keys that a phrase holds, and where. Every phrase holds one.
+const fn key_in(phrase: &[u8]) -> (usize, usize) {
+    let mut key = 0;
+    while key < KEYS.len() {
+        let word = KEYS[key].as_bytes();
+        let mut at = 0;
+        while at + word.len() <= phrase.len() {
+            let mut n = 0;
+            while n < word.len() && phrase[at + n] == word[n] {
+                n += 1;
+            }
+            if n == word.len() {
+                return (key, at);
+            }
+            at += 1;
+        }
+        key += 1;
+    }
+    panic!("no key in a phrase")
+}
