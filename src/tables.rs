@@ -20,6 +20,7 @@ pub mod pipes;
 pub mod prose;
 pub mod region;
 pub mod rows;
+pub mod runs;
 pub mod spaces;
 pub mod stacked;
 pub mod table;

@@ -48,7 +48,9 @@ pub fn growth(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
         }
         if hold * 2 >= found.len() || hold > 1 && marked() {
             if hold < found.len() && says_unrounded(ledger, n) {
-                found.iter_mut().for_each(|it| forgive(ledger, it));
+                for it in &mut found {
+                    forgive(ledger, it);
+                }
             }
             checks.extend(found);
         }

@@ -1,9 +1,11 @@
 //! Advice, kept apart from verdicts: labels and signs that contradict each other, dates, nils beside figures, non-GAAP
 //! measures without their reconciliation.
 
+pub mod bridge;
 pub mod definition;
 pub mod label;
 pub mod non_gaap;
+pub mod prominence;
 pub mod quarter;
 
 use crate::checks::affinity::Affinity;
@@ -39,6 +41,7 @@ pub fn review(
     columns(ledger, &mut reviews);
     nils(ledger, affinity, pairs, &mut reviews);
     non_gaap::measures(ledger, &line_of, &mut reviews);
+    prominence::prominence(ledger, &line_of, &mut reviews);
     definition::definitions(ledger, &line_of, &mut reviews);
     quarter::quarters(ledger, &line_of, &mut reviews);
     for paragraph in &ledger.release.prose {

@@ -42,7 +42,9 @@ pub fn tie(ledger: &Ledger<'_>, affinity: &Affinity, checks: &mut Vec<Check>) ->
     for (a, b, same) in met {
         let (x, y) = (&ledger.rows[a], &ledger.rows[b]);
         let twin = twins.are(x.statement, y.statement);
-        if !same.differ.is_empty() && leans(x) && !lean_alike(ledger, affinity, a, b) {
+        let leans_apart = || leans(x) && !lean_alike(ledger, affinity, a, b);
+        let is_part = || of_continuing(x) != of_continuing(y);
+        if !same.differ.is_empty() && (leans_apart() || is_part()) {
             continue;
         }
         if is_one_fact(affinity, x, y, 1, &same, twin) {
@@ -219,6 +221,15 @@ fn agrees(x: &Cell, y: &Cell, weight: i8) -> bool {
     let unit = |it: &Cell| interval::unit(it.decimals) * Decimal::from(it.scale);
     let coarser = unit(x).max(unit(y));
     unit(x) != unit(y) && (a - b).abs() * Decimal::TWO <= coarser
+}
+
+/// Whether a row or a heading above it speaks of continuing operations alone.
+fn of_continuing(row: &Row<'_>) -> bool {
+    let headings = row.item.section.iter();
+    row.lower.contains("continuing")
+        || headings
+            .map(|it| it.to_lowercase())
+            .any(|it| it.contains("continuing"))
 }
 
 /// Whether a label names no fact without the row above it: "in % of revenue".

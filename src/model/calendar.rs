@@ -117,7 +117,7 @@ impl Calendar {
             .or_else(|| said.half.filter(|_| said.month.is_some()).map(|_| 6));
         if let Some(end) = said.date() {
             if said.to_date && months.is_none() && said.weeks.is_none() {
-                return Some(self.months_to(end, self.passed_on(end)?));
+                return Some(self.months_to(end, self.passed_on(end)));
             }
             return Some(match (said.weeks, months) {
                 (Some(weeks), _) => self.after_printed_end(period::weeks_ending(end, weeks.into())),
@@ -150,27 +150,28 @@ impl Calendar {
 
     /// The stretch that ends on a day, for figures that can be of no day: of the one length that the release names with
     /// that day, else of the year up to it. Statements of cash flows are of the year up to a day.
-    pub fn stretch_to(&self, end: Date, kind: StatementKind) -> Option<Period> {
+    pub fn stretch_to(&self, end: Date, kind: StatementKind) -> Period {
         let named = self.lengths.get(&end).filter(|it| it.len() == 1);
-        let months = match (kind, named.and_then(|it| it.first())) {
-            (StatementKind::Income, Some(months)) => *months,
-            _ => self.passed_on(end)?,
-        };
-        Some(self.months_to(end, months))
+        let named = named.and_then(|it| it.first().copied());
+        let months = named.filter(|_| kind == StatementKind::Income);
+        self.months_to(end, months.unwrap_or_else(|| self.passed_on(end)))
     }
 
-    /// How many months of the fiscal year have passed on a day.
-    fn passed_on(&self, end: Date) -> Option<u8> {
+    /// How many months of the fiscal year have passed on a day; of the calendar's, where nothing tells of another.
+    fn passed_on(&self, end: Date) -> u8 {
+        // The same day of another year, give or take a week.
         let about = self
             .passed
             .iter()
-            .find(|(date, _)| (**date - end).whole_days() % 365 < 8);
+            .find(|(date, _)| ((**date - end).whole_days() + 7).rem_euclid(365) < 16);
         if let Some((_, months)) = about {
-            return Some(*months);
+            return *months;
         }
         let month = u8::from(end.checked_sub(Duration::days(10)).unwrap_or(end).month());
-        let passed = (12 + month - self.year.end_month.unwrap_or(12)) % 12;
-        Some(if passed == 0 { 12 } else { passed })
+        match (12 + month - self.year.end_month.unwrap_or(12)) % 12 {
+            0 => 12,
+            passed => passed,
+        }
     }
 
     /// Whether a year that a heading names by its number alone is over on the latest day that the release prints.

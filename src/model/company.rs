@@ -22,13 +22,12 @@ pub fn company(found: &Found) -> Option<String> {
             *counts.entry(title).or_default() += 1;
         }
     }
-    let titled = counts.into_iter().max_by_key(|(_, n)| *n);
+    let most = counts.into_iter().max_by_key(|(_, n)| *n);
     let top = || {
         let top = found.prose.iter().take(TOP);
         top.map(|it| it.text.text.trim())
     };
-    titled
-        .map(|(name, _)| name.to_owned())
+    most.map(|(name, _)| name.to_owned())
         .or_else(|| repeated(found))
         .or_else(|| {
             let mut lines = top().filter(|it| it.len() < LONGEST_HEADLINE);

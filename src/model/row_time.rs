@@ -40,7 +40,7 @@ pub fn settle(statement: &mut Statement, calendar: &Calendar) {
             amount.period = match (open, balance) {
                 (None, Some(balance)) => match timings[amount.column] {
                     Timing::Of(Period::Duration(from, to)) => day_within(balance, from, to),
-                    _ => None,
+                    Timing::Unknown | Timing::Of(Period::Instant(_)) | Timing::Versus(..) => None,
                 },
                 (Some(_), Some(balance)) if balance.year.is_some() => {
                     balance.date().map(Period::Instant)

@@ -37,10 +37,10 @@ pub fn row_unit(
     let is_pair = searched.has_any(&PAIRED) || label.is_empty();
     // The innermost heading that speaks of shares says what its rows count.
     for heading in section.iter().rev() {
-        if let Some(unit) = share_unit(&heading.to_lowercase(), currency) {
-            if is_pair || unit == Unit::Shares || !are_whole() {
-                return unit;
-            }
+        if let Some(unit) = share_unit(&heading.to_lowercase(), currency)
+            && (is_pair || unit == Unit::Shares || !are_whole())
+        {
+            return unit;
         }
     }
     let signs = || contents.iter().filter_map(|it| mark(it));

@@ -65,11 +65,9 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
             }
             match calendar.period(whole) {
                 Some(period) if kind == StatementKind::Balance => Timing::Of(period.closing()),
-                Some(Period::Instant(end)) if kind.is_flow() => Timing::Of(
-                    calendar
-                        .stretch_to(end, kind)
-                        .unwrap_or(Period::Instant(end)),
-                ),
+                Some(Period::Instant(end)) if kind.is_flow() => {
+                    Timing::Of(calendar.stretch_to(end, kind))
+                }
                 Some(period) => Timing::Of(period),
                 None => Timing::Unknown,
             }
@@ -104,7 +102,7 @@ pub fn goes_on(above: &Table, table: &Table) -> bool {
         for (n, cell) in row.cells.iter().enumerate() {
             match &cell.content {
                 Content::Figure(it) if cell.column == n => values.push(it.value),
-                _ => return None,
+                Content::Figure(_) | Content::Nil | Content::Words => return None,
             }
         }
         let is_whole = values.len() == table.columns.len() && values.len() > 1;

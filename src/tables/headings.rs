@@ -1,7 +1,6 @@
 //! Column headings: outer over inner, spread over lines, spanning columns.
 
 use std::cmp::Ordering;
-use std::ops::Range;
 
 use crate::tables::cell::Cell;
 use crate::tables::columns::Columns;
@@ -9,6 +8,7 @@ use crate::tables::flow::{Content, Flow, FlowLine, Layout};
 use crate::tables::groups::{self, Placed};
 use crate::tables::linear;
 use crate::tables::region::Region;
+use crate::tables::runs;
 use crate::tables::spaces;
 use crate::tables::stacked;
 use crate::tables::table::{Column, Table};
@@ -44,7 +44,7 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
     }
     let is_shifted = is_shifted(flow, region, columns);
     let runs = if region.is_measured {
-        runs(flow, region, columns)
+        runs::find(flow, region, columns)
     } else {
         None
     };
@@ -62,7 +62,7 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
             }
             Content::Text(text) if region.is_measured => {
                 let pieces = pieces(&text.text, line.extent);
-                match runs.as_ref().filter(|it| covers(it, &pieces, nth, columns)) {
+                match runs.as_ref().filter(|it| it.covers(&pieces, nth, columns)) {
                     Some(runs) => runs.give(&pieces, &mut headings.columns),
                     None => groups::place(&pieces, columns, &mut headings.columns),
                 }
@@ -78,49 +78,28 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
                     .corner
                     .extend(corner.iter().map(|it| it.text.text.clone()));
                 let spread: Vec<Placed> = cells.iter().flat_map(|it| of_cell(it)).collect();
-                match runs.as_ref().filter(|it| covers(it, &spread, nth, columns)) {
-                    Some(runs) => runs.give(&spread, &mut headings.columns),
-                    None => {
-                        let layout = if *layout == Layout::Spaces && !region.is_measured {
-                            // Its place is measured in characters, that of the columns is not.
-                            Layout::Pipes
-                        } else {
-                            *layout
-                        };
-                        place(&cells, layout, columns, is_last, &mut headings.columns);
-                    }
+                // A place measured in characters says nothing where that of the columns is not.
+                let layout = if *layout == Layout::Spaces && !region.is_measured {
+                    Layout::Pipes
+                } else {
+                    *layout
+                };
+                if let Some(runs) = runs.as_ref().filter(|it| it.covers(&spread, nth, columns)) {
+                    runs.give(&spread, &mut headings.columns);
+                } else {
+                    place(&cells, layout, columns, is_last, &mut headings.columns);
                 }
             }
             Content::Blank | Content::Rule | Content::Open | Content::Close => (),
         }
     }
     spread_comparisons(flow, region, columns, &mut headings.columns);
-    // One heading of changes above two columns, in amounts and in percent.
-    for n in 1..columns.len() {
-        let (left, right) = headings.columns.split_at_mut(n);
-        let (left, it) = (&left[n - 1], &mut right[0]);
-        let compares = left
-            .heading
-            .last()
-            .is_some_and(|it| wording::is_comparison(it));
-        if compares && it.heading.is_empty() {
-            it.heading.clone_from(&left.heading);
-        }
-    }
-    let is_odd = |it: &Column| {
-        let times = wording::time_tokens(&it.title());
-        let n_years = times
-            .iter()
-            .filter(|it| matches!(it, Token::Year(_)))
-            .count();
-        let n_months = times
-            .iter()
-            .filter(|it| matches!(it, Token::Month(_)))
-            .count();
-        n_years != 1 || n_months > 1
-    };
-    let is_odd = headings.columns.iter().any(is_odd) || all_alike(&headings.columns);
-    if let (true, Some(columns)) = (is_odd, linear::read(flow, region, columns.len())) {
+    share_comparisons(&mut headings.columns);
+    split_years(&mut headings.columns);
+    if let (true, Some(columns)) = (
+        are_odd(&headings.columns),
+        linear::read(flow, region, columns.len()),
+    ) {
         headings.columns = columns;
     }
     // A table that goes on over a page may repeat a part of its headings, and never the times alone.
@@ -143,60 +122,53 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
     headings
 }
 
-/// Runs of columns headed alike by a row of headings.
-struct Runs {
-    /// Which of the lines of headings that row is.
-    below: usize,
-    /// The runs, from the left.
-    columns: Vec<Range<usize>>,
-}
-
-impl Runs {
-    /// Gives each heading to its run.
-    fn give(&self, headings: &[Placed], into: &mut [Column]) {
-        for (heading, run) in headings.iter().zip(&self.columns) {
-            for column in &mut into[run.clone()] {
-                column.heading.push(heading.text.clone());
+/// Gives each of some columns its year where one heading for all of them names as many: "Third Quarter 2025 2024".
+fn split_years(columns: &mut [Column]) {
+    let mut from = 0;
+    while from < columns.len() {
+        let alike = columns[from..]
+            .iter()
+            .take_while(|it| **it == columns[from]);
+        let to = from + alike.count();
+        let last = columns[from].heading.last().cloned().unwrap_or_default();
+        let words: Vec<&str> = last.split_whitespace().collect();
+        let years = words
+            .iter()
+            .rev()
+            .take_while(|it| wording::is_bare_year(it));
+        let n_years = years.count();
+        if n_years > 1 && n_years == to - from {
+            let (before, years) = words.split_at(words.len() - n_years);
+            for (column, year) in columns[from..to].iter_mut().zip(years) {
+                column.heading.pop();
+                column.heading.push([before, &[*year]].concat().join(" "));
             }
         }
+        from = to;
     }
 }
 
-/// The runs of columns that the lowest row of headings with times shows.
-fn runs(flow: &Flow, region: &Region, columns: &Columns) -> Option<Runs> {
-    let says_time = |it: &&Cell| !wording::time_tokens(&it.text.text).is_empty();
-    let (below, cells) = (0..)
-        .zip(&region.heads)
-        .map(|(nth, &at)| (nth, flow.lines[at].cells()))
-        .filter(|(_, cells)| cells.iter().filter(says_time).count() > 1)
-        .last()?;
-    let mut row = vec![Column::default(); columns.len()];
-    let cells: Vec<&Cell> = cells.iter().filter(|it| !it.is_label()).collect();
-    place(&cells, Layout::Spaces, columns, true, &mut row);
-    let headings: Vec<Vec<String>> = row.into_iter().map(|it| it.heading).collect();
-    Some(Runs {
-        below,
-        columns: groups::repeats(&headings)?,
-    })
-}
-
-/// Whether headings above the row that shows the runs are one for each of them: they say how long a time is, or each
-/// stands nearer to the middle of its run than to that of any column.
-fn covers(runs: &Runs, headings: &[Placed], nth: usize, columns: &Columns) -> bool {
-    let off = |it: &Placed, from: u32, to: u32| (it.extent.0 + it.extent.1).abs_diff(from + to);
-    let is_over = |(it, run): (&Placed, &Range<usize>)| {
-        let slots = &columns.slots[run.clone()];
-        let whole = off(it, slots[0].0, slots[slots.len() - 1].1);
-        groups::says_length(&it.text) || slots.iter().all(|slot| whole < off(it, slot.0, slot.1))
+/// Whether a heading names no year or several months, or all of them say the same.
+fn are_odd(columns: &[Column]) -> bool {
+    let is_odd = |it: &Column| {
+        let times = wording::time_tokens(&it.title());
+        let count = |wanted: fn(&Token) -> bool| times.iter().filter(|it| wanted(it)).count();
+        count(|it| matches!(it, Token::Year(_))) != 1
+            || count(|it| matches!(it, Token::Month(_))) > 1
     };
-    nth < runs.below
-        && headings.len() == runs.columns.len()
-        && headings.iter().zip(&runs.columns).all(is_over)
+    columns.iter().any(is_odd) || all_alike(columns)
 }
 
-/// The times that stand side by side in a cell of headings.
-fn of_cell(cell: &Cell) -> Vec<Placed> {
-    pieces(&cell.text.text, (cell.start, cell.end))
+/// Gives one heading of changes above two columns to both: in amounts and in percent.
+fn share_comparisons(columns: &mut [Column]) {
+    for n in 1..columns.len() {
+        let (left, right) = columns.split_at_mut(n);
+        let (left, it) = (&left[n - 1], &mut right[0]);
+        let last = left.heading.last();
+        if last.is_some_and(|it| wording::is_comparison(it)) && it.heading.is_empty() {
+            it.heading.clone_from(&left.heading);
+        }
+    }
 }
 
 /// Gives "% Change" above "Reported", "Operational" and "Currency" to all of them: a heading of changes that stands in
@@ -294,6 +266,11 @@ fn pieces(text: &str, (start, _): (u32, u32)) -> Vec<Placed> {
         .collect()
 }
 
+/// The times that stand side by side in a cell of headings.
+fn of_cell(cell: &Cell) -> Vec<Placed> {
+    pieces(&cell.text.text, (cell.start, cell.end))
+}
+
 /// Whether a line above the columns is a note on units, or the end of one that began on the line above.
 fn is_note(text: &str, headings: &Headings) -> bool {
     let goes_on = text.ends_with(')')
@@ -322,7 +299,13 @@ fn spread(text: &str, headings: &mut Headings) {
 }
 
 /// Gives each cell of a heading row to the columns that it heads.
-fn place(cells: &[&Cell], layout: Layout, columns: &Columns, is_last: bool, into: &mut [Column]) {
+pub fn place(
+    cells: &[&Cell],
+    layout: Layout,
+    columns: &Columns,
+    is_last: bool,
+    into: &mut [Column],
+) {
     let (n_cells, n_columns) = (cells.len(), into.len());
     if n_cells == 0 || n_columns == 0 {
         return;
@@ -342,7 +325,9 @@ fn place(cells: &[&Cell], layout: Layout, columns: &Columns, is_last: bool, into
         let over: Vec<&Cell> = cells.iter().filter(is_over).copied().collect();
         if layout != Layout::Spaces && over.len() == n_columns {
             // The others head columns that print nothing.
-            over.iter().enumerate().for_each(|(n, cell)| push(n, cell));
+            for (n, cell) in over.iter().enumerate() {
+                push(n, cell);
+            }
             return;
         }
         for cell in cells {

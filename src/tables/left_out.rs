@@ -16,8 +16,8 @@ pub fn without(table: Table, diagnostics: &mut Vec<Diagnostic>) -> Table {
     if n_columns > 1 && numbers_notes(&table, 0) {
         drop[0] = true;
     }
-    for column in 1..n_columns {
-        drop[column] = holds_marks(&table, column);
+    for (column, it) in drop.iter_mut().enumerate().skip(1) {
+        *it = holds_marks(&table, column);
     }
     let last = n_columns - 1;
     if n_columns > 1 && is_cut_off(&table, last) {

@@ -333,7 +333,7 @@ pub fn label(printed: &str) -> String {
         text.truncate(trimmed.len() + usize::from(is_short_form));
         if let Some(open) = text.rfind('(').filter(|&it| it > 0 && text.ends_with(')')) {
             let mark = &text[open + 1..text.len() - 1];
-            let is_mark = !mark.is_empty() && mark.split(',').all(|it| is_mark(it.trim()));
+            let is_mark = mark.split(',').all(|it| is_mark(it.trim()));
             if is_mark {
                 text.truncate(open);
                 continue;
@@ -356,13 +356,14 @@ fn ends_in_short_form(text: &str) -> bool {
     dotted || matches!(last, "Inc" | "Corp" | "Ltd" | "Co")
 }
 
-/// `a`, `1`, `12`, `ii`: what a footnote is marked with.
+/// `a`, `1`, `12`, `ii`, `**`: what a footnote is marked with; a bracket around nothing held a raised mark.
 fn is_mark(text: &str) -> bool {
-    matches!(text.len(), 1 | 2)
-        && (text.bytes().all(|it| it.is_ascii_digit())
-            || text.len() == 1 && text.bytes().all(|it| it.is_ascii_lowercase())
-            || text == "ii"
-            || text == "iv")
+    text.bytes().all(|it| it == b'*')
+        || matches!(text.len(), 1 | 2)
+            && (text.bytes().all(|it| it.is_ascii_digit())
+                || text.len() == 1 && text.bytes().all(|it| it.is_ascii_lowercase())
+                || text == "ii"
+                || text == "iv")
 }
 
 #[cfg(test)]
@@ -378,5 +379,7 @@ mod tests {
             "Net loss, as reported for prior periods"
         );
         assert_eq!(label("Net income (loss)"), "Net income (loss)");
+        assert_eq!(label("Tax rate(**)"), "Tax rate");
+        assert_eq!(label("Tax rate()"), "Tax rate");
     }
 }

@@ -2,10 +2,9 @@
 
 use crate::tables::cell::{self, Cell, join_signs};
 use crate::tables::flow::{Content, FlowLine, Layout, is_rule};
-use crate::tables::rows;
 use crate::tables::wording;
 use crate::text::date;
-use crate::text::figure::{self, Printed, Style};
+use crate::text::figure::{self, Style};
 use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
 use crate::text::span::Span;
@@ -53,7 +52,7 @@ pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine
         }
         read_chunk(&piece, chunk.columns.0, line, style, n == 0, &mut cells);
     }
-    let cells = join_item_mark(join_signs(cells, style), style);
+    let cells = cell::join_item_mark(join_signs(cells, style), style);
     let content = match &cells[..] {
         [only] if only.printed.is_none() => Content::Text(plain.into_trimmed()),
         [_, _, ..] if chunks.len() == 1 && cells.iter().any(Cell::is_solid) => {
@@ -70,27 +69,6 @@ pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine
         indent: extent.0,
         content,
     }
-}
-
-/// Cells with the mark of an item joined to its words: "(2)   Current assets", "–   Expected decline". No figure stands
-/// before its label.
-fn join_item_mark(cells: Vec<Cell>, style: Style) -> Vec<Cell> {
-    let [mark, words, rest @ ..] = &cells[..] else {
-        return cells;
-    };
-    let is_nil = |it: &Printed| matches!(it.content, figure::Content::Nil);
-    let is_mark = rows::is_lone_mark(&mark.text.text) || mark.printed.as_ref().is_some_and(is_nil);
-    let is_words = words.printed.is_none() && words.text.text.starts_with(char::is_alphabetic);
-    if !is_mark || !is_words || wording::is_time_only(&words.text.text) {
-        return cells;
-    }
-    let mut text = mark.text.clone();
-    text.append(" ", &words.text);
-    let whole = Cell {
-        printed: None,
-        ..Cell::new((mark.start, words.end), mark.line, text, style)
-    };
-    std::iter::once(whole).chain(rest.iter().cloned()).collect()
 }
 
 /// Tags of EDGAR's text format: `<TABLE>`, `<CAPTION>`, `<S> <C>`, `<PAGE>`.

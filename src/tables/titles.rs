@@ -47,10 +47,10 @@ pub fn find(
         if !text.chars().any(char::is_alphabetic) || titles.len() >= 8 {
             break;
         }
-        let announces = wording::announces_table(text);
+        let names_table = wording::announces_table(text);
         if blanks > 0
             && announced
-            && !announces
+            && !names_table
             && !wording::is_upper(text)
             && !wording::is_time_only(text)
         {
@@ -61,7 +61,7 @@ pub fn find(
             blanks = 0;
             continue;
         }
-        announced |= announces && !wording::is_audit_note(text) && !wording::is_unit_note(text);
+        announced |= names_table && !wording::is_audit_note(text) && !wording::is_unit_note(text);
         blanks = 0;
         titles.push(at);
     }

@@ -150,11 +150,26 @@ pub fn is_audit_note(text: &str) -> bool {
     core.eq_ignore_ascii_case("unaudited") || core.eq_ignore_ascii_case("audited")
 }
 
-/// What stands behind a note on units at the start of a line of headings: "(in $ thousands) Three Months Ended".
+/// A note on units and the headings behind it on one line: "(in $ thousands) Three Months Ended", "in millions, except
+/// per share data 2025 2024 Change".
 pub fn behind_note(text: &str) -> Option<(&str, &str)> {
-    let end = text.strip_prefix('(')?.find(')')? + 2;
-    let (note, rest) = (&text[..end], text[end..].trim());
-    (is_unit_note(note) && is_time_only(rest)).then_some((note, rest))
+    let heads = |rest: &str| {
+        let last = rest.rfind(' ').map_or(rest.len(), |it| {
+            if is_comparison(&rest[it..]) {
+                it
+            } else {
+                rest.len()
+            }
+        });
+        is_time_only(&rest[..last])
+    };
+    let at = if text.starts_with('(') {
+        text.find(')')? + 1
+    } else {
+        date::tokens(text).first()?.start
+    };
+    let (note, rest) = (text[..at].trim(), text[at..].trim());
+    (text.len() < LONGEST_TIME && is_unit_note(note) && heads(rest)).then_some((note, rest))
 }
 
 /// Whether a text is a note on units: "(In millions, except per share amounts)".

@@ -7,6 +7,7 @@ use crate::checks::claims::phrase;
 use crate::checks::claims::place::{self, Place};
 use crate::checks::claims::sentence::{self, Kind, When};
 use crate::checks::claims::subject::{Named, Names, SUM_OF_ROWS, Subject};
+use crate::checks::claims::tenor;
 use crate::checks::claims::time::{self, Clock};
 use crate::checks::claims::unchecked;
 use crate::model::claim::Claim;
@@ -78,8 +79,8 @@ impl Reader<'_> {
         let text = paragraph.text.text.as_str();
         let mut carried = Carried::default();
         for sentence in sentence::split(paragraph, claims, first) {
-            let ahead = looks_ahead || place::is_ahead(&sentence);
-            carried.period = carried.period.filter(|_| place::has_same(&sentence));
+            let ahead = looks_ahead || tenor::is_ahead(&sentence);
+            carried.period = carried.period.filter(|_| tenor::has_same(&sentence));
             carried.direction = 0;
             (carried.base, carried.is_base, carried.is_change) = (None, false, false);
             let mut lead = 0;
@@ -108,7 +109,7 @@ impl Reader<'_> {
                 };
                 let claim = &claims[n - first];
                 lead = place::tail_end(&sentence, at);
-                let otherwise = place::is_otherwise(text, &sentence, at);
+                let otherwise = tenor::is_otherwise(text, &sentence, at);
                 let known = self.take_subject(claim, place, &mut carried);
                 checks.push(if ahead {
                     unchecked(n, claim.value, "it speaks of what is to come")

@@ -2,42 +2,6 @@
 
 use crate::checks::claims::sentence::When;
 
-/// Words of sentences about what is to come.
-pub const FUTURE: [&str; 19] = [
-    "expect",
-    "expects",
-    "expected",
-    "guidance",
-    "outlook",
-    "forecast",
-    "anticipate",
-    "anticipates",
-    "anticipated",
-    "target",
-    "targets",
-    "projected",
-    "projects",
-    "estimate",
-    "estimated",
-    "estimates",
-    "will",
-    "plans",
-    "intends",
-];
-
-/// Words that leave open which of several figures is meant.
-pub const OTHERWISE: [&str; 9] = [
-    "respectively",
-    "if",
-    "would",
-    "could",
-    "may",
-    "held",
-    "agreement",
-    "aggregate",
-    "cumulative",
-];
-
 /// Words behind which a sentence tells parts and causes: "including $91 in cost of products sold" is not all of it.
 pub const TELLING_PARTS: [&str; 17] = [
     "include",

@@ -1,7 +1,7 @@
 //! Non-GAAP measures and the tables that must reconcile them (Regulation G; advice only).
 
 use crate::checks::ledger::Ledger;
-use crate::checks::review::Review;
+use crate::checks::review::{Review, bridge};
 use crate::model::claim::Claim;
 use crate::model::statement::StatementKind;
 use crate::text::lines::LineNo;
@@ -75,12 +75,19 @@ pub fn measures(ledger: &Ledger<'_>, line_of: &impl Fn(u32) -> LineNo, reviews: 
             continue;
         };
         named.push(measure);
-        let message = format!(
+        let mut message = format!(
             "\"{measure}\" is no GAAP measure, and no table here reconciles it to its GAAP counterpart ({gaap})"
         );
-        let figures = row
-            .map(|it| it.cells.iter().map(|it| it.at).collect())
-            .unwrap_or_default();
+        let bridge = bridge::rows(ledger, measure).unwrap_or_default();
+        if !bridge.is_empty() {
+            let lines: Vec<String> = bridge
+                .iter()
+                .map(|it| format!("\"{}\" (line {})", it.item.label, it.item.line))
+                .collect();
+            message += &format!("; a bridge can be made of {}", lines.join(", "));
+        }
+        let rows = row.into_iter().chain(bridge);
+        let figures = rows.flat_map(|it| &it.cells).map(|it| it.at).collect();
         reviews.push(Review {
             line,
             message,
