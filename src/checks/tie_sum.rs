@@ -2,6 +2,7 @@
 //! flow to the two lines of the income statement, a grouped line of a reconciliation to its parts.
 
 pub mod common;
+pub mod whole;
 
 use std::ops::Range;
 
@@ -9,6 +10,7 @@ use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum;
 use crate::checks::tie_sum::common::Common;
+use crate::checks::tie_sum::whole::Whole;
 use crate::text::sort;
 
 /// The most lines that are tried as parts, those that share the most words first.
@@ -16,6 +18,9 @@ const MOST_CANDIDATES: usize = 8;
 
 /// The most parts of a sum.
 const MOST_PARTS: usize = 4;
+
+/// The most tables in which a row is held against a sum. Only many releases in one text have more.
+const MOST_SUMS: usize = 8;
 
 /// The most rows that one word may lead to.
 const MOST_ROWS: usize = 2048;
@@ -51,12 +56,15 @@ pub fn tie_sum(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
         printing[target.statement] = n;
         index.count_words(target, &mut common);
         let mut next = ledger.within_reach(target.statement).start;
-        while let Some(first) = common.next(next) {
+        let mut n_found = 0;
+        while let Some(first) = common.next(next).filter(|_| n_found < MOST_SUMS) {
             let statement = ledger.rows[first].statement;
             next = ledger.starts[statement + 1];
             if printing[statement] != n && common.next(first + 1).is_some_and(|it| it < next) {
                 let rows = index.candidates(target, first..next, &common);
-                checks.extend(best(target, rows).unwrap_or_default());
+                let found = best(target, rows).unwrap_or_default();
+                n_found += usize::from(!found.is_empty());
+                checks.extend(found);
             }
         }
         common.clear();
@@ -208,76 +216,6 @@ fn best(target: &Row<'_>, mut candidates: Vec<Candidate<'_>>) -> Option<Vec<Chec
     best.map(|it| it.1)
 }
 
-/// The figures of one period as whole numbers: tells quickly that a sum cannot hold.
-struct Whole {
-    stated: i128,
-    /// More than this may no sum miss.
-    most: i128,
-    /// By row; 0 where it prints none.
-    parts: Vec<i128>,
-    /// A bit for each row that prints nothing in the period.
-    missing: u32,
-}
-
-impl Whole {
-    /// By figure of `target`; empty where the figures are too large, so that nothing is ruled out.
-    fn of(target: &Row<'_>, rows: &[&Row<'_>]) -> Vec<Self> {
-        let results = || {
-            target
-                .cells
-                .iter()
-                .filter(|it| !it.nil && it.period().is_some())
-        };
-        let part = |row: &Row<'_>, result: &Cell| -> Option<Cell> {
-            row.cells
-                .iter()
-                .find(|it| it.period() == result.period())
-                .copied()
-        };
-        let all = results().flat_map(|it| rows.iter().filter_map(move |row| part(row, it)));
-        let finest = all
-            .chain(results().copied())
-            .map(|it| it.finest())
-            .max()
-            .unwrap_or(0);
-        let whole = |result: &Cell| {
-            let unit = 10_i128.checked_pow(finest - result.decimals.min(finest))?;
-            let mut missing = 0;
-            let mut parts = Vec::with_capacity(rows.len());
-            for (n, row) in rows.iter().enumerate() {
-                let cell = part(row, result);
-                missing |= u32::from(cell.is_none()) << n;
-                parts.push(cell.map_or(Some(0), |it| it.in_units(finest))?);
-            }
-            Some(Self {
-                stated: result.in_units(finest)?,
-                most: unit
-                    .checked_mul(2 * i128::from(result.scale))?
-                    .checked_add(1)?,
-                parts,
-                missing,
-            })
-        };
-        results()
-            .map(whole)
-            .collect::<Option<_>>()
-            .unwrap_or_default()
-    }
-
-    /// Whether the sum of the rows of `mask` may make the stated figure; true where nothing can be told.
-    fn may_hold(&self, mask: u32, weight: i8) -> bool {
-        if mask & self.missing != 0 {
-            return true;
-        }
-        let parts = self.parts.iter().enumerate();
-        let sum: i128 = parts
-            .filter(|it| mask >> it.0 & 1 == 1)
-            .map(|it| it.1)
-            .sum();
-        (self.stated - i128::from(weight) * sum).abs() <= self.most
-    }
-}
-
 fn shares_period(a: &Row<'_>, b: &Row<'_>) -> bool {
     a.cells
         .iter()
@@ -348,7 +286,11 @@ fn operating_income(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
             continue;
         }
         let near = ledger.statements_within_reach(target.statement);
+        let mut n_found = 0;
         for source in near.filter(|it| *it != target.statement) {
+            if n_found == MOST_SUMS {
+                break;
+            }
             let rows = ledger.statement(source);
             // Where the other table prints operating income itself, that ties.
             if rows
@@ -392,6 +334,7 @@ fn operating_income(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
                 .filter(|it| it.verdict != Verdict::Differs)
                 .count();
             if hold > 0 && hold * 2 >= found.len() {
+                n_found += 1;
                 checks.extend(found);
             }
         }

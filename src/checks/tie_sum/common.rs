@@ -1,7 +1,5 @@
 //! How many words rows share with one row: counted for all at once, and forgotten again.
 
-use std::ops::Range;
-
 use crate::checks::ledger::Ledger;
 
 /// How many words each row shares with a target.
@@ -11,7 +9,9 @@ pub struct Common {
     /// A bit for each row that shares any, so that they are met in order without being sorted.
     met: Vec<u64>,
     /// The words of `met` in which a bit may be set.
-    touched: Range<usize>,
+    first: usize,
+    /// One past the last of them.
+    end: usize,
 }
 
 impl Common {
@@ -21,7 +21,8 @@ impl Common {
         Self {
             counts: vec![0; n_rows],
             met: vec![0; n_rows / 64 + 1],
-            touched: usize::MAX..0,
+            first: usize::MAX,
+            end: 0,
         }
     }
 
@@ -30,22 +31,22 @@ impl Common {
         let at = row / 64;
         self.met[at] |= 1 << (row % 64);
         self.counts[row] = self.counts[row].saturating_add(1);
-        self.touched = self.touched.start.min(at)..self.touched.end.max(at + 1);
+        (self.first, self.end) = (self.first.min(at), self.end.max(at + 1));
     }
 
     /// The first row at or after `from` that shares a word.
     pub fn next(&self, from: usize) -> Option<usize> {
         let mut at = from / 64;
-        if at < self.touched.start {
-            at = self.touched.start;
-        } else if at < self.touched.end {
+        if at < self.first {
+            at = self.first;
+        } else if at < self.end {
             let rest = self.met[at] >> (from % 64);
             if rest != 0 {
                 return Some(from + rest.trailing_zeros() as usize);
             }
             at += 1;
         }
-        let words = self.met.get(at..self.touched.end)?;
+        let words = self.met.get(at..self.end)?;
         let n = words.iter().position(|it| *it != 0)?;
         Some((at + n) * 64 + words[n].trailing_zeros() as usize)
     }
@@ -57,8 +58,8 @@ impl Common {
             let end = (at * 64 + 64).min(self.counts.len());
             self.counts[at * 64..end].fill(0);
             self.met[at] = 0;
-            self.touched.start = at + 1;
+            self.first = at + 1;
         }
-        self.touched = usize::MAX..0;
+        (self.first, self.end) = (usize::MAX, 0);
     }
 }

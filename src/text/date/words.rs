@@ -76,11 +76,10 @@ fn word<'t>(text: &str, lower: &'t str, from: usize, words: &mut Vec<Word<'t>>) 
 
 /// Whether the character at byte `at` belongs to a word, and its length; a hyphen does inside one.
 fn is_inside(text: &str, at: usize, is_open: bool) -> (bool, usize) {
-    match text.as_bytes()[at] {
-        it @ ..0x80 => (it.is_ascii_alphanumeric() || it == b'-' && is_open, 1),
-        _ => {
-            let it = text[at..].chars().next().unwrap_or(' ');
-            (it.is_alphanumeric() || it == '\u{ad}', it.len_utf8())
-        }
+    let byte = text.as_bytes()[at];
+    if byte < 0x80 {
+        return (byte.is_ascii_alphanumeric() || byte == b'-' && is_open, 1);
     }
+    let it = text[at..].chars().next().unwrap_or(' ');
+    (it.is_alphanumeric() || it == '\u{ad}', it.len_utf8())
 }
