@@ -191,9 +191,9 @@ fn facts<'r>(tables: impl IntoIterator<Item = &'r Table>) -> BTreeSet<[String; 5
                     .unwrap_or(&table.columns[it.column].period);
                 facts.insert([
                     label.clone(),
-                    period.to_string(),
+                    period.clone(),
                     it.value.clone().unwrap_or_default(),
-                    it.unit.to_string(),
+                    it.unit.clone(),
                     it.scale.to_string(),
                 ]);
             }
@@ -257,7 +257,7 @@ fn quarters_of_both(shared: &Path) -> Result<(), Failed> {
                     let name = [
                         row.section.join(" > ").to_lowercase(),
                         row.label.to_lowercase(),
-                        period.to_string(),
+                        period.clone(),
                         format!("{} {}", it.unit, it.scale),
                     ];
                     let value = it.value.clone().unwrap_or_default();

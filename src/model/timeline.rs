@@ -267,13 +267,15 @@ fn names_end(heading: &str) -> bool {
 /// The two periods that a heading such as "2024 to 2023" names by their years.
 fn named_pair(column: &Column, timings: &[Timing]) -> Option<(Period, Period)> {
     let years = |text: &String| -> Vec<i32> {
-        let tokens = date::tokens(text).into_iter();
-        tokens
-            .filter_map(|it| match it.token {
-                Token::Year(year) => Some(year),
-                _ => None,
-            })
-            .collect()
+        let said = date::tokens(text).into_iter();
+        said.filter_map(|it| {
+            if let Token::Year(year) = it.token {
+                Some(year)
+            } else {
+                None
+            }
+        })
+        .collect()
     };
     let (a, b) = column.heading.iter().find_map(|it| match years(it)[..] {
         [a, b] if a != b => Some((a.max(b), a.min(b))),

@@ -84,7 +84,8 @@ pub fn measures(ledger: &Ledger<'_>, line_of: &impl Fn(u32) -> LineNo, reviews: 
                 .iter()
                 .map(|it| format!("\"{}\" (line {})", it.item.label, it.item.line))
                 .collect();
-            message += &format!("; a bridge can be made of {}", lines.join(", "));
+            message += "; a bridge can be made of ";
+            message += &lines.join(", ");
         }
         let rows = row.into_iter().chain(bridge);
         let figures = rows.flat_map(|it| &it.cells).map(|it| it.at).collect();
