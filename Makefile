@@ -3,7 +3,7 @@
 
 PORT ?= 8080
 
-.PHONY: help serve test dist lighthouse workbooks pictures tools clean
+.PHONY: help serve test dist lighthouse workbooks pictures tools bench bench-peers hostile fuzz deny reproduce clean
 
 help:
 	@echo 'make serve   build the page and serve it on this machine (PORT=8080)'
@@ -13,6 +13,11 @@ help:
 	@echo 'make workbooks   exported workbooks, recalculated by LibreOffice (which must be there)'
 	@echo 'make pictures    the pictures of docs/, taken anew'
 	@echo 'make tools   only put the tools in place'
+	@echo 'make bench   what reading costs, as tables; make bench-peers: beside other programs'
+	@echo 'make hostile texts made up to break the reader, at their full size'
+	@echo 'make fuzz    makes up texts for 25 minutes (SECONDS=300 for each of five doors)'
+	@echo 'make deny    licences, sources and advisories of the crates'
+	@echo 'make reproduce   two builds of the last commit, compared byte for byte'
 	@echo 'make clean   take away what was built; the tools stay'
 
 serve:
@@ -38,6 +43,26 @@ pictures: dist
 
 tools:
 	@scripts/tools rust trunk wasm-opt playwright browser
+
+bench:
+	@cargo bench --locked
+
+bench-peers:
+	@scripts/bench-peers
+
+hostile:
+	@cargo test --release --locked --test hostile
+
+SECONDS ?= 300
+
+fuzz:
+	@scripts/fuzz $(SECONDS)
+
+deny:
+	@scripts/deny
+
+reproduce:
+	@scripts/reproduce
 
 clean:
 	rm -rf target dist

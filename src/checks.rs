@@ -67,6 +67,7 @@ pub fn run(release: &Release, unread: &[LineNo], line_of: impl Fn(u32) -> LineNo
     roll_forward::roll_forward(&ledger, &mut checks);
     borne_out::drop_two_facts(&ledger, &mut checks);
     doubt::doubt(release, unread, &mut checks);
+    doubt::displaced(&ledger, &mut checks);
     hints::hint(&ledger, &mut checks);
     let claims = claims::claims(&ledger);
     let reviews = review::review(&ledger, &affinity, &pairs, line_of);

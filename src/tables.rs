@@ -20,6 +20,7 @@ pub mod pipes;
 pub mod prose;
 pub mod region;
 pub mod rows;
+pub mod runs;
 pub mod spaces;
 pub mod stacked;
 pub mod table;
@@ -32,6 +33,9 @@ use crate::tables::region::Region;
 use crate::tables::table::{Paragraph, Table};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::SourceText;
+
+/// The most figures in a row of a table. The widest of the releases measured has 14.
+const MOST_COLUMNS: usize = 256;
 
 /// The tables of a text and the prose between them, both in document order.
 #[derive(Clone, Debug, Default)]
@@ -74,6 +78,13 @@ fn build(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Table> {
     let body = rows::body(flow, region);
+    if body.iter().any(|it| it.cells.len() > MOST_COLUMNS) {
+        diagnostics.push(Diagnostic::new(
+            flow.lines[region.body.start].line,
+            format!("found a row of more than {MOST_COLUMNS} figures; no statement has as many"),
+        ));
+        return None;
+    }
     let columns = columns::find(&body)?;
     let headings = headings::read(flow, region, &columns, before);
     let table = rows::table(flow, region, &body, &columns, headings, diagnostics)?;

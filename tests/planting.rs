@@ -5,7 +5,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use tieout::present::read;
-use tieout::present::report::{Ref, Report};
+use tieout::present::report::{Check, Ref, Report};
 use tieout::text::source::SourceText;
 use tieout::text::span::Span;
 
@@ -38,6 +38,14 @@ fn plant(text: &str, span: Span) -> String {
     String::from_utf8(bytes).expect("a digit took the place of a digit")
 }
 
+/// Where a figure of a table stands.
+fn place(at: &Ref) -> Option<Place> {
+    match at {
+        Ref::Cell { table, row, column } => Some((table.clone(), *row, *column)),
+        Ref::Text { .. } => None,
+    }
+}
+
 /// The figures that each differing check names.
 fn differing(report: &Report) -> Vec<BTreeSet<Place>> {
     let checks = report.checks.iter().filter(|it| it.verdict == "differs");
@@ -47,11 +55,7 @@ fn differing(report: &Report) -> Vec<BTreeSet<Place>> {
             .iter()
             .map(|it| &it.at)
             .chain([&check.result]);
-        let places = figures.filter_map(|it| match it {
-            Ref::Cell { table, row, column } => Some((table.clone(), *row, *column)),
-            Ref::Text { .. } => None,
-        });
-        places.collect()
+        figures.filter_map(place).collect()
     });
     named.collect()
 }
@@ -92,4 +96,47 @@ fn a_wrong_digit_is_found_in_a_release_set_with_tabs() {
 #[test]
 fn a_wrong_digit_is_found_in_a_release_set_with_blanks() {
     check("edgar.txt", 0);
+}
+
+/// In every fixture, a figure that foots no longer foots once its first digit is another.
+#[test]
+fn a_wrong_digit_in_a_statement_that_foots_differs() {
+    let (mut n_planted, mut unnoticed) = (0, Vec::new());
+    for path in support::files_in(&support::path("tests/releases")) {
+        if path.extension().is_none_or(|it| it == "tsv") {
+            continue;
+        }
+        let source = support::text_of(&path);
+        let report = read::read(&source);
+        let ties = |it: &&Check| it.class == "foot" && it.verdict == "ties";
+        let footing: BTreeSet<Place> = report
+            .checks
+            .iter()
+            .filter(ties)
+            .flat_map(|it| it.operands.iter().map(|it| &it.at).chain([&it.result]))
+            .filter_map(place)
+            .collect();
+        let figures = figures(&report);
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        for (place, span) in figures
+            .into_iter()
+            .filter(|it| footing.contains(&it.0))
+            .step_by(7)
+        {
+            let planted = plant(&source.text, span);
+            let report = read::read(&SourceText::new("planted", planted.as_str()));
+            n_planted += 1;
+            if !differing(&report).iter().any(|it| it.contains(&place)) {
+                unnoticed.push(format!("{name} line {}", source.lines.line_of(span.start)));
+            }
+        }
+    }
+    assert!(n_planted > 100, "{n_planted} figures foot");
+    // In a table of one column, a sum that no longer holds is no sum; a change of scale moves the columns.
+    assert!(
+        unnoticed.len() * 20 <= n_planted,
+        "{} of {n_planted}: {}",
+        unnoticed.len(),
+        unnoticed.join(", ")
+    );
 }

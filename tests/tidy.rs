@@ -13,13 +13,14 @@ const MAX_LINES: usize = 400;
 const STILL_TOO_LONG: [&str; 0] = [];
 
 /// The made-up companies of samples and fixtures. What the program knows of releases, it must not know from these.
-const COMPANIES: [&str; 25] = [
+const COMPANIES: [&str; 26] = [
     "Brackmoor",
     "Cobblewick",
     "Corbelstane",
     "Dunmarrow",
     "Eskerline",
     "Farlowick",
+    "Gorsefield",
     "Grimsdale",
     "Harrowgale",
     "Hollinbeck",

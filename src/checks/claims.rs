@@ -15,7 +15,9 @@ pub mod run;
 pub mod sentence;
 pub mod share;
 pub mod subject;
+pub mod tenor;
 pub mod time;
+pub mod vocabulary;
 pub mod way;
 pub mod words;
 
@@ -63,7 +65,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
         let is_bullet = text.starts_with(['-', '•', '*', '·', '●', '–']);
         let is_heading = text.split_whitespace().count() <= 12 && !text.trim_end().ends_with('.');
         if is_heading && !is_bullet || text.trim_end().ends_with(':') {
-            ahead = place::looks_ahead(text);
+            ahead = tenor::looks_ahead(text);
         }
         let n = release.claims[first..]
             .iter()
@@ -82,7 +84,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
                 clock: &clock,
             };
             reader.paragraph(
-                text,
+                paragraph,
                 &release.claims[first..first + n],
                 first,
                 ahead,

@@ -1,6 +1,10 @@
-//! Sums over rows that could not be read: nobody can tell whether they add up.
+//! Sums over rows that could not be read, or whose only figure may stand in another column: nobody can tell whether they
+//! add up.
+
+use rust_decimal::Decimal;
 
 use crate::checks::check::{Check, Class, Verdict};
+use crate::checks::ledger::Ledger;
 use crate::model::release::Release;
 use crate::text::lines::LineNo;
 
@@ -30,6 +34,34 @@ pub fn doubt(release: &Release, unread: &[LineNo], checks: &mut [Check]) {
             check.explanation = Some(format!(
                 "cannot tell: line {line} stands among the rows and could not be read"
             ));
+        }
+    }
+}
+
+/// Takes back the verdict of sums that differ by the figures that stand alone in their rows, and hold without them: a
+/// row's only figure may belong in the column beside.
+pub fn displaced(ledger: &Ledger<'_>, checks: &mut [Check]) {
+    let differing = checks
+        .iter_mut()
+        .filter(|it| it.class == Class::Foot && it.verdict == Verdict::Differs);
+    for check in differing {
+        let alone: Option<Decimal> = check
+            .operands
+            .iter()
+            .filter_map(|it| Some((it, it.place.cell()?)))
+            .filter(|(_, at)| {
+                let row = ledger.row_of(*at);
+                let n_columns = ledger.release.statements[at.statement].columns.len();
+                n_columns > 2 && row.item.amounts.len() == 1
+            })
+            .map(|(it, at)| Some(it.weight * ledger.cell(at)?.value))
+            .sum();
+        if alone.is_some_and(|it| !it.is_zero() && it == -check.difference()) {
+            check.verdict = Verdict::Unchecked;
+            check.explanation = Some(
+                "cannot tell: a figure that stands alone in its row may belong in another column"
+                    .to_owned(),
+            );
         }
     }
 }

@@ -82,9 +82,11 @@ fn report(
             .iter()
             .map(|(it, weight)| it.value * Decimal::from(*weight))
             .sum();
-        let timing = terms
+        // The activity's, even where all of it is nil.
+        let timing = parts
             .iter()
-            .map(|it| it.0.timing)
+            .filter_map(|&it| rows[it].column(number))
+            .map(|it| it.timing)
             .find(|it| matches!(it, Timing::Of(Period::Duration(..))))
             .unwrap_or(result.timing);
         checks.push(Check {

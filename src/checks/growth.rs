@@ -9,6 +9,7 @@ use crate::checks::ratio::{self, Computed};
 use crate::model::classify;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
+use crate::text::phrase::{Phrase, Searched, phrases};
 
 /// Recomputes the growth columns of statement `n`.
 ///
@@ -20,7 +21,7 @@ pub fn growth(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
         let Timing::Versus(current, base) = column.timing else {
             continue;
         };
-        let found: Vec<Check> = ledger
+        let mut found: Vec<Check> = ledger
             .statement(n)
             .iter()
             .filter_map(|row| change(row, number, current, base))
@@ -46,8 +47,64 @@ pub fn growth(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
             continue;
         }
         if hold * 2 >= found.len() || hold > 1 && marked() {
+            if hold < found.len() && says_unrounded(ledger, n) {
+                for it in &mut found {
+                    forgive(ledger, it);
+                }
+            }
             checks.extend(found);
         }
+    }
+}
+
+/// Whether a release says that its percentages come from figures before rounding: "Percentages are based on actual,
+/// non-rounded figures and may not sum".
+fn says_unrounded(ledger: &Ledger<'_>, n: usize) -> bool {
+    const SAYS: [Phrase; 4] = phrases([
+        "non-rounded",
+        "unrounded",
+        "before rounding",
+        "prior to rounding",
+    ]);
+    let says = |text: &str| {
+        let lower = text.to_lowercase();
+        lower.contains("percent") && Searched::new(&lower).has_any(&SAYS)
+    };
+    let prose = &ledger.release.prose;
+    says(&ledger.release.statements[n].title) || prose.iter().any(|it| says(&it.text.text))
+}
+
+/// Calls a growth rate rounding that follows from figures one unit away: where amounts are rounded so that they add up,
+/// one may be off by as much.
+fn forgive(ledger: &Ledger<'_>, check: &mut Check) {
+    let of = |nth: usize| ledger.cell(check.operands[nth].place.cell()?);
+    let result = check.result.cell().and_then(|it| ledger.cell(it));
+    let (Some(now), Some(then), Some(result)) = (of(0), of(1), result) else {
+        return;
+    };
+    if check.op != Op::Growth || check.verdict != Verdict::Differs {
+        return;
+    }
+    let wide = |it: &Cell| {
+        let half = interval::half_unit(it.decimals);
+        let printed = it.interval();
+        Interval {
+            low: printed.low - half,
+            high: printed.high + half,
+        }
+        .times(Decimal::from(it.scale))
+    };
+    let ratio = ratio::quotient(
+        now.absolute(),
+        wide(now),
+        then.absolute(),
+        wide(then),
+        Decimal::ONE_HUNDRED,
+    );
+    let stated = Interval::of_printed(result.value + Decimal::ONE_HUNDRED, result.decimals);
+    if ratio.is_some_and(|it| it.possible.meets(stated)) {
+        check.verdict = Verdict::Rounding;
+        check.explanation = Some("percentages are of figures before rounding".to_owned());
     }
 }
 
@@ -65,6 +122,12 @@ fn change(row: &Row<'_>, number: usize, current: Period, base: Period) -> Option
             points(now, then, Decimal::ONE_HUNDRED),
             format!("{name}: change in basis points"),
         ),
+        // A column of percentages beside one of changes holds the percent of the change, of margins too.
+        (Unit::Percent, Unit::Percent) if is_growth_of_percents(result, now, then) => (
+            Op::Growth,
+            ratio::growth(now, then)?,
+            format!("{name}: growth = (current - base) / base"),
+        ),
         (Unit::Percent, Unit::Percent) => (
             Op::Change,
             points(now, then, Decimal::ONE),
@@ -77,7 +140,7 @@ fn change(row: &Row<'_>, number: usize, current: Period, base: Period) -> Option
         ),
         (a, b) if a == b || a == Unit::Percent => (
             Op::Change,
-            points(now, then, Decimal::ONE),
+            outflow_change(result, now, then),
             format!("{name}: change = current - base"),
         ),
         _ => return None,
@@ -98,6 +161,25 @@ fn change(row: &Row<'_>, number: usize, current: Period, base: Period) -> Option
         explanation: None,
         hints: Vec::new(),
     })
+}
+
+/// Whether a percentage follows from two others as their growth, and not as their difference.
+fn is_growth_of_percents(result: &Cell, now: &Cell, then: &Cell) -> bool {
+    let agrees = |it: Computed| ratio::judge(result, it) != Verdict::Differs;
+    !agrees(points(now, then, Decimal::ONE)) && ratio::growth(now, then).is_some_and(agrees)
+}
+
+/// The change of an amount. What is printed as negative, such as cash used, may grow upwards.
+fn outflow_change(result: &Cell, now: &Cell, then: &Cell) -> Computed {
+    let plain = points(now, then, Decimal::ONE);
+    let turned = points(then, now, Decimal::ONE);
+    let are_outflows = now.value.is_sign_negative() && then.value.is_sign_negative();
+    let differs = |it: Computed| ratio::judge(result, it) == Verdict::Differs;
+    if are_outflows && differs(plain) && !differs(turned) {
+        turned
+    } else {
+        plain
+    }
 }
 
 /// Whether an unmarked figure of a column of changes is the amount of the change, as in a column headed "$ Change".

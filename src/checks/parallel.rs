@@ -10,6 +10,9 @@ use crate::model::unit::Unit;
 /// The least evidence, in bits, for a relation between sections; each figure that holds is worth its digits.
 const ENOUGH_BITS: u32 = 24;
 
+/// How many sections before one are held against it.
+const MOST_BEFORE: usize = 8;
+
 /// A run of rows under one heading.
 struct Block<'a> {
     rows: Vec<&'a Row<'a>>,
@@ -19,7 +22,8 @@ struct Block<'a> {
 pub fn parallel(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
     let blocks = blocks(ledger.statement(n));
     for (c, result) in blocks.iter().enumerate() {
-        let before: Vec<&Block<'_>> = blocks[..c].iter().filter(|it| it.matches(result)).collect();
+        let near = &blocks[c.saturating_sub(MOST_BEFORE)..c];
+        let before: Vec<&Block<'_>> = near.iter().filter(|it| it.matches(result)).collect();
         let sums = || pairs(&before).flat_map(|(a, b)| [(a, b, -1), (a, b, 1)]);
         let unit = result.rows[0].unit;
         if unit == Unit::Percent {

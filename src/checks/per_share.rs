@@ -31,6 +31,8 @@ pub fn per_share(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
 struct Said {
     /// The words of the measure: "normalized net income".
     measure: Vec<u32>,
+    /// Those of them that tell it from others.
+    wanted: Vec<u32>,
     basic: bool,
     diluted: bool,
 }
@@ -140,14 +142,13 @@ impl Vocabulary {
         } else {
             (in_section(self.basic), in_section(self.diluted))
         };
-        let measure = row
-            .words_in_section
-            .iter()
-            .copied()
-            .filter(|it| !self.sharing.contains(it))
-            .collect();
+        let measure = row.words_in_section.iter().copied();
+        let measure: Vec<u32> = measure.filter(|it| !self.sharing.contains(it)).collect();
+        let wanted = measure.iter().copied();
+        let wanted = wanted.filter(|it| !self.common.contains(it)).collect();
         Said {
             measure,
+            wanted,
             basic,
             diluted,
         }
@@ -155,12 +156,7 @@ impl Vocabulary {
 
     /// How well a row of amounts fits a measure; `None` when it does not.
     fn fit_income(&self, said: &Said, row: &Row<'_>) -> Option<i32> {
-        let wanted: Vec<u32> = said
-            .measure
-            .iter()
-            .copied()
-            .filter(|it| !self.common.contains(it))
-            .collect();
+        let wanted = &said.wanted;
         // "Earnings per share" are net income per share.
         let is_plain = wanted
             .iter()
@@ -271,7 +267,8 @@ fn divide(row: &Row<'_>, income: &Row<'_>, shares: &Row<'_>, diluted: bool) -> V
     let check = |result: &Cell| {
         let period: Period = result.period()?;
         let (a, b) = (income.figure_of(period)?, shares.figure_of(period)?);
-        if !matches!(b.unit, Unit::Shares) || !a.unit.is_money() {
+        // A count of a digit or two stands for so much that anything agrees with it.
+        if !matches!(b.unit, Unit::Shares) || !a.unit.is_money() || b.value.abs() < Decimal::TEN {
             return None;
         }
         let mut computed = ratio::ratio(result, a, b)?;

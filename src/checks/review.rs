@@ -1,9 +1,11 @@
 //! Advice, kept apart from verdicts: labels and signs that contradict each other, dates, nils beside figures, non-GAAP
 //! measures without their reconciliation.
 
+pub mod bridge;
 pub mod definition;
 pub mod label;
 pub mod non_gaap;
+pub mod prominence;
 pub mod quarter;
 
 use crate::checks::affinity::Affinity;
@@ -39,6 +41,7 @@ pub fn review(
     columns(ledger, &mut reviews);
     nils(ledger, affinity, pairs, &mut reviews);
     non_gaap::measures(ledger, &line_of, &mut reviews);
+    prominence::prominence(ledger, &line_of, &mut reviews);
     definition::definitions(ledger, &line_of, &mut reviews);
     quarter::quarters(ledger, &line_of, &mut reviews);
     for paragraph in &ledger.release.prose {
@@ -70,14 +73,17 @@ pub fn review(
 fn columns(ledger: &Ledger<'_>, reviews: &mut Vec<Review>) {
     /// So many rows must repeat before it looks like a mistake.
     const MANY: usize = 5;
+    /// Columns further apart are no neighbours that somebody may have mixed up.
+    const MOST_APART: usize = 24;
     for (n, statement) in ledger.release.statements.iter().enumerate() {
         let rows = ledger.statement(n);
         let main = matches!(
             statement.kind,
             StatementKind::Income | StatementKind::Balance | StatementKind::CashFlow
         );
-        for a in 0..statement.columns.len() {
-            for b in a + 1..statement.columns.len() {
+        let n_columns = statement.columns.len();
+        for a in 0..n_columns {
+            for b in a + 1..n_columns.min(a + MOST_APART) {
                 let (x, y) = (&statement.columns[a], &statement.columns[b]);
                 let printed = |row: &Row<'_>, column: usize| {
                     row.column(column)

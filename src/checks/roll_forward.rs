@@ -18,6 +18,10 @@ use crate::text::sort;
 /// The bits that the digits of a change must have beyond the choices tried, where the labels are not the same.
 const ENOUGH_BITS: u32 = 3;
 
+/// The most balances whose changes may together be a line of the cash flow. In the releases measured none has more than
+/// half as many; more bear one name only where many releases stand in one text.
+const MOST_BALANCES: usize = 12;
+
 /// Rolls the balances of a release forward over every period of its cash flows and income statements.
 pub fn roll_forward(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
     let words = Words::of(ledger);
@@ -50,8 +54,9 @@ pub fn roll_forward(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
             let near = ledger.statements_within_reach(n);
             let first = balances.partition_point(|it| it.row.statement < near.start);
             let end = balances.partition_point(|it| it.row.statement < near.end);
-            for flow in &flows {
-                found.extend(change(&words, &balances[first..end], flow, &flows, period));
+            let spoken = Spoken::of(&words, &flows, &balances[first..end]);
+            for flow in 0..flows.len() {
+                found.extend(change(&words, &spoken, flow, period));
             }
         }
         found.extend(equity(ledger, &words, &balances, period));
@@ -70,58 +75,76 @@ pub fn roll_forward(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
     }
 }
 
+/// Which lines of a cash flow speak of which balances.
+struct Spoken<'b, 'a> {
+    flows: &'b [&'b Row<'a>],
+    balances: &'b [Balance<'a>],
+    /// By line, whether it speaks of each of the balances.
+    of: Vec<Vec<bool>>,
+}
+
+impl<'b, 'a> Spoken<'b, 'a> {
+    fn of(words: &Words, flows: &'b [&'b Row<'a>], balances: &'b [Balance<'a>]) -> Self {
+        let of = |flow: &&Row<'_>| {
+            let spoken = balances.iter().map(|it| words.speaks_of(&flow.words, it));
+            spoken.collect()
+        };
+        Self {
+            flows,
+            balances,
+            of: flows.iter().map(of).collect(),
+        }
+    }
+}
+
 /// The relation between a line of the cash flow and the balances that it names.
-fn change(
-    words: &Words,
-    balances: &[Balance<'_>],
-    flow: &Row<'_>,
-    flows: &[&Row<'_>],
-    period: Period,
-) -> Option<Check> {
+fn change(words: &Words, spoken: &Spoken<'_, '_>, nth: usize, period: Period) -> Option<Check> {
+    let flow = spoken.flows[nth];
     let result = flow.figure_of(period)?;
     let is_total = words.total.is_some_and(|it| flow.words.contains(&it))
         || result.timing.period() != Some(period);
     if is_total {
         return None;
     }
-    let named: Vec<&Balance<'_>> = balances
-        .iter()
-        .filter(|it| words.speaks_of(&flow.words, it))
-        .collect();
-    let groups = groups(&named);
-    let sides_agree = |it: &[&Balance<'_>]| it.iter().all(|x| x.side == it[0].side);
+    let named = (0..spoken.balances.len()).filter(|it| spoken.of[nth][*it]);
+    let groups = groups(spoken.balances, named);
+    let n_groups = groups.len();
+    let groups = &groups[..n_groups.min(4)];
     let mut best: Option<(u32, Check)> = None;
-    for mask in 1_u32..1 << groups.len().min(4) {
-        let chosen: Vec<&Balance<'_>> = (0..groups.len().min(4))
+    for mask in 1_u32..1 << groups.len() {
+        let chosen: Vec<usize> = (0..groups.len())
             .filter(|it| mask >> it & 1 == 1)
             .flat_map(|it| groups[it].iter().copied())
             .collect();
-        if !sides_agree(&chosen) {
+        if chosen.len() > MOST_BALANCES {
             continue;
         }
-        let partners = flows.iter().filter(|it| it.row != flow.row);
-        let kin: Vec<&&Row<'_>> = partners
-            .filter(|it| {
-                chosen
-                    .iter()
-                    .any(|balance| words.speaks_of(&it.words, balance))
-            })
+        let balances: Vec<&Balance<'_>> = chosen.iter().map(|it| &spoken.balances[*it]).collect();
+        if balances.iter().any(|it| it.side != balances[0].side) {
+            continue;
+        }
+        let partners = (0..spoken.flows.len()).filter(|it| spoken.flows[*it].row != flow.row);
+        let kin: Vec<&Row<'_>> = partners
+            .filter(|it| chosen.iter().any(|balance| spoken.of[*it][*balance]))
+            .map(|it| spoken.flows[it])
             .take(4)
             .collect();
         for with in 0_u32..1 << kin.len() {
             let others: Vec<&Row<'_>> = (0..kin.len())
                 .filter(|it| with >> it & 1 == 1)
-                .map(|it| *kin[it])
+                .map(|it| kin[it])
                 .collect();
-            let Some(check) = relate(result, flow, &chosen, &others, period) else {
+            let cost = mask.count_ones() + with.count_ones() * 2;
+            if best.as_ref().is_some_and(|it| it.0 <= cost) {
+                continue;
+            }
+            let Some(check) = relate(result, flow, &balances, &others, period) else {
                 continue;
             };
-            let same_words =
-                chosen.iter().all(|it| it.core == words.core(&flow.words)) && others.is_empty();
-            let cost = mask.count_ones()
-                + with.count_ones() * 2
-                + if check.verdict == Verdict::Ties { 0 } else { 3 };
-            let tried = u32::try_from(groups.len() + 2 * others.len()).unwrap_or(0);
+            let core = words.core(&flow.words);
+            let same_words = others.is_empty() && balances.iter().all(|it| it.core == core);
+            let cost = cost + if check.verdict == Verdict::Ties { 0 } else { 3 };
+            let tried = u32::try_from(n_groups + 2 * others.len()).unwrap_or(0);
             let only_other = flow
                 .words
                 .iter()
@@ -132,7 +155,7 @@ fn change(
                 ENOUGH_BITS + tried
             };
             // Lines that only go with a balance, and do not name it, must tie exactly.
-            let names_all = chosen
+            let names_all = balances
                 .iter()
                 .all(|it| it.core.iter().all(|word| flow.words.contains(word)));
             let exact = names_all && !only_other || check.verdict == Verdict::Ties;
@@ -144,16 +167,15 @@ fn change(
     best.map(|it| it.1)
 }
 
-/// Balances of one name together: "Deferred revenues", current and not.
-fn groups<'b, 'a>(named: &[&'b Balance<'a>]) -> Vec<Vec<&'b Balance<'a>>> {
-    let mut groups: Vec<Vec<&'b Balance<'a>>> = Vec::new();
-    for balance in named {
-        match groups
-            .iter_mut()
-            .find(|it| it[0].core == balance.core && it[0].side == balance.side)
-        {
-            Some(group) => group.push(balance),
-            None => groups.push(vec![balance]),
+/// Of some balances, by number, those of one name together: "Deferred revenues", current and not.
+fn groups(balances: &[Balance<'_>], named: impl Iterator<Item = usize>) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for n in named {
+        let (core, side) = (&balances[n].core, balances[n].side);
+        let is_same = |it: &Balance<'_>| it.side == side && it.core == *core;
+        match groups.iter_mut().find(|it| is_same(&balances[it[0]])) {
+            Some(group) => group.push(n),
+            None => groups.push(vec![n]),
         }
     }
     groups
@@ -186,7 +208,7 @@ fn relate(
     for it in others {
         terms.push((it.figure_of(period)?, -1));
     }
-    if at_face.is_empty() && sum::judge(result, &terms).1 == Verdict::Differs {
+    if at_face.is_empty() && sum::verdict(result, &terms) == Verdict::Differs {
         return None;
     }
     for it in balances {
@@ -243,7 +265,7 @@ fn equity(
             continue;
         };
         let terms = [(balance.opening, 1), (cell, 1)];
-        if sum::judge(balance.closing, &terms).1 != Verdict::Differs {
+        if sum::verdict(balance.closing, &terms) != Verdict::Differs {
             let formula = format!(
                 "{} (end) = {} (beginning) + {}",
                 balance.row.name(),

@@ -10,28 +10,76 @@ use crate::model::period::Timing;
 /// A figure and its weight in a sum.
 pub type Term<'a> = (&'a Cell, i8);
 
+/// Whole numbers below this come out of `Decimal` as they went in, whatever their scales.
+const LARGEST: i128 = 1_000_000_000_000_000_000_000_000;
+
 /// The sum of `terms` in the scale of `result`, and the verdict.
 pub fn judge(result: &Cell, terms: &[Term<'_>]) -> (Decimal, Verdict) {
+    let absolute = terms
+        .iter()
+        .map(|(cell, weight)| cell.absolute() * Decimal::from(*weight));
+    let computed = absolute.sum::<Decimal>() / Decimal::from(result.scale.max(1));
+    let verdict = in_whole_numbers(result, terms);
+    (
+        computed,
+        verdict.unwrap_or_else(|| in_decimals(result, terms, computed)),
+    )
+}
+
+/// The verdict of a sum alone, which most sums that are tried need and no more.
+pub fn verdict(result: &Cell, terms: &[Term<'_>]) -> Verdict {
+    in_whole_numbers(result, terms).unwrap_or_else(|| judge(result, terms).1)
+}
+
+/// The verdict of `interval::judge_sum`, with every figure as so many halves of the finest digit. `None` where they
+/// are too many.
+fn in_whole_numbers(result: &Cell, terms: &[Term<'_>]) -> Option<Verdict> {
+    let cells = terms.iter().map(|it| it.0).chain([result]);
+    let finest = cells.map(Cell::finest).max()? + 1;
+    let small = |it: i128| (it.abs() < LARGEST).then_some(it);
+    let half_unit = |it: &Cell| {
+        let unit = 10_i128.checked_pow(finest - it.decimals)?;
+        small(unit.checked_mul(it.scale.into())? / 2)
+    };
+    let (mut sum, mut slack) = (0, 0);
+    for (cell, weight) in terms {
+        let weight = i128::from(*weight);
+        sum = small(sum + small(cell.in_units(finest)?)? * weight)?;
+        if !cell.nil {
+            slack += half_unit(cell)? * weight.abs();
+        }
+    }
+    let (stated, half) = (small(result.in_units(finest)?)?, half_unit(result)?);
+    if half == 0 {
+        return None;
+    }
+    let rounded = (sum.abs() + half) / (2 * half) * (2 * half) * sum.signum();
+    let residue = (stated - sum).abs();
+    Some(if rounded == stated {
+        Verdict::Ties
+    } else if residue <= 2 * half * i128::from(interval::MOST_ROUNDING) && residue <= slack + half {
+        Verdict::Rounding
+    } else {
+        Verdict::Differs
+    })
+}
+
+/// The verdict of a sum that is `computed`, in the scale of `result`.
+fn in_decimals(result: &Cell, terms: &[Term<'_>], computed: Decimal) -> Verdict {
     let scale = Decimal::from(result.scale.max(1));
     let zero = Interval {
         low: Decimal::ZERO,
         high: Decimal::ZERO,
     };
-    let (mut sum, mut possible) = (Decimal::ZERO, zero);
-    for (cell, weight) in terms {
-        let weight = Decimal::from(*weight);
-        sum += cell.absolute() * weight;
-        possible = possible.plus(cell.absolute_interval().times(weight));
-    }
-    let computed = sum / scale;
+    let intervals = terms
+        .iter()
+        .map(|(cell, weight)| cell.absolute_interval().times(Decimal::from(*weight)));
+    let possible = intervals.fold(zero, Interval::plus);
     let possible = Interval {
         low: possible.low / scale,
         high: possible.high / scale,
     };
-    (
-        computed,
-        interval::judge_sum(result.value, result.decimals, computed, possible),
-    )
+    interval::judge_sum(result.value, result.decimals, computed, possible)
 }
 
 /// A check of a sum.

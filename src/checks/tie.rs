@@ -42,6 +42,11 @@ pub fn tie(ledger: &Ledger<'_>, affinity: &Affinity, checks: &mut Vec<Check>) ->
     for (a, b, same) in met {
         let (x, y) = (&ledger.rows[a], &ledger.rows[b]);
         let twin = twins.are(x.statement, y.statement);
+        let leans_apart = || leans(x) && !lean_alike(ledger, affinity, a, b);
+        let is_part = || of_continuing(x) != of_continuing(y);
+        if !same.differ.is_empty() && (leans_apart() || is_part()) {
+            continue;
+        }
         if is_one_fact(affinity, x, y, 1, &same, twin) {
             pairs.push((
                 Pair {
@@ -216,6 +221,37 @@ fn agrees(x: &Cell, y: &Cell, weight: i8) -> bool {
     let unit = |it: &Cell| interval::unit(it.decimals) * Decimal::from(it.scale);
     let coarser = unit(x).max(unit(y));
     unit(x) != unit(y) && (a - b).abs() * Decimal::TWO <= coarser
+}
+
+/// Whether a row or a heading above it speaks of continuing operations alone.
+fn of_continuing(row: &Row<'_>) -> bool {
+    let headings = row.item.section.iter();
+    row.lower.contains("continuing")
+        || headings
+            .map(|it| it.to_lowercase())
+            .any(|it| it.contains("continuing"))
+}
+
+/// Whether a label names no fact without the row above it: "in % of revenue".
+fn leans(row: &Row<'_>) -> bool {
+    const LEANING: [&str; 6] = [
+        "in %",
+        "% of",
+        "as %",
+        "as a %",
+        "as a percent",
+        "percent of",
+    ];
+    LEANING.iter().any(|it| row.lower.starts_with(it))
+}
+
+/// Whether rows of one name above two rows are what they lean on.
+fn lean_alike(ledger: &Ledger<'_>, affinity: &Affinity, a: usize, b: usize) -> bool {
+    let above = |it: usize| it.checked_sub(1).map(|it| &ledger.rows[it]);
+    match (above(a), above(b)) {
+        (Some(x), Some(y)) => affinity.is_same(x, y),
+        _ => false,
+    }
 }
 
 /// Whether two rows print the same fact; `twin` where their statements print the same rows.

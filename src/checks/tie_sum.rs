@@ -1,9 +1,16 @@
 //! Ties a figure to the sum of the lines that another table prints instead: depreciation and amortization of the cash
 //! flow to the two lines of the income statement, a grouped line of a reconciliation to its parts.
 
+pub mod common;
+pub mod whole;
+
+use std::ops::Range;
+
 use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum;
+use crate::checks::tie_sum::common::Common;
+use crate::checks::tie_sum::whole::Whole;
 use crate::text::sort;
 
 /// The most lines that are tried as parts, those that share the most words first.
@@ -11,6 +18,12 @@ const MOST_CANDIDATES: usize = 8;
 
 /// The most parts of a sum.
 const MOST_PARTS: usize = 4;
+
+/// The most tables in which a row is held against a sum. Only many releases in one text have more.
+const MOST_SUMS: usize = 8;
+
+/// The most rows that one word may lead to.
+const MOST_ROWS: usize = 2048;
 
 /// The bits of evidence that a sum needs beyond the choices that were tried.
 const ENOUGH_BITS: u32 = 10;
@@ -35,17 +48,26 @@ pub fn tie_sum(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
         "including",
     ]);
     let index = Index::of(ledger, &generic);
-    let mut common = vec![0_u8; ledger.rows.len()];
-    for target in &ledger.rows {
+    let mut common = Common::of(ledger);
+    let mut printing = vec![usize::MAX; ledger.n_statements()];
+    for (n, target) in ledger.rows.iter().enumerate() {
         // Where the other table prints the figure itself, no sum is needed.
-        let mut printing = index.statements_that_print(target);
-        printing.push(target.statement);
-        let named = index.rows_that_share_words(target, &mut common);
-        for rows in named.chunk_by(|a, b| a.statement == b.statement) {
-            if !printing.contains(&rows[0].statement) {
-                checks.extend(best(target, rows).unwrap_or_default());
+        index.mark_printing(target, &mut printing, n);
+        printing[target.statement] = n;
+        index.count_words(target, &mut common);
+        let mut next = ledger.within_reach(target.statement).start;
+        let mut n_found = 0;
+        while let Some(first) = common.next(next).filter(|_| n_found < MOST_SUMS) {
+            let statement = ledger.rows[first].statement;
+            next = ledger.starts[statement + 1];
+            if printing[statement] != n && common.next(first + 1).is_some_and(|it| it < next) {
+                let rows = index.candidates(target, first..next, &common);
+                let found = best(target, rows).unwrap_or_default();
+                n_found += usize::from(!found.is_empty());
+                checks.extend(found);
             }
         }
+        common.clear();
     }
     operating_income(ledger, checks);
 }
@@ -53,7 +75,6 @@ pub fn tie_sum(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
 /// A row that may be a part, and how many words it shares with the target.
 #[derive(Clone, Copy)]
 struct Candidate<'r> {
-    statement: usize,
     row: &'r Row<'r>,
     common: u8,
 }
@@ -88,32 +109,29 @@ impl<'l> Index<'l> {
         }
     }
 
-    /// The statements that print a figure of `target` in a row of the same unit.
-    fn statements_that_print(&self, target: &Row<'_>) -> Vec<usize> {
-        let mut statements = Vec::new();
-        for fact in target
-            .cells
-            .iter()
-            .filter(|it| !it.nil)
-            .filter_map(Cell::fact)
-        {
-            let first = self.by_figure.partition_point(|it| it.0 < fact);
-            for (_, n) in self.by_figure[first..].iter().take_while(|it| it.0 == fact) {
+    /// Puts `mark` at the statements within reach that print a figure of `target` in a row of the same unit.
+    fn mark_printing(&self, target: &Row<'_>, marks: &mut [usize], mark: usize) {
+        let within = self.ledger.within_reach(target.statement);
+        let figures = target.cells.iter().filter(|it| !it.nil);
+        for fact in figures.filter_map(Cell::fact) {
+            let first = self
+                .by_figure
+                .partition_point(|it| *it < (fact, within.start));
+            let prints = |it: &&(u64, usize)| it.0 == fact && it.1 < within.end;
+            for (_, n) in self.by_figure[first..].iter().take_while(prints) {
                 let row = &self.ledger.rows[*n];
-                if row.unit == target.unit
-                    && !statements.contains(&row.statement)
+                if marks[row.statement] != mark
+                    && row.unit == target.unit
                     && agrees_somewhere(target, row)
                 {
-                    statements.push(row.statement);
+                    marks[row.statement] = mark;
                 }
             }
         }
-        statements
     }
 
-    /// The rows of the target's unit that print one of its periods and share words with it, in order. `counts` holds
-    /// a zero for each row.
-    fn rows_that_share_words(&self, target: &Row<'_>, counts: &mut [u8]) -> Vec<Candidate<'l>> {
+    /// Counts the words that each row of another table within reach shares with the target.
+    fn count_words(&self, target: &Row<'_>, common: &mut Common) {
         let is_telling = |it: &&u32| !self.generic.contains(it);
         let words = if target.words.iter().any(|it| is_telling(&it)) {
             &target.words
@@ -121,28 +139,34 @@ impl<'l> Index<'l> {
             &target.words_in_section
         };
         let within = self.ledger.within_reach(target.statement);
-        let mut met: Vec<usize> = Vec::new();
+        let own = self.ledger.starts[target.statement]..self.ledger.starts[target.statement + 1];
         for word in words.iter().filter(is_telling) {
             let rows = &self.by_word[*word as usize];
-            let first = rows.partition_point(|it| *it < within.start);
-            for &n in rows[first..].iter().take_while(|it| **it < within.end) {
-                if counts[n] == 0 {
-                    met.push(n);
-                }
-                counts[n] = counts[n].saturating_add(1);
+            let at = |row: usize| rows.partition_point(|it| *it < row);
+            let (before, behind) = (at(within.start)..at(own.start), at(own.end)..at(within.end));
+            // What so many rows say tells nothing.
+            if before.len() + behind.len() <= MOST_ROWS {
+                let others = rows[before].iter().chain(&rows[behind]);
+                others.for_each(|it| common.add(*it));
             }
         }
-        sort::plain(&mut met);
+    }
+
+    /// Of some rows, those of the target's unit that print one of its periods and share words with it, in order.
+    fn candidates(
+        &self,
+        target: &Row<'_>,
+        rows: Range<usize>,
+        common: &Common,
+    ) -> Vec<Candidate<'l>> {
         let mut candidates = Vec::new();
-        for n in met {
-            let common = std::mem::take(&mut counts[n]);
+        let mut next = rows.start;
+        while let Some(n) = common.next(next).filter(|it| *it < rows.end) {
+            next = n + 1;
             let row = &self.ledger.rows[n];
             if row.unit == target.unit && shares_period(target, row) {
-                candidates.push(Candidate {
-                    statement: row.statement,
-                    row,
-                    common,
-                });
+                let common = common.counts[n];
+                candidates.push(Candidate { row, common });
             }
         }
         candidates
@@ -150,8 +174,7 @@ impl<'l> Index<'l> {
 }
 
 /// The checks of the sum of rows of one table that bears a row out best.
-fn best(target: &Row<'_>, candidates: &[Candidate<'_>]) -> Option<Vec<Check>> {
-    let mut candidates = candidates.to_vec();
+fn best(target: &Row<'_>, mut candidates: Vec<Candidate<'_>>) -> Option<Vec<Check>> {
     if candidates.len() > MOST_CANDIDATES {
         sort::by_key(&mut candidates, |it| std::cmp::Reverse(it.common));
         candidates.truncate(MOST_CANDIDATES);
@@ -191,76 +214,6 @@ fn best(target: &Row<'_>, candidates: &[Candidate<'_>]) -> Option<Vec<Check>> {
         }
     }
     best.map(|it| it.1)
-}
-
-/// The figures of one period as whole numbers: tells quickly that a sum cannot hold.
-struct Whole {
-    stated: i128,
-    /// More than this may no sum miss.
-    most: i128,
-    /// By row; 0 where it prints none.
-    parts: Vec<i128>,
-    /// A bit for each row that prints nothing in the period.
-    missing: u32,
-}
-
-impl Whole {
-    /// By figure of `target`; empty where the figures are too large, so that nothing is ruled out.
-    fn of(target: &Row<'_>, rows: &[&Row<'_>]) -> Vec<Self> {
-        let results = || {
-            target
-                .cells
-                .iter()
-                .filter(|it| !it.nil && it.period().is_some())
-        };
-        let part = |row: &Row<'_>, result: &Cell| -> Option<Cell> {
-            row.cells
-                .iter()
-                .find(|it| it.period() == result.period())
-                .copied()
-        };
-        let all = results().flat_map(|it| rows.iter().filter_map(move |row| part(row, it)));
-        let finest = all
-            .chain(results().copied())
-            .map(|it| it.finest())
-            .max()
-            .unwrap_or(0);
-        let whole = |result: &Cell| {
-            let unit = 10_i128.checked_pow(finest - result.decimals.min(finest))?;
-            let mut missing = 0;
-            let mut parts = Vec::with_capacity(rows.len());
-            for (n, row) in rows.iter().enumerate() {
-                let cell = part(row, result);
-                missing |= u32::from(cell.is_none()) << n;
-                parts.push(cell.map_or(Some(0), |it| it.in_units(finest))?);
-            }
-            Some(Self {
-                stated: result.in_units(finest)?,
-                most: unit
-                    .checked_mul(2 * i128::from(result.scale))?
-                    .checked_add(1)?,
-                parts,
-                missing,
-            })
-        };
-        results()
-            .map(whole)
-            .collect::<Option<_>>()
-            .unwrap_or_default()
-    }
-
-    /// Whether the sum of the rows of `mask` may make the stated figure; true where nothing can be told.
-    fn may_hold(&self, mask: u32, weight: i8) -> bool {
-        if mask & self.missing != 0 {
-            return true;
-        }
-        let parts = self.parts.iter().enumerate();
-        let sum: i128 = parts
-            .filter(|it| mask >> it.0 & 1 == 1)
-            .map(|it| it.1)
-            .sum();
-        (self.stated - i128::from(weight) * sum).abs() <= self.most
-    }
 }
 
 fn shares_period(a: &Row<'_>, b: &Row<'_>) -> bool {
@@ -332,7 +285,12 @@ fn operating_income(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
             // It foots in its own table.
             continue;
         }
-        for source in (0..ledger.n_statements()).filter(|it| *it != target.statement) {
+        let near = ledger.statements_within_reach(target.statement);
+        let mut n_found = 0;
+        for source in near.filter(|it| *it != target.statement) {
+            if n_found == MOST_SUMS {
+                break;
+            }
             let rows = ledger.statement(source);
             // Where the other table prints operating income itself, that ties.
             if rows
@@ -376,6 +334,7 @@ fn operating_income(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
                 .filter(|it| it.verdict != Verdict::Differs)
                 .count();
             if hold > 0 && hold * 2 >= found.len() {
+                n_found += 1;
                 checks.extend(found);
             }
         }

@@ -7,6 +7,7 @@ use time::{Date, Duration, Weekday};
 use crate::model::fiscal::FiscalYear;
 use crate::model::period::{self, Period};
 use crate::model::said::Said;
+use crate::model::statement::StatementKind;
 use crate::tables::table::{Paragraph, Table};
 use crate::text::date;
 
@@ -22,6 +23,8 @@ pub struct Calendar {
     pub year: FiscalYear,
     /// How many months of a year have passed on the days on which its parts end, where a heading says so.
     pub passed: BTreeMap<Date, u8>,
+    /// How long the stretches are that end on a day, in months, as headings, titles and sentences name them.
+    pub lengths: BTreeMap<Date, BTreeSet<u8>>,
     /// The day of the week on which periods end, where they end with a week and not with a month.
     pub weeks: Option<WeekEnd>,
 }
@@ -37,7 +40,7 @@ pub struct WeekEnd {
 
 impl WeekEnd {
     /// How the periods that end on some days end: all on one day of the week, and not all with a month.
-    fn of(ends: &BTreeSet<Date>) -> Option<Self> {
+    fn of(ends: &BTreeSet<Date>, tables: &[Table]) -> Option<Self> {
         let day = ends.first()?.weekday();
         let is_month_end = |it: &Date| it.day() == date::last_day(it.year(), u8::from(it.month()));
         if ends.len() < 2
@@ -47,9 +50,15 @@ impl WeekEnd {
             return None;
         }
         let is_last = |it: &Date| it.day() + 7 > date::last_day(it.year(), u8::from(it.month()));
+        // "Balance at May 1, 2021": a year that ended in the week of a month's end.
+        let rows = tables.iter().flat_map(|it| &it.rows);
+        let mut struck = rows
+            .filter(|it| it.label.to_ascii_lowercase().starts_with("balance"))
+            .filter_map(|it| Said::of(&it.label).date())
+            .filter(|it| it.weekday() == day && it.day() <= 3);
         Some(Self {
             day,
-            is_last: ends.iter().all(is_last),
+            is_last: ends.iter().all(is_last) && struck.next().is_none(),
         })
     }
 
@@ -75,34 +84,28 @@ impl Calendar {
     /// The calendar of a release, from the headings of its tables.
     pub fn of(tables: &[Table], prose: &[Paragraph]) -> Self {
         let mut calendar = Self::default();
-        for table in tables {
-            for column in &table.columns {
-                let said = Said::of(&column.title());
-                if let Some(date) = said.date().filter(|_| said.day.is_some()) {
-                    calendar.ends.insert(date);
-                }
-            }
+        let columns = tables.iter().flat_map(|it| &it.columns);
+        let headings: Vec<Said> = columns.map(|it| Said::of(&it.title())).collect();
+        for said in headings.iter().filter(|it| it.day.is_some()) {
+            calendar.ends.extend(said.date());
         }
         calendar.year = FiscalYear::of(tables, prose);
-        let titles = tables
-            .iter()
-            .flat_map(|it| &it.titles)
-            .map(|it| it.text.as_str());
-        let lines = prose.iter().map(|it| it.text.text.as_str());
-        let short = lines.filter(|it| it.len() < LONGEST_TITLE);
-        let said = titles.chain(short).map(Said::of).chain(
-            tables
-                .iter()
-                .flat_map(|it| &it.columns)
-                .map(|it| Said::of(&it.title())),
-        );
+        let titles = tables.iter().flat_map(|it| &it.titles);
+        let short = prose.iter().filter(|it| it.text.text.len() < LONGEST_TITLE);
+        let said = titles
+            .map(|it| Said::of(&it.text))
+            .chain(short.map(|it| Said::told(&it.times)))
+            .chain(headings);
         for said in said {
-            let months = said.months.filter(|it| (4..12).contains(it));
-            if let (Some(months), Some(date)) = (months, said.date()) {
+            let (Some(months), Some(date)) = (said.months, said.date()) else {
+                continue;
+            };
+            calendar.lengths.entry(date).or_default().insert(months);
+            if (4..12).contains(&months) {
                 calendar.passed.insert(date, months);
             }
         }
-        calendar.weeks = WeekEnd::of(&calendar.ends);
+        calendar.weeks = WeekEnd::of(&calendar.ends, tables);
         calendar
     }
 
@@ -114,7 +117,7 @@ impl Calendar {
             .or_else(|| said.half.filter(|_| said.month.is_some()).map(|_| 6));
         if let Some(end) = said.date() {
             if said.to_date && months.is_none() && said.weeks.is_none() {
-                return Some(self.months_to(end, self.passed_on(end)?));
+                return Some(self.months_to(end, self.passed_on(end)));
             }
             return Some(match (said.weeks, months) {
                 (Some(weeks), _) => self.after_printed_end(period::weeks_ending(end, weeks.into())),
@@ -145,18 +148,30 @@ impl Calendar {
         }
     }
 
-    /// How many months of the fiscal year have passed on a day.
-    fn passed_on(&self, end: Date) -> Option<u8> {
+    /// The stretch that ends on a day, for figures that can be of no day: of the one length that the release names with
+    /// that day, else of the year up to it. Statements of cash flows are of the year up to a day.
+    pub fn stretch_to(&self, end: Date, kind: StatementKind) -> Period {
+        let named = self.lengths.get(&end).filter(|it| it.len() == 1);
+        let named = named.and_then(|it| it.first().copied());
+        let months = named.filter(|_| kind == StatementKind::Income);
+        self.months_to(end, months.unwrap_or_else(|| self.passed_on(end)))
+    }
+
+    /// How many months of the fiscal year have passed on a day; of the calendar's, where nothing tells of another.
+    fn passed_on(&self, end: Date) -> u8 {
+        // The same day of another year, give or take a week.
         let about = self
             .passed
             .iter()
-            .find(|(date, _)| (**date - end).whole_days() % 365 < 8);
+            .find(|(date, _)| ((**date - end).whole_days() + 7).rem_euclid(365) < 16);
         if let Some((_, months)) = about {
-            return Some(*months);
+            return *months;
         }
         let month = u8::from(end.checked_sub(Duration::days(10)).unwrap_or(end).month());
-        let passed = (12 + month - self.year.end_month?) % 12;
-        Some(if passed == 0 { 12 } else { passed })
+        match (12 + month - self.year.end_month.unwrap_or(12)) % 12 {
+            0 => 12,
+            passed => passed,
+        }
     }
 
     /// Whether a year that a heading names by its number alone is over on the latest day that the release prints.

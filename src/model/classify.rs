@@ -3,6 +3,7 @@
 use crate::model::statement::StatementKind;
 use crate::tables::table::Table;
 use crate::tables::wording;
+use crate::text::phrase::{Phrase, Searched, phrases};
 
 /// The kind of a table, by its title, else by the labels of its rows.
 pub fn kind(table: &Table) -> StatementKind {
@@ -32,42 +33,61 @@ pub fn kind(table: &Table) -> StatementKind {
 }
 
 /// Words of titles by which a kind is told, the stronger first.
-const TITLE_WORDS: [(&[&str], StatementKind); 11] = [
+const TITLE_WORDS: [(&[Phrase], StatementKind); 11] = [
     (
-        &[
+        &phrases([
             "reconciliation",
             "non-gaap",
             "nongaap",
             "reconciled",
             "gaap to adjusted",
-        ],
+        ]),
         StatementKind::Reconciliation,
     ),
     (
-        &[
+        &phrases([
             "supplemental",
             "supplementary",
             "non-cash investing",
             "noncash investing",
             "non-cash transactions",
-        ],
+        ]),
         StatementKind::Supplemental,
     ),
     (
-        &["cash flow", "cash flows", "cashflow"],
+        &phrases([
+            "cash flow",
+            "cash flows",
+            "cashflow",
+            "現金流量",
+            "现金流量",
+            "arus kas",
+            "kapitalfluss",
+            "flux de trésorerie",
+            "flujos de efectivo",
+            "fluxos de caixa",
+        ]),
         StatementKind::CashFlow,
     ),
     (
-        &[
+        &phrases([
             "balance sheet",
             "financial position",
             "financial condition",
             "assets and liabilities",
-        ],
+            "資產負債表",
+            "资产负债表",
+            "財務狀況表",
+            "posisi keuangan",
+            "konzernbilanz",
+            "bilan consolidé",
+            "situación financiera",
+            "balanço patrimonial",
+        ]),
         StatementKind::Balance,
     ),
     (
-        &[
+        &phrases([
             "statement of operations",
             "statements of operations",
             "income statement",
@@ -86,12 +106,21 @@ const TITLE_WORDS: [(&[&str], StatementKind); 11] = [
             "consolidated results of operations",
             "statements of net income",
             "statement of consolidated operations",
-        ],
+            "損益表",
+            "损益表",
+            "利润表",
+            "全面收益表",
+            "laba rugi",
+            "gewinn- und verlustrechnung",
+            "compte de résultat",
+            "estado de resultados",
+            "demonstração do resultado",
+        ]),
         StatementKind::Income,
     ),
-    (&["segment"], StatementKind::Segment),
+    (&phrases(["segment"]), StatementKind::Segment),
     (
-        &[
+        &phrases([
             "by geograph",
             "by product",
             "by region",
@@ -99,63 +128,74 @@ const TITLE_WORDS: [(&[&str], StatementKind); 11] = [
             "net sales by",
             "revenue by",
             "revenues by",
-        ],
+        ]),
         StatementKind::Segment,
     ),
     (
-        &[
+        &phrases([
             "summary",
             "highlights",
             "at a glance",
             "key figures",
             "selected financial",
             "key metrics",
-        ],
+        ]),
         StatementKind::Summary,
     ),
-    (&["earnings per share"], StatementKind::Other),
-    (&["statements of operation"], StatementKind::Income),
-    (&["results of operations"], StatementKind::Income),
+    (&phrases(["earnings per share"]), StatementKind::Other),
+    (&phrases(["statements of operation"]), StatementKind::Income),
+    (&phrases(["results of operations"]), StatementKind::Income),
 ];
 
+/// Whether a title says what kind of table stands below.
+pub fn names_kind(title: &str) -> bool {
+    by_words(&title.to_lowercase()).is_some()
+}
+
 fn by_words(title: &str) -> Option<StatementKind> {
-    TITLE_WORDS
-        .iter()
-        .find(|(words, _)| words.iter().any(|it| title.contains(it)))
-        .map(|&(_, kind)| kind)
+    let searched = Searched::new(title);
+    let named = TITLE_WORDS.iter().find(|it| searched.has_any(it.0));
+    named.map(|it| it.1)
 }
 
 /// The kind that the labels of the rows show.
 fn by_rows(table: &Table) -> Option<StatementKind> {
-    let has = |words: &[&str]| {
-        table.rows.iter().any(|row| {
-            let label = row.label.to_lowercase();
-            words.iter().all(|it| label.contains(it))
-        })
-    };
-    let is_split = has(&["current assets"]) && has(&["current liabilities"]);
-    if is_split
-        || has(&["total assets"]) && (has(&["total liabilities"]) || has(&["total", "equity"]))
-    {
+    const CURRENT: [Phrase; 2] = phrases(["current assets", "current liabilities"]);
+    const TOTALS: [Phrase; 4] = phrases(["total assets", "total liabilities", "total", "equity"]);
+    const FLOWS: [Phrase; 3] = phrases([
+        "operating activities",
+        "investing activities",
+        "financing activities",
+    ]);
+    const INCOME: [Phrase; 6] = phrases([
+        "net income",
+        "net profit",
+        "net loss",
+        "net (loss)",
+        "net earnings",
+        "profit for the",
+    ]);
+    const TAXES: [Phrase; 4] =
+        phrases(["income taxes", "taxes on income", "taxation", "before tax"]);
+    let labels: Vec<String> = table
+        .rows
+        .iter()
+        .map(|it| it.label.to_lowercase())
+        .collect();
+    let labels: Vec<Searched<'_>> = labels.iter().map(|it| Searched::new(it)).collect();
+    let has = |phrase: &Phrase| labels.iter().any(|it| it.has(phrase));
+    let has_both = |a: &Phrase, b: &Phrase| labels.iter().any(|it| it.has(a) && it.has(b));
+    let [assets, liabilities, total, equity] = &TOTALS;
+    if CURRENT.iter().all(has) || has(assets) && (has(liabilities) || has_both(total, equity)) {
         return Some(StatementKind::Balance);
     }
-    if has(&["operating activities"])
-        && (has(&["investing activities"]) || has(&["financing activities"]))
-    {
+    let [operating, rest @ ..] = &FLOWS;
+    if has(operating) && rest.iter().any(has) {
         return Some(StatementKind::CashFlow);
     }
-    let has_growth = table.columns.iter().any(|it| is_growth(&it.title()));
     let n_rows = table.rows.iter().filter(|it| !it.cells.is_empty()).count();
-    let income = has(&["net income"])
-        || has(&["net loss"])
-        || has(&["net (loss)"])
-        || has(&["net earnings"])
-        || has(&["profit for the"]);
-    let taxes = has(&["income taxes"])
-        || has(&["taxes on income"])
-        || has(&["taxation"])
-        || has(&["before tax"]);
-    if income && taxes && n_rows >= 8 && !has_growth {
+    let has_growth = || table.columns.iter().any(|it| is_growth(&it.title()));
+    if n_rows >= 8 && INCOME.iter().any(has) && TAXES.iter().any(has) && !has_growth() {
         return Some(StatementKind::Income);
     }
     None
@@ -163,13 +203,7 @@ fn by_rows(table: &Table) -> Option<StatementKind> {
 
 /// Whether a column's heading says that it compares two others.
 pub fn is_growth(heading: &str) -> bool {
-    let text = heading.to_lowercase().replace("/ (", "/(");
-    // A heading over several columns may name the changes among them; a year below it is no change.
-    let ends_in_year = text.rsplit(' ').next().is_some_and(wording::is_bare_year);
-    if ends_in_year && !text.contains(" vs") && !text.contains("versus") {
-        return false;
-    }
-    [
+    const WORDS: [Phrase; 21] = phrases([
         "growth",
         "change",
         "% chg",
@@ -191,9 +225,21 @@ pub fn is_growth(heading: &str) -> bool {
         " vs",
         "vs.",
         "versus",
-    ]
-    .iter()
-    .any(|it| text.contains(it))
+    ]);
+    let mut text = heading.to_lowercase();
+    if text.contains("/ (") {
+        text = text.replace("/ (", "/(");
+    }
+    // A heading over several columns may name the changes among them; a year below it is no change.
+    let ends_in_year = text.rsplit(' ').next().is_some_and(wording::is_bare_year);
+    if ends_in_year {
+        // "2024 vs 2023" compares; "vs. prior period, fourth quarter 2024" is the outer heading of that quarter.
+        let compared = ["versus", "vs.", "vs"]
+            .iter()
+            .find_map(|it| text.rsplit_once(it));
+        return compared.is_some_and(|(_, with)| wording::is_time_only(with));
+    }
+    Searched::new(&text).has_any(&WORDS)
 }
 
 /// Whether a column of changes leaves something out, so that its figures do not follow from those beside it:
@@ -208,6 +254,8 @@ pub fn is_adjusted_growth(heading: &str) -> bool {
         "adjusted",
         "comparable",
         "underlying",
+        "currency",
+        "translation",
     ]
     .iter()
     .any(|it| text.contains(it))

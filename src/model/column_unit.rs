@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::model::classify;
 use crate::model::period::{Period, Timing};
+use crate::model::scale;
 use crate::tables::table::{Column, Row, Table};
 use crate::tables::wording;
 use crate::text::figure::{Content, Figure, Mark};
@@ -17,6 +18,8 @@ pub enum ColumnUnit {
     AsRows,
     /// Percentages, whatever its rows count.
     Percent,
+    /// Amounts for each share, whatever its rows count.
+    PerShare,
 }
 
 /// What each column counts, by the signs beside its figures, its heading and, where it compares two others, by what
@@ -43,7 +46,13 @@ pub fn of(table: &Table, timings: &[Timing]) -> Vec<ColumnUnit> {
                 _ => false,
             },
         };
-        if percents * 2 > figures.len() || amounts * 3 < figures.len() && in_percent() {
+        let is_per_share = || {
+            let whole = figures.iter().filter(|it| it.decimals == 0).count();
+            whole * 2 < figures.len() && scale::says_per_share(&column.title())
+        };
+        if is_per_share() {
+            ColumnUnit::PerShare
+        } else if percents * 2 > figures.len() || amounts * 3 < figures.len() && in_percent() {
             ColumnUnit::Percent
         } else {
             ColumnUnit::AsRows

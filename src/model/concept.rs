@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::text::phrase::{Phrase, Searched, phrases};
+use crate::text::phrase::{self, Phrase, Searched, phrases};
 
 /// A main line of the statements, by the names of golden/KEYFACTS.md.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,9 +135,7 @@ pub fn words(label: &str) -> Vec<String> {
     }
     let searched = Searched::new(&lower);
     if PHRASES.iter().any(|it| searched.has(&it.0)) {
-        for (phrase, with) in &PHRASES {
-            lower = lower.replace(phrase.text, with);
-        }
+        lower = phrase::replaced(lower, &PHRASES);
     }
     let mut words: Vec<String> = Vec::with_capacity(8);
     let mut depth = 0_u32;

@@ -7,12 +7,16 @@ use time::{Date, Duration};
 use crate::model::said::Said;
 use crate::tables::table::{Paragraph, Table};
 use crate::text::date::{self, Token};
+use crate::text::phrase::{self, Phrase, phrases};
 
 /// The longest headline, in bytes.
 const HEADLINE: usize = 160;
 
 /// The longest stretch between the name of a quarter and the day on which it ended, in bytes: ", which ended on".
 const NEAR: usize = 40;
+
+/// Words of headlines that speak of what is to come.
+const AHEAD: [Phrase; 3] = phrases(["outlook", "guidance", "expect"]);
 
 /// The fiscal year of a company.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,12 +95,9 @@ impl FiscalYear {
         for month in tables.iter().filter_map(balance_year_end) {
             vote(month, 3);
         }
-        let texts = || {
-            let titles = tables.iter().flat_map(|it| &it.titles);
-            let titles = titles.map(|it| it.text.as_str());
-            titles.chain(prose.iter().map(|it| it.text.text.as_str()))
-        };
-        let mut anchors: Vec<Anchor> = texts().flat_map(anchors).collect();
+        let titles = tables.iter().flat_map(|it| &it.titles);
+        let in_titles = titles.flat_map(|it| anchors(&it.text, &date::tokens(&it.text)));
+        let mut anchors: Vec<Anchor> = in_titles.chain(prose.iter().flat_map(anchors_of)).collect();
         let headline = headline(prose).and_then(|(quarter, year)| {
             Some(Anchor {
                 at: 0,
@@ -156,11 +157,12 @@ fn balance_year_end(table: &Table) -> Option<u8> {
 }
 
 /// "First quarter 2019, which ended on May 5, 2019"; "third quarter ended March 31, 2025".
-pub fn anchors(text: &str) -> Vec<Anchor> {
-    if !text.contains("end") {
-        return Vec::new();
-    }
-    let tokens = date::tokens(text);
+pub fn anchors_of(paragraph: &Paragraph) -> Vec<Anchor> {
+    anchors(&paragraph.text.text, &paragraph.times)
+}
+
+/// The anchors of a text that says `tokens` of time.
+fn anchors(text: &str, tokens: &[date::Found]) -> Vec<Anchor> {
     let mut anchors = Vec::new();
     for (n, it) in tokens.iter().enumerate() {
         let Token::Quarter(quarter @ 1..=4) = it.token else {
@@ -235,12 +237,10 @@ fn quarter(found: &date::Found) -> Option<u8> {
 /// The quarter of the year that most headlines and headings name.
 fn headline(prose: &[Paragraph]) -> Option<(u8, i32)> {
     let mut counts: BTreeMap<(u8, i32), usize> = BTreeMap::new();
-    for it in prose.iter().map(|it| it.text.text.as_str()) {
-        let lower = it.to_lowercase();
-        let is_ahead = ["outlook", "guidance", "expect"]
-            .iter()
-            .any(|it| lower.contains(it));
-        if let Some(named) = quarter_of_year(it).filter(|_| it.len() < HEADLINE && !is_ahead) {
+    for it in prose.iter().filter(|it| it.text.text.len() < HEADLINE) {
+        if let Some(named) = quarter_of_year(it)
+            && !phrase::holds_any(&it.text.text, &AHEAD)
+        {
             *counts.entry(named).or_default() += 1;
         }
     }
@@ -252,9 +252,11 @@ fn headline(prose: &[Paragraph]) -> Option<(u8, i32)> {
 }
 
 /// The one quarter of the one year that a headline names. With an amount beside it, it may be a quarter of comparison.
-fn quarter_of_year(text: &str) -> Option<(u8, i32)> {
-    let tokens = date::tokens(text);
-    if text.contains(['$', '%']) || tokens.iter().any(|it| matches!(it.token, Token::Month(_))) {
+fn quarter_of_year(headline: &Paragraph) -> Option<(u8, i32)> {
+    let tokens = &headline.times;
+    if headline.text.text.contains(['$', '%'])
+        || tokens.iter().any(|it| matches!(it.token, Token::Month(_)))
+    {
         return None;
     }
     let mut quarters = tokens.iter().filter_map(quarter);

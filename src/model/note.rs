@@ -83,10 +83,10 @@ fn read_note(text: &str, writing: &mut Writing) {
 
 /// The scale that a row's label says, or the innermost heading above it: "Shares used in calculation (000s)".
 pub fn row_scale(label: &str, section: &[String]) -> Option<u32> {
-    let noted = |text: &String| {
+    let noted = |text: &str| {
         let open = text.rfind('(')?;
         let note = text[open..].to_lowercase();
         (note.len() < 40).then(|| scale_in(&note)).flatten()
     };
-    noted(&label.to_owned()).or_else(|| section.iter().rev().find_map(noted))
+    noted(label).or_else(|| section.iter().rev().find_map(|it| noted(it)))
 }

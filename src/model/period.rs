@@ -48,6 +48,16 @@ impl Period {
         }
     }
 
+    /// From the end of a day to that of another. A balance struck on the first of a month is that of the evening before.
+    pub fn between(from: Date, to: Date) -> Self {
+        let first = if from.day() == 1 {
+            from
+        } else {
+            from.next_day().unwrap_or(from)
+        };
+        Self::Duration(first, to)
+    }
+
     /// Its length in months, rounded; 0 for an instant.
     pub fn months(self) -> u8 {
         match self {

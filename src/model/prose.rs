@@ -3,7 +3,6 @@
 use crate::model::claim::Claim;
 use crate::model::unit::Unit;
 use crate::tables::table::Paragraph;
-use crate::text::date;
 use crate::text::figure::{self, Mark, Scanned, Style};
 use crate::text::lines::LineNo;
 
@@ -45,6 +44,9 @@ const COUNTED: [&str; 34] = [
     "partners",
 ];
 
+/// How far from a figure is looked, in bytes: no sentence and no address is longer.
+const LONGEST: usize = 1024;
+
 /// Words before a number that make it a name or a code.
 const NAMING: [&str; 22] = [
     "no", "form", "rule", "section", "code", "id", "pin", "passcode", "number", "top", "fortune",
@@ -62,12 +64,13 @@ pub fn find(
     if !text.bytes().any(|it| it.is_ascii_digit()) {
         return Vec::new();
     }
-    let dates = date::tokens(text);
+    let mut dates = paragraph.times.iter().peekable();
     let mut claims: Vec<Claim> = Vec::new();
     let mut at = 0;
     while let Some(start) = next_start(text, at) {
         at = start + text[start..].chars().next().map_or(1, char::len_utf8);
-        if let Some(found) = dates.iter().find(|it| it.start <= start && start < it.end) {
+        while dates.next_if(|it| it.end <= start).is_some() {}
+        if let Some(found) = dates.peek().filter(|it| it.start <= start) {
             at = found.end.max(at);
             continue;
         }
@@ -150,10 +153,12 @@ fn is_range_dash(text: &str, at: usize) -> bool {
 
 /// Whether a place is inside a web or mail address.
 fn in_address(text: &str, at: usize) -> bool {
-    let start = text[..at].rfind([' ', '\t', '(']).map_or(0, |it| it + 1);
-    let end = text[at..]
-        .find([' ', '\t', ')'])
-        .map_or(text.len(), |it| at + it);
+    let from = text.floor_char_boundary(at.saturating_sub(LONGEST));
+    let to = text.floor_char_boundary((at + LONGEST).min(text.len()));
+    let start = text[from..at]
+        .rfind([' ', '\t', '('])
+        .map_or(from, |it| from + it + 1);
+    let end = text[at..to].find([' ', '\t', ')']).map_or(to, |it| at + it);
     let word = &text[start..end];
     word.contains("://") || word.contains('@') || word.contains("www.")
 }
@@ -196,17 +201,23 @@ fn is_per_share(text: &str, start: usize, scanned: &Scanned, scale: u32) -> bool
     if scale > 1 {
         return false;
     }
-    let after = text[scanned.end..]
-        .split(['$', '.', ';'])
-        .next()
-        .unwrap_or_default()
-        .to_lowercase();
-    let near: String = after
+    let after = text[scanned.end..].split_inclusive(['$', '.', ';', ' ']);
+    let mut words = 0;
+    let mut near = String::new();
+    for word in after {
+        near += word.trim_end_matches(['$', '.', ';']);
+        words += usize::from(!word.trim().is_empty());
+        if words == 8 || word.ends_with(['$', '.', ';']) {
+            break;
+        }
+    }
+    let near = near
         .split_whitespace()
-        .take(8)
         .collect::<Vec<_>>()
-        .join(" ");
-    let before = text[..start]
+        .join(" ")
+        .to_lowercase();
+    let before = &text[text.floor_char_boundary(start.saturating_sub(LONGEST))..start];
+    let before = before
         .rsplit(". ")
         .next()
         .unwrap_or_default()
@@ -285,11 +296,10 @@ fn range_end(after: &str) -> Option<Scanned> {
 
 /// Whether a word that widens a figure ends the text before it.
 fn is_widened(before: &str) -> bool {
-    let before = before
-        .trim_end()
-        .trim_end_matches(['(', '$'])
-        .trim_end()
-        .to_lowercase();
+    let before = before.trim_end().trim_end_matches(['(', '$']).trim_end();
+    // More than the longest of the words takes.
+    let near = before.floor_char_boundary(before.len().saturating_sub(40));
+    let before = before[near..].to_lowercase();
     [
         "approximately",
         "almost",

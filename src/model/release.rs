@@ -1,27 +1,27 @@
 //! A release: its statements, and who says what when.
 
-use std::collections::BTreeMap;
-
-use rust_decimal::Decimal;
-
 use crate::model::amount::Amount;
 use crate::model::calendar::Calendar;
 use crate::model::claim::Claim;
 use crate::model::classify;
 use crate::model::column_unit::{self, ColumnUnit};
+use crate::model::company;
 use crate::model::note;
 use crate::model::period::{Period, Timing};
+use crate::model::row_time;
 use crate::model::scale;
 use crate::model::section;
 use crate::model::share_scale;
 use crate::model::statement::{Column, LineItem, Statement, StatementKind};
 use crate::model::timeline;
 use crate::model::unit::Unit;
+use crate::model::unsaid_scale;
 use crate::tables::Found;
 use crate::tables::flow::Layout;
 use crate::tables::table::{Paragraph, Row, Table};
 use crate::tables::wording;
 use crate::text::figure::Mark;
+use crate::text::phrase::{self, Phrase, Searched, phrases};
 use crate::text::unit_note;
 
 /// A release as it was read.
@@ -51,21 +51,29 @@ pub struct Release {
 pub fn of(found: Found) -> Release {
     let currency = scale::usual_currency(&found.tables, &found.prose);
     let calendar = Calendar::of(&found.tables, &found.prose);
-    let company = company(&found);
+    let company = company::company(&found);
     let mut statements: Vec<Statement> = Vec::new();
     let mut scales: Vec<Option<u32>> = Vec::new();
-    for table in &found.tables {
+    for (n, table) in found.tables.iter().enumerate() {
         let mut kind = classify::kind(table);
         if kind == StatementKind::Other && table.inherits {
             kind = statements.last().map_or(kind, |it| it.kind);
         }
-        let timings = if table.inherits {
-            statements
-                .last()
-                .map(|it| it.columns.iter().map(|it| it.timing).collect())
-                .unwrap_or_default()
+        let above = n.checked_sub(1).map(|it| &found.tables[it]);
+        let before = statements.last().map_or(&[][..], |it| &it.columns);
+        let timings = if table.inherits && before.len() == table.columns.len() {
+            before.iter().map(|it| it.timing).collect()
+        } else if table.inherits {
+            timeline::inherited(before, table)
         } else {
-            timeline::timings(table, kind, &calendar)
+            let own = timeline::timings(table, kind, &calendar);
+            let goes_on = own.iter().all(|it| *it == Timing::Unknown)
+                && above.is_some_and(|it| timeline::goes_on(it, table));
+            if goes_on {
+                before.iter().map(|it| it.timing).collect()
+            } else {
+                own
+            }
         };
         let mut writing = note::writing(table, currency);
         if writing.scale.is_none() && table.inherits {
@@ -84,19 +92,19 @@ pub fn of(found: Found) -> Release {
     let note = note
         .filter(|it| wording::is_unit_note(it))
         .find_map(|it| unit_note::scale_in(&it.to_lowercase()));
-    settle_scales(&mut statements, &scales, note);
-    statements.iter_mut().for_each(share_scale::settle);
+    unsaid_scale::settle(&mut statements, &scales, note, || {
+        unsaid_scale::spoken(&found.prose, currency)
+    });
+    for statement in &mut statements {
+        share_scale::settle(statement);
+        row_time::settle(statement, &calendar);
+    }
     let period = statements
         .iter()
         .find(|it| it.kind == StatementKind::Income)
         .or(statements.first())
         .and_then(newest);
-    let headline = found
-        .prose
-        .iter()
-        .map(|it| &it.text.text)
-        .find(|it| it.split_whitespace().count() >= 3)
-        .map(|it| it.trim().to_owned());
+    let headline = company::headline(&found);
     Release {
         company,
         headline,
@@ -137,7 +145,11 @@ fn statement(
         Column {
             heading: column.title(),
             timing,
-            unit: in_percent.then_some(Unit::Percent),
+            unit: match units.get(n) {
+                Some(ColumnUnit::Percent) => Some(Unit::Percent),
+                Some(ColumnUnit::PerShare) => Some(Unit::PerShare(writing.currency)),
+                Some(ColumnUnit::AsRows) | None => None,
+            },
             // Percentages of one period beside its amounts say another thing of it.
             basis: (in_percent && beside_amounts && timing.period().is_some())
                 .then(|| "percent".to_owned()),
@@ -150,8 +162,19 @@ fn statement(
         .iter()
         .zip(sections)
         .filter(|(row, _)| !row.cells.is_empty());
+    let compares =
+        |it: &Column| matches!(it.timing, Timing::Versus(..)) || classify::is_growth(&it.heading);
+    let comparing: Vec<bool> = columns.iter().map(compares).collect();
+    let title = table.titles.last().map(|it| it.text.clone());
+    let title = title.filter(|it| wording::heads_shares(it));
     let rows = rows
-        .map(|(row, section)| line_item(row, section, kind, &columns, writing))
+        .map(|(row, section)| {
+            let section = match &title {
+                Some(title) if section.is_empty() => vec![title.clone()],
+                _ => section,
+            };
+            line_item(row, section, kind, (&columns, &comparing), writing)
+        })
         .collect();
     Statement {
         kind,
@@ -163,24 +186,20 @@ fn statement(
     }
 }
 
-/// A row with the meaning of its figures.
+/// A row with the meaning of its figures; beside the columns stands which of them compare others.
 fn line_item(
     row: &Row,
     section: Vec<String>,
     kind: StatementKind,
-    columns: &[Column],
+    (columns, comparing): (&[Column], &[bool]),
     writing: note::Writing,
 ) -> LineItem {
     let in_percent =
         |column: usize| columns.get(column).and_then(|it| it.unit) == Some(Unit::Percent);
     let all_percent = row.cells.iter().all(|it| in_percent(it.column));
     // The signs beside changes and percentages say nothing of the row's own figures.
-    let says_nothing = |column: usize| {
-        in_percent(column) && !all_percent
-            || columns.get(column).is_some_and(|it| {
-                matches!(it.timing, Timing::Versus(..)) || classify::is_growth(&it.heading)
-            })
-    };
+    let says_nothing =
+        |column: usize| in_percent(column) && !all_percent || comparing.get(column) == Some(&true);
     let signs: Vec<_> = row
         .cells
         .iter()
@@ -219,7 +238,14 @@ fn line_item(
                         && !matches!(scale::mark(&cell.content), Some(Mark::Currency(_)))
                 }
             };
-        let own = scale::own_unit(&cell.content, if in_percent { Unit::Percent } else { unit });
+        let of_column = columns.get(cell.column).and_then(|it| it.unit);
+        let per_share = of_column.filter(|it| matches!(it, Unit::PerShare(_)) && unit.is_money());
+        let unit = if in_percent {
+            Unit::Percent
+        } else {
+            per_share.unwrap_or(unit)
+        };
+        let own = scale::own_unit(&cell.content, unit);
         let scale = match own {
             Unit::Money(_) => own_scale.or(writing.scale).unwrap_or(1),
             Unit::Shares => own_scale
@@ -271,10 +297,8 @@ enum Boundary {
 
 /// "Cash and cash equivalents at beginning of period": the instant at which the period begins or ends.
 fn boundary(label: &str) -> Option<Boundary> {
-    let label = label.to_lowercase();
-    let has = |it: &str| label.contains(it);
-    let is_balance = has("cash") || has("balance");
-    let of = [
+    const ENDS: [Phrase; 6] = phrases(["begin", "start", "end of", "ending", "opening", "closing"]);
+    const OF: [Phrase; 7] = phrases([
         "of period",
         "of the period",
         "of year",
@@ -282,9 +306,14 @@ fn boundary(label: &str) -> Option<Boundary> {
         "of quarter",
         "of the quarter",
         "of fiscal",
-    ]
-    .iter()
-    .any(|it| has(it));
+    ]);
+    if !phrase::holds_any(label, &ENDS) {
+        return None;
+    }
+    let label = label.to_lowercase();
+    let has = |it: &str| label.contains(it);
+    let is_balance = has("cash") || has("balance");
+    let of = Searched::new(&label).has_any(&OF);
     let of = of || has("beginning balance") || has("ending balance");
     if is_balance && (has("beginning") || has("start")) && of || has("opening balance") {
         Some(Boundary::Begin)
@@ -295,98 +324,4 @@ fn boundary(label: &str) -> Option<Boundary> {
     } else {
         None
     }
-}
-
-/// Gives tables that print no scale the scale of the table with which most of their figures agree.
-///
-/// The summary tables of many releases print no unit; their figures tie to the income statement, and so does their
-/// scale. Without such evidence the scale that most tables have decides, or that of a `note` elsewhere in the release.
-fn settle_scales(statements: &mut [Statement], said: &[Option<u32>], note: Option<u32>) {
-    let mut by_value: BTreeMap<(Decimal, Period), Vec<(u32, usize)>> = BTreeMap::new();
-    let mut usual: BTreeMap<u32, usize> = BTreeMap::new();
-    for (statement, scale) in statements.iter().zip(said) {
-        let Some(scale) = scale else { continue };
-        *usual.entry(*scale).or_default() += 1;
-        for (amount, period) in amounts_with_periods(statement) {
-            let counts = by_value.entry((amount, period)).or_default();
-            match counts.iter_mut().find(|it| it.0 == *scale) {
-                Some(count) => count.1 += 1,
-                None => counts.push((*scale, 1)),
-            }
-        }
-    }
-    let usual = usual
-        .into_iter()
-        .max_by_key(|&(_, n)| n)
-        .map(|(scale, _)| scale);
-    for (statement, scale) in statements.iter_mut().zip(said) {
-        if scale.is_some() {
-            continue;
-        }
-        let mut ballot: BTreeMap<u32, usize> = BTreeMap::new();
-        for key in amounts_with_periods(statement) {
-            for &(scale, n) in by_value.get(&key).into_iter().flatten() {
-                *ballot.entry(scale).or_default() += n;
-            }
-        }
-        let voted = ballot
-            .into_iter()
-            .max_by_key(|&(_, n)| n)
-            .filter(|&(_, n)| n >= 2)
-            .map(|(scale, _)| scale);
-        let Some(scale) = voted.or(usual).or(note) else {
-            continue;
-        };
-        for amount in statement.rows.iter_mut().flat_map(|it| &mut it.amounts) {
-            if amount.unit.is_scaled() && amount.scale == 1 && scale::power(&amount.content) == 1 {
-                amount.scale = scale;
-            }
-        }
-    }
-}
-
-/// The amounts of money of at least three digits, with their periods.
-fn amounts_with_periods(statement: &Statement) -> Vec<(Decimal, Period)> {
-    let amounts = statement.rows.iter().flat_map(|it| &it.amounts);
-    amounts
-        .filter(|it| it.unit.is_money())
-        .filter_map(|it| Some((it.value()?, statement.period_of(it)?)))
-        .filter(|(value, _)| value.mantissa().unsigned_abs() >= 100)
-        .collect()
-}
-
-/// The company's name: the title line with a legal form that most tables share, else the words of the headline
-/// before "reports" or "announces".
-fn company(found: &Found) -> Option<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for title in found.tables.iter().filter_map(|it| it.titles.first()) {
-        if !crate::tables::wording::announces_table(&title.text)
-            && !title.text.starts_with('(')
-            && title.text.len() < 80
-        {
-            *counts.entry(title.text.trim().to_owned()).or_default() += 1;
-        }
-    }
-    let titled = counts
-        .into_iter()
-        .filter(|(name, n)| classify::is_company(name) || *n > 1)
-        .max_by_key(|(name, n)| (classify::is_company(name), *n))
-        .map(|(name, _)| name);
-    titled.or_else(|| {
-        let headline = found
-            .prose
-            .iter()
-            .map(|it| it.text.text.as_str())
-            .find(|it| it.split_whitespace().count() >= 3)?;
-        let verb = [
-            " reports ",
-            " announces ",
-            " posts ",
-            " reported ",
-            " announced ",
-        ]
-        .iter()
-        .find_map(|it| headline.to_lowercase().find(it))?;
-        headline.get(..verb).map(|it| it.trim().to_owned())
-    })
 }

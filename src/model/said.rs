@@ -2,8 +2,8 @@
 
 use time::Date;
 
-use crate::model::period;
-use crate::text::date::{self, Token};
+use crate::model::period::{self, Period};
+use crate::text::date::{self, Found, Token};
 
 /// What a heading says of time, its parts told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,8 +33,13 @@ pub struct Said {
 impl Said {
     /// What `text` says; of two sayings of one thing the later, which stands further in, wins.
     pub fn of(text: &str) -> Self {
+        Self::told(&date::tokens(text))
+    }
+
+    /// What was found in a text; of two sayings of one thing the later wins.
+    pub fn told(found: &[Found]) -> Self {
         let mut said = Self::default();
-        for found in date::tokens(text) {
+        for found in found {
             match found.token {
                 Token::Month(it) => {
                     (said.month, said.day) = (Some(it), said.day.filter(|_| said.month.is_none()));
@@ -58,11 +63,7 @@ impl Said {
 
     /// With what is missing taken from `outer`.
     pub fn within(self, outer: Self) -> Self {
-        let has_length = self.months.is_some()
-            || self.weeks.is_some()
-            || self.quarter.is_some()
-            || self.half.is_some()
-            || self.to_date;
+        let has_length = self.has_length();
         let (day, month) = if self.month.is_some() {
             (self.day, self.month)
         } else {
@@ -94,9 +95,23 @@ impl Said {
         }
     }
 
-    /// Whether it says anything of time.
+    /// Whether it says how long.
+    pub fn has_length(self) -> bool {
+        self.months.is_some()
+            || self.weeks.is_some()
+            || self.quarter.is_some()
+            || self.half.is_some()
+            || self.to_date
+    }
+
+    /// Whether it says nothing of when: "financial", "at cost" may mean a time and name none.
     pub fn is_empty(self) -> bool {
-        self == Self::default()
+        let idle = Self {
+            fiscal: self.fiscal,
+            as_of: self.as_of,
+            ..Self::default()
+        };
+        self == idle
     }
 
     /// The day that it names.
@@ -106,10 +121,29 @@ impl Said {
     }
 }
 
+/// "Period from June 23, 2024 to March 31, 2025": from a day to another.
+pub fn stretch(text: &str) -> Option<Period> {
+    let lower = text.to_ascii_lowercase();
+    let from = lower.find("from ")?;
+    let (first, second) = lower[from..].split_once(" to ")?;
+    let day = |text: &str| {
+        Said::of(text)
+            .date()
+            .filter(|_| Said::of(text).day.is_some())
+    };
+    let capital = |part: &str, at: usize| day(&text[at..at + part.len()]);
+    let (start, end) = (
+        capital(first, from)?,
+        capital(second, from + first.len() + " to ".len())?,
+    );
+    (start < end).then_some(Period::Duration(start, end))
+}
+
 /// What a title says of time; where it names several lengths ("for the three and nine months ended"), none of them.
 pub fn of_title(text: &str) -> Said {
-    let said = Said::of(text);
-    let mut lengths: Vec<Token> = date::tokens(text)
+    let found = date::tokens(text);
+    let said = Said::told(&found);
+    let mut lengths: Vec<Token> = found
         .into_iter()
         .map(|it| it.token)
         .filter(|it| {

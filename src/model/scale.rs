@@ -16,32 +16,38 @@ pub fn row_unit(
     contents: &[&Content],
     currency: &'static str,
 ) -> Unit {
+    const PAIRED: [Phrase; 5] = phrases(["basic", "diluted", "share", "dilutive", "participating"]);
+    const POINTS: Phrase = Phrase::new("basis points");
     let label = label.to_lowercase();
+    let are_whole = || {
+        contents
+            .iter()
+            .all(|it| decimals(it).is_none_or(|it| it == 0))
+    };
+    // Below "Number of shares used in computing", "diluted earnings per share" is what they are for.
+    let for_shares = || section.last().is_some_and(|it| heads_shares(it)) && are_whole();
     if let Some(unit) = share_unit(&label, currency) {
-        return unit;
+        return if matches!(unit, Unit::PerShare(_)) && for_shares() {
+            Unit::Shares
+        } else {
+            unit
+        };
     }
-    let is_pair = ["basic", "diluted", "share", "dilutive", "participating"]
-        .iter()
-        .any(|it| label.contains(it))
-        || label.is_empty();
+    let searched = Searched::new(&label);
+    let is_pair = searched.has_any(&PAIRED) || label.is_empty();
     // The innermost heading that speaks of shares says what its rows count.
     for heading in section.iter().rev() {
-        if let Some(unit) = share_unit(&heading.to_lowercase(), currency) {
-            let whole = contents
-                .iter()
-                .all(|it| decimals(it).is_none_or(|it| it == 0));
-            if is_pair || unit == Unit::Shares || !whole {
-                return unit;
-            }
+        if let Some(unit) = share_unit(&heading.to_lowercase(), currency)
+            && (is_pair || unit == Unit::Shares || !are_whole())
+        {
+            return unit;
         }
     }
     let signs = || contents.iter().filter_map(|it| mark(it));
     if signs().next().is_some() && signs().all(|it| it == Mark::Percent) {
         return Unit::Percent;
     }
-    if label.contains("basis points")
-        || signs().next().is_some() && signs().all(|it| it == Mark::Bps)
-    {
+    if searched.has(&POINTS) || signs().next().is_some() && signs().all(|it| it == Mark::Bps) {
         return Unit::Bps;
     }
     let counted = label.starts_with("number of")
@@ -51,6 +57,19 @@ pub fn row_unit(
         return Unit::Count;
     }
     Unit::Money(currency)
+}
+
+/// Whether the heading of a column says that its figures are for each share.
+pub fn says_per_share(heading: &str) -> bool {
+    matches!(
+        share_unit(&heading.to_lowercase(), ""),
+        Some(Unit::PerShare(_))
+    )
+}
+
+/// Whether a heading says that what stands below it are numbers of shares: "Number of shares used in computing:".
+pub fn heads_shares(heading: &str) -> bool {
+    share_unit(&heading.to_lowercase(), "") == Some(Unit::Shares)
 }
 
 /// Whether a label begins by counting shares: "Shares outstanding", "Number of shares", "Weighted average shares".
@@ -168,6 +187,9 @@ pub fn own_unit(content: &Content, row: Unit) -> Unit {
     }
 }
 
+/// An exchange whose companies print a plain `$` for their own dollar and name no other.
+const VENUE: (&str, &str) = ("Jamaica Stock Exchange", "JMD");
+
 /// The currency that stands beside most figures of the tables. A plain `$` is the dollar that the release names most.
 pub fn usual_currency(tables: &[Table], prose: &[Paragraph]) -> &'static str {
     let mut counts = BTreeMap::<&'static str, usize>::new();
@@ -206,6 +228,13 @@ pub fn usual_currency(tables: &[Table], prose: &[Paragraph]) -> &'static str {
         if let Some(iso) = notes.find_map(unit_note::currency_in) {
             return iso;
         }
+    }
+    let says_venue = |venue: &str| prose.iter().any(|it| it.text.text.contains(venue));
+    if !counts.keys().any(|it| *it != "USD")
+        && dollars.values().sum::<usize>() < 2
+        && says_venue(VENUE.0)
+    {
+        return VENUE.1;
     }
     let most = |counts: BTreeMap<&'static str, usize>| counts.into_iter().max_by_key(|&(_, n)| n);
     match most(counts) {

@@ -34,6 +34,11 @@ pub enum StatementKind {
 }
 
 impl StatementKind {
+    /// Whether its figures are of stretches of time, never of days.
+    pub fn is_flow(self) -> bool {
+        matches!(self, Self::Income | Self::CashFlow)
+    }
+
     /// Its name, as reports print it.
     pub fn name(self) -> &'static str {
         match self {

@@ -1,11 +1,16 @@
 //! Column headings to periods.
 
+use rust_decimal::Decimal;
+
 use crate::model::calendar::Calendar;
 use crate::model::classify;
 use crate::model::period::{Period, Timing};
 use crate::model::said::{self, Said};
-use crate::model::statement::StatementKind;
-use crate::tables::table::{Column, Table};
+use crate::model::statement::{self, StatementKind};
+use crate::tables::table::{Column, Row, Table};
+use crate::tables::wording;
+use crate::text::date::{self, Token};
+use crate::text::figure::Content;
 
 /// The times of a table's columns.
 pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<Timing> {
@@ -22,18 +27,29 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
     }
     let mut said: Vec<Said> = table.columns.iter().map(column_said).collect();
     share_days(&mut said, kind);
-    let any = said.iter().any(|it| !it.is_empty());
+    if outer.year.is_none() {
+        supply_years(table, &mut said, calendar);
+    }
+    let unsaid = unsaid(table, &said, outer, calendar);
     let mut timings: Vec<Timing> = said
         .iter()
         .zip(&table.columns)
         .map(|(said, column)| {
-            if classify::is_growth(&column.title()) {
+            let heading = column.title();
+            if classify::is_growth(&heading) {
                 return Timing::Unknown;
             }
-            if said.is_empty() && (any || table.columns.len() > 1) {
-                return Timing::Unknown;
+            if let Some(stretch) = said::stretch(&heading).filter(|_| kind.is_flow()) {
+                return Timing::Of(stretch);
             }
-            let mut whole = said.within(outer);
+            let mut whole = if said.is_empty() {
+                match unsaid {
+                    Some(it) => it,
+                    None => return Timing::Unknown,
+                }
+            } else {
+                said.within(outer)
+            };
             if kind == StatementKind::Balance {
                 whole = Said {
                     months: None,
@@ -49,14 +65,144 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
             }
             match calendar.period(whole) {
                 Some(period) if kind == StatementKind::Balance => Timing::Of(period.closing()),
+                Some(Period::Instant(end)) if kind.is_flow() => {
+                    Timing::Of(calendar.stretch_to(end, kind))
+                }
                 Some(period) => Timing::Of(period),
                 None => Timing::Unknown,
             }
         })
         .collect();
     forget_years_to_come(&said, outer, calendar, &mut timings);
+    years_of_rows(table, &said, &mut timings);
     compare(table, &mut timings);
     timings
+}
+
+/// The times of a table that has some of the columns of the one above, each found by its heading, from the left.
+pub fn inherited(above: &[statement::Column], table: &Table) -> Vec<Timing> {
+    let mut rest = above.iter();
+    let of = |column: &Column| {
+        let heading = column.title();
+        rest.find(|it| it.heading == heading).map(|it| it.timing)
+    };
+    table
+        .columns
+        .iter()
+        .map(of)
+        .map(Option::unwrap_or_default)
+        .collect()
+}
+
+/// Whether a table without times goes on the one above: it has as many columns, and the same headings or a row of the
+/// same figures, as where a page repeats the last subtotal.
+pub fn goes_on(above: &Table, table: &Table) -> bool {
+    let figures = |row: &Row| -> Option<Vec<Decimal>> {
+        let mut values = Vec::with_capacity(row.cells.len());
+        for (n, cell) in row.cells.iter().enumerate() {
+            match &cell.content {
+                Content::Figure(it) if cell.column == n => values.push(it.value),
+                Content::Figure(_) | Content::Nil | Content::Words => return None,
+            }
+        }
+        let is_whole = values.len() == table.columns.len() && values.len() > 1;
+        let is_telling = values.iter().any(|it| it.mantissa().unsigned_abs() >= 100);
+        (is_whole && is_telling).then_some(values)
+    };
+    let same_headings = || {
+        let says = above.columns.iter().any(|it| !it.heading.is_empty());
+        says && above.columns == table.columns
+    };
+    let repeats = || {
+        let printed: Vec<Vec<Decimal>> = above.rows.iter().filter_map(figures).collect();
+        let mut own = table.rows.iter().filter_map(figures);
+        own.any(|it| printed.contains(&it))
+    };
+    above.columns.len() == table.columns.len() && (same_headings() || repeats())
+}
+
+/// The time of the columns that say none: what all of the others say alike, as where segments stand side by side below
+/// one heading that was set above some of them; where none says any, what the titles say, if that is a time of the
+/// release and not the day on which it went out.
+fn unsaid(table: &Table, said: &[Said], outer: Said, calendar: &Calendar) -> Option<Said> {
+    let mut telling = said
+        .iter()
+        .zip(&table.columns)
+        .filter(|(said, column)| !said.is_empty() && !classify::is_growth(&column.title()))
+        .map(|(said, _)| said.within(outer));
+    if let Some(first) = telling.next() {
+        let n_others = telling.clone().count();
+        return (n_others > 0 && telling.all(|it| it == first)).then_some(first);
+    }
+    let is_known = outer.date().is_some_and(|it| calendar.ends.contains(&it));
+    (table.columns.len() == 1 || outer.has_length() || outer.as_of || is_known).then_some(outer)
+}
+
+/// "At January 1", "Additions", "At September 30" below years alone: the columns are of the stretch from the first day to
+/// the last.
+fn years_of_rows(table: &Table, said: &[Said], timings: &mut [Timing]) {
+    let bare = |said: &Said| {
+        let year = said.year;
+        let only = Said {
+            year,
+            ..Said::default()
+        };
+        year.is_some() && only == *said
+    };
+    if !(0..said.len()).any(|it| bare(&said[it]) && timings[it] == Timing::Unknown) {
+        return;
+    }
+    let days = table.rows.iter().filter(|it| !it.cells.is_empty());
+    let mut days = days
+        .map(|it| Said::of(&it.label))
+        .filter(|it| it.year.is_none() && it.day.is_some());
+    let (Some(first), Some(last)) = (days.next(), days.next_back()) else {
+        return;
+    };
+    for (said, timing) in said.iter().zip(timings) {
+        let on = |day: Said| {
+            Said {
+                year: said.year,
+                ..day
+            }
+            .date()
+        };
+        if let (true, Some(from), Some(to)) = (
+            bare(said) && *timing == Timing::Unknown,
+            on(first),
+            on(last),
+        ) && from < to
+        {
+            *timing = Timing::Of(Period::between(from, to));
+        }
+    }
+}
+
+/// "Quarter ended June 30" of a current and a prior year: the days that the release prints elsewhere, the latest first
+/// and, for a heading that says so or was there before, the one before it.
+fn supply_years(table: &Table, said: &mut [Said], calendar: &Calendar) {
+    for n in 0..said.len() {
+        let it = said[n];
+        let (Some(month), Some(day), None) = (it.month, it.day, it.year) else {
+            continue;
+        };
+        let heading = table.columns[n].title().to_lowercase();
+        let is_prior = ["prior year", "previous year", "last year"]
+            .iter()
+            .any(|it| heading.contains(it));
+        let days = calendar.ends.iter().rev();
+        let mut years = days
+            .filter(|it| u8::from(it.month()) == month && it.day() == day)
+            .map(|it| it.year());
+        let said_before = said[..n].iter().filter(|before| {
+            Said {
+                year: None,
+                ..**before
+            } == it
+        });
+        let nth = usize::from(is_prior).max(said_before.count());
+        said[n].year = years.nth(nth);
+    }
 }
 
 /// "September 30, 2024 | 2025": a year beside a date of another year, under the same length, ends on the same day.
@@ -112,6 +258,41 @@ fn column_said(column: &Column) -> Said {
         .fold(Said::default(), |outer, it| Said::of(it).within(outer))
 }
 
+/// Whether a heading says when a time ends: "Three months ended", "March 31,"; "Three month" above "change" does not.
+fn names_end(heading: &str) -> bool {
+    let said = Said::of(heading);
+    said.month.is_some() || said.year.is_some() || heading.to_ascii_lowercase().contains("end")
+}
+
+/// The two periods that a heading such as "2024 to 2023" names by their years.
+fn named_pair(column: &Column, timings: &[Timing]) -> Option<(Period, Period)> {
+    let years = |text: &String| -> Vec<i32> {
+        let said = date::tokens(text).into_iter();
+        said.filter_map(|it| {
+            if let Token::Year(year) = it.token {
+                Some(year)
+            } else {
+                None
+            }
+        })
+        .collect()
+    };
+    let (a, b) = column.heading.iter().find_map(|it| match years(it)[..] {
+        [a, b] if a != b => Some((a.max(b), a.min(b))),
+        _ => None,
+    })?;
+    let of_year = |year: i32| {
+        let periods = timings.iter().filter_map(|it| it.period());
+        periods
+            .filter(|it| it.end().year() == year)
+            .collect::<Vec<_>>()
+    };
+    match (&of_year(a)[..], &of_year(b)[..]) {
+        (&[current], &[base]) => Some((current, base)),
+        _ => None,
+    }
+}
+
 /// Gives growth columns the two periods that they compare.
 fn compare(table: &Table, timings: &mut [Timing]) {
     for n in 0..timings.len() {
@@ -119,7 +300,17 @@ fn compare(table: &Table, timings: &mut [Timing]) {
         if !classify::is_growth(&heading) {
             continue;
         }
-        let lower = heading.to_lowercase();
+        // "Three months ended" above a change says nothing of what it is compared with.
+        let own = table.columns[n].heading.iter();
+        let own: Vec<&str> = own
+            .filter(|it| !wording::is_time_only(it) || !names_end(it))
+            .map(String::as_str)
+            .collect();
+        let lower = own.join(" ").to_lowercase();
+        if let Some((current, base)) = named_pair(&table.columns[n], timings) {
+            timings[n] = Timing::Versus(current, base);
+            continue;
+        }
         // The periods of the columns to its left, or, where it stands between those that it compares, of all.
         let left: Vec<Period> = timings[..n].iter().filter_map(|it| it.period()).collect();
         let all = || -> Vec<Period> { timings.iter().filter_map(|it| it.period()).collect() };

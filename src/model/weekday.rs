@@ -30,9 +30,11 @@ const NAMES: [(&str, Weekday); 7] = [
 /// count: "Thursday, April 25, 2013".
 pub fn mismatches(text: &str) -> Vec<Mismatch> {
     let mut found = Vec::new();
-    for (name, printed) in NAMES {
-        for (at, _) in text.match_indices(name) {
-            let after = &text[at + name.len()..];
+    for (n, _) in text.match_indices("day") {
+        let end = n + "day".len();
+        let named = NAMES.iter().find(|it| text[..end].ends_with(it.0));
+        if let Some(&(name, printed)) = named {
+            let (at, after) = (end - name.len(), &text[end..]);
             let Some(rest) = after.strip_prefix(", ").or_else(|| after.strip_prefix(' ')) else {
                 continue;
             };

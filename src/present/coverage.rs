@@ -1,56 +1,69 @@
 //! What was checked of a release, and why not what was not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::present::report::{Claim, Coverage, Figure, Ref, Report};
+use crate::present::report::{Check, Claim, Coverage, Figure, Ref, Report};
+use crate::text::sort;
 
 /// Where a figure stands: table, row, column.
-type Place = (String, usize, usize);
+type Place<'r> = (&'r str, usize, usize);
 
-fn place(it: &Ref) -> Option<Place> {
+fn place(it: &Ref) -> Option<Place<'_>> {
     match it {
-        Ref::Cell { table, row, column } => Some((table.clone(), *row, *column)),
+        Ref::Cell { table, row, column } => Some((table, *row, *column)),
         Ref::Text { .. } => None,
     }
 }
 
-/// What was checked: results and operands of checks that ran, evidence of claims.
-fn touched(report: &Report) -> BTreeSet<Place> {
-    let checks = report.checks.iter().filter(|it| it.verdict != "unchecked");
+/// What was checked, in order: results and operands of checks that ran, evidence of claims.
+fn touched<'r>(checks: &'r [Check], claims: &'r [Claim]) -> Vec<Place<'r>> {
+    let checks = checks.iter().filter(|it| it.verdict != "unchecked");
     let refs = checks.flat_map(|it| it.operands.iter().map(|it| &it.at).chain([&it.result]));
-    let claims = report.claims.iter().filter(|it| it.verdict != "unchecked");
+    let claims = claims.iter().filter(|it| it.verdict != "unchecked");
     let evidence = claims.flat_map(|it| &it.evidence);
-    refs.chain(evidence).filter_map(place).collect()
+    let mut touched: Vec<Place<'_>> = refs.chain(evidence).filter_map(place).collect();
+    sort::plain(&mut touched);
+    touched.dedup();
+    touched
 }
 
 /// Counts what was checked, and gives each figure that was not the reason where one is known.
 pub fn cover(report: &mut Report) {
-    let touched = touched(report);
-    let mut told: BTreeMap<Place, String> = BTreeMap::new();
-    for check in report.checks.iter().filter(|it| it.verdict == "unchecked") {
+    let Report {
+        tables,
+        checks,
+        claims,
+        ..
+    } = report;
+    let touched = touched(checks, claims);
+    let mut told: BTreeMap<Place<'_>, &String> = BTreeMap::new();
+    for check in checks.iter().filter(|it| it.verdict == "unchecked") {
         let refs = check
             .operands
             .iter()
             .map(|it| &it.at)
             .chain([&check.result]);
-        for (it, why) in refs.filter_map(|it| Some((place(it)?, check.explanation.clone()?))) {
+        for (it, why) in refs.filter_map(|it| Some((place(it)?, check.explanation.as_ref()?))) {
             told.entry(it).or_insert(why);
         }
     }
     let (mut figures, mut checked) = (0, 0);
-    for table in &mut report.tables {
-        let periods: Vec<String> = table.columns.iter().map(|it| it.period.clone()).collect();
+    for table in tables {
+        let periods: Vec<&str> = table.columns.iter().map(|it| it.period.as_str()).collect();
         for (n, row) in table.rows.iter_mut().enumerate() {
             for it in row.figures.iter_mut().filter(|it| it.value.is_some()) {
                 figures += 1;
-                let place = (table.id.clone(), n, it.column);
-                if touched.contains(&place) {
+                let place = (table.id.as_str(), n, it.column);
+                if touched.binary_search(&place).is_ok() {
                     checked += 1;
                     it.unchecked = None;
                 } else {
                     let period = periods.get(it.column).filter(|it| !it.is_empty());
-                    let why = || reason(it, period.map(String::as_str)).to_owned();
-                    it.unchecked = Some(told.remove(&place).unwrap_or_else(why));
+                    let why = match told.get(&place) {
+                        Some(why) => (*why).clone(),
+                        None => reason(it, period.copied()).to_owned(),
+                    };
+                    it.unchecked = Some(why);
                 }
             }
         }

@@ -258,6 +258,7 @@ impl FromStr for Link {
                 "c" => link.check = Some(value),
                 "y" => link.top = Some(value.parse().map_err(|_| BadLink::Damaged)?),
                 "n" => name = Some(value),
+                "t" if !sealed::is_sealed(&value) => return Err(BadLink::Damaged),
                 "t" => {
                     link.release = Some(ReleaseRef::Text {
                         name: String::new(),

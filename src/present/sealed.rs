@@ -56,6 +56,11 @@ pub fn deflated(sealed: &str) -> Result<(&str, Vec<u8>), BadLink> {
     Ok((check, bytes))
 }
 
+/// Whether a text holds nothing but what sealed texts do.
+pub fn is_sealed(text: &str) -> bool {
+    text.bytes().all(|it| six(it).is_some())
+}
+
 /// The six bits that a character stands for.
 fn six(it: u8) -> Option<u32> {
     let six = match it {

@@ -1,5 +1,6 @@
 //! Some text in a row, and the figure that it prints.
 
+use crate::tables::rows;
 use crate::tables::wording;
 use crate::text::figure::{self, Printed, Style};
 use crate::text::lines::LineNo;
@@ -113,4 +114,25 @@ pub fn join_signs(cells: Vec<Cell>, style: Style) -> Vec<Cell> {
     }
     joined.extend(opening.filter(|_| !has_figures));
     joined
+}
+
+/// Cells with the mark of an item joined to its words: "(2)   Current assets", "–   Expected decline". No figure stands
+/// before its label.
+pub fn join_item_mark(cells: Vec<Cell>, style: Style) -> Vec<Cell> {
+    let [mark, words, rest @ ..] = &cells[..] else {
+        return cells;
+    };
+    let is_nil = |it: &Printed| matches!(it.content, figure::Content::Nil);
+    let is_mark = rows::is_lone_mark(&mark.text.text) || mark.printed.as_ref().is_some_and(is_nil);
+    let is_words = words.printed.is_none() && words.text.text.starts_with(char::is_alphabetic);
+    if !is_mark || !is_words || wording::is_time_only(&words.text.text) {
+        return cells;
+    }
+    let mut text = mark.text.clone();
+    text.append(" ", &words.text);
+    let whole = Cell {
+        printed: None,
+        ..Cell::new((mark.start, words.end), mark.line, text, style)
+    };
+    std::iter::once(whole).chain(rest.iter().cloned()).collect()
 }

@@ -77,8 +77,7 @@ fn stretches(lines: &[FlowLine]) -> Vec<Range<usize>> {
         let ends = match &line.content {
             Content::Blank | Content::Rule => false,
             Content::Text(text) => {
-                wording::is_prose(&text.text)
-                    && !(bare > 0 && is_long_label(&text.text, &lines[at + 1..]))
+                wording::is_prose(&text.text) && !is_long_label(&text.text, &lines[at + 1..])
             }
             Content::Row(_, cells) => cells.len() > 1,
             Content::Open | Content::Close => true,
@@ -143,7 +142,7 @@ fn items(lines: &[FlowLine], style: Style) -> Vec<(LineNo, Item)> {
             let mut whole = last.text.clone();
             whole.append("", text);
             *last = Cell::new((0, 0), last.line, whole, style);
-        } else {
+        } else if !is_star_mark(&text.text) {
             // "$" and "%" side by side head columns of changes.
             if cell::closes(&text.text)
                 && let Some(sign) = sign.take()
@@ -154,6 +153,15 @@ fn items(lines: &[FlowLine], style: Style) -> Vec<(LineNo, Item)> {
         }
     }
     items
+}
+
+/// Whether a line is nothing but the mark of a footnote in brackets, its stars perhaps read as markup: "(*)", "()".
+fn is_star_mark(text: &str) -> bool {
+    let inside = text
+        .trim()
+        .strip_prefix('(')
+        .and_then(|it| it.strip_suffix(')'));
+    inside.is_some_and(|it| it.bytes().all(|it| it == b'*'))
 }
 
 /// The tables of a stretch: each begins with a line that announces it, or with words of time above its rows.

@@ -21,6 +21,11 @@ pub fn figures(text: &str, style: Style) -> Option<usize> {
     if text.len() < SHORTEST || text.contains(['\t', '|']) {
         return None;
     }
+    // Most long lines are prose, and have few digits.
+    let count = |is: fn(&u8) -> bool| text.bytes().filter(is).count();
+    if count(u8::is_ascii_digit) * 12 <= count(u8::is_ascii_alphabetic) {
+        return None;
+    }
     let (mut n_figures, mut n_labels, mut n_capital, mut in_label) = (0, 0, 0, false);
     let (mut letters, mut digits, mut sentences) = (0, 0, 0);
     for word in text.split_whitespace() {

@@ -250,12 +250,28 @@ fn cells(row: Row, style: Style) -> (Vec<Cell>, u32) {
         if cells.is_empty() {
             indent = raw.indent + raw.start;
         }
+        let cell = Cell::new((raw.start, raw.end), raw.line, trimmed, style);
+        // Totals may be marked up as headings, one in the label's place with the column that it spans.
+        let is_amount = raw.is_heading && is_amount(&cell);
         cells.push(Cell {
-            is_heading: raw.is_heading,
-            ..Cell::new((raw.start, raw.end), raw.line, trimmed, style)
+            is_heading: raw.is_heading && !is_amount,
+            start: if is_amount && raw.start == 0 && raw.end > 1 {
+                1
+            } else {
+                raw.start
+            },
+            ..cell
         });
     }
     (join_signs(cells, style), indent)
+}
+
+/// Whether a cell prints an amount of four digits or more, grouped: no year, no number of a note.
+fn is_amount(cell: &Cell) -> bool {
+    let text = cell.text.text.as_str();
+    cell.is_solid()
+        && text.bytes().filter(u8::is_ascii_digit).count() > 3
+        && text.contains([',', '.', '\'', ' '])
 }
 
 /// A row of a table whose figures begin in column `edge`: what stands left of it is the label.

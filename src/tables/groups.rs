@@ -57,6 +57,32 @@ pub fn place(headings: &[Placed], columns: &Columns, into: &mut [Column]) {
     }
 }
 
+/// The runs of columns that are headed alike: "2024 2023 Change | 2024 2023 Change". Each is what one heading above
+/// covers, however it was set.
+pub fn repeats(headings: &[Vec<String>]) -> Option<Vec<Range<usize>>> {
+    let first = headings.first().filter(|it| !it.is_empty())?;
+    let starts: Vec<usize> = (0..headings.len())
+        .filter(|&it| &headings[it] == first)
+        .collect();
+    let ends = starts[1..].iter().copied().chain([headings.len()]);
+    let runs: Vec<Range<usize>> = starts
+        .iter()
+        .zip(ends)
+        .map(|(&from, to)| from..to)
+        .collect();
+    let of = |run: &Range<usize>| {
+        let mut said: Vec<&Vec<String>> = headings[run.clone()]
+            .iter()
+            .filter(|it| !it.is_empty())
+            .collect();
+        said.dedup();
+        said
+    };
+    let alike = runs.windows(2).all(|it| of(&it[0]) == of(&it[1]));
+    (runs.len() > 1 && alike && runs.iter().all(|it| it.len() > 1 && of(it).len() > 1))
+        .then_some(runs)
+}
+
 /// Whether headings that say the same cover as many columns.
 fn alike_cover_alike(headings: &[Placed], groups: &[Range<usize>]) -> bool {
     let mut pairs = headings.windows(2).zip(groups.windows(2));
@@ -84,7 +110,7 @@ fn says_span(text: &str) -> bool {
 }
 
 /// Whether a heading says how long a period is, or in which month it ends.
-fn says_length(text: &str) -> bool {
+pub fn says_length(text: &str) -> bool {
     wording::time_tokens(text).iter().any(|it| match it {
         Token::Month(_)
         | Token::Months(_)

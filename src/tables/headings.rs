@@ -8,6 +8,7 @@ use crate::tables::flow::{Content, Flow, FlowLine, Layout};
 use crate::tables::groups::{self, Placed};
 use crate::tables::linear;
 use crate::tables::region::Region;
+use crate::tables::runs;
 use crate::tables::spaces;
 use crate::tables::stacked;
 use crate::tables::table::{Column, Table};
@@ -42,16 +43,29 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
         return headings;
     }
     let is_shifted = is_shifted(flow, region, columns);
+    let runs = if region.is_measured {
+        runs::find(flow, region, columns)
+    } else {
+        None
+    };
     for (nth, &at) in region.heads.iter().enumerate() {
         let is_last = nth + 1 == region.heads.len();
         let line = &flow.lines[at];
         match &line.content {
+            Content::Text(text) if wording::behind_note(&text.text).is_some() => {
+                let (note, rest) = wording::behind_note(&text.text).unwrap_or_default();
+                headings.corner.push(note.to_owned());
+                spread(rest, &mut headings);
+            }
             Content::Text(text) if is_note(&text.text, &headings) => {
                 headings.corner.push(text.text.clone());
             }
             Content::Text(text) if region.is_measured => {
                 let pieces = pieces(&text.text, line.extent);
-                groups::place(&pieces, columns, &mut headings.columns);
+                match runs.as_ref().filter(|it| it.covers(&pieces, nth, columns)) {
+                    Some(runs) => runs.give(&pieces, &mut headings.columns),
+                    None => groups::place(&pieces, columns, &mut headings.columns),
+                }
             }
             Content::Text(text) => spread(&text.text, &mut headings),
             Content::Row(layout, cells) => {
@@ -63,26 +77,29 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
                 headings
                     .corner
                     .extend(corner.iter().map(|it| it.text.text.clone()));
-                place(&cells, *layout, columns, is_last, &mut headings.columns);
+                let spread: Vec<Placed> = cells.iter().flat_map(|it| of_cell(it)).collect();
+                // A place measured in characters says nothing where that of the columns is not.
+                let layout = if *layout == Layout::Spaces && !region.is_measured {
+                    Layout::Pipes
+                } else {
+                    *layout
+                };
+                if let Some(runs) = runs.as_ref().filter(|it| it.covers(&spread, nth, columns)) {
+                    runs.give(&spread, &mut headings.columns);
+                } else {
+                    place(&cells, layout, columns, is_last, &mut headings.columns);
+                }
             }
             Content::Blank | Content::Rule | Content::Open | Content::Close => (),
         }
     }
     spread_comparisons(flow, region, columns, &mut headings.columns);
-    let is_odd = |it: &Column| {
-        let times = wording::time_tokens(&it.title());
-        let n_years = times
-            .iter()
-            .filter(|it| matches!(it, Token::Year(_)))
-            .count();
-        let n_months = times
-            .iter()
-            .filter(|it| matches!(it, Token::Month(_)))
-            .count();
-        n_years != 1 || n_months > 1
-    };
-    let is_odd = headings.columns.iter().any(is_odd) || all_alike(&headings.columns);
-    if let (true, Some(columns)) = (is_odd, linear::read(flow, region, columns.len())) {
+    share_comparisons(&mut headings.columns);
+    split_years(&mut headings.columns);
+    if let (true, Some(columns)) = (
+        are_odd(&headings.columns),
+        linear::read(flow, region, columns.len()),
+    ) {
         headings.columns = columns;
     }
     // A table that goes on over a page may repeat a part of its headings, and never the times alone.
@@ -103,6 +120,55 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
         }
     }
     headings
+}
+
+/// Gives each of some columns its year where one heading for all of them names as many: "Third Quarter 2025 2024".
+fn split_years(columns: &mut [Column]) {
+    let mut from = 0;
+    while from < columns.len() {
+        let alike = columns[from..]
+            .iter()
+            .take_while(|it| **it == columns[from]);
+        let to = from + alike.count();
+        let last = columns[from].heading.last().cloned().unwrap_or_default();
+        let words: Vec<&str> = last.split_whitespace().collect();
+        let years = words
+            .iter()
+            .rev()
+            .take_while(|it| wording::is_bare_year(it));
+        let n_years = years.count();
+        if n_years > 1 && n_years == to - from {
+            let (before, years) = words.split_at(words.len() - n_years);
+            for (column, year) in columns[from..to].iter_mut().zip(years) {
+                column.heading.pop();
+                column.heading.push([before, &[*year]].concat().join(" "));
+            }
+        }
+        from = to;
+    }
+}
+
+/// Whether a heading names no year or several months, or all of them say the same.
+fn are_odd(columns: &[Column]) -> bool {
+    let is_odd = |it: &Column| {
+        let times = wording::time_tokens(&it.title());
+        let count = |wanted: fn(&Token) -> bool| times.iter().filter(|it| wanted(it)).count();
+        count(|it| matches!(it, Token::Year(_))) != 1
+            || count(|it| matches!(it, Token::Month(_))) > 1
+    };
+    columns.iter().any(is_odd) || all_alike(columns)
+}
+
+/// Gives one heading of changes above two columns to both: in amounts and in percent.
+fn share_comparisons(columns: &mut [Column]) {
+    for n in 1..columns.len() {
+        let (left, right) = columns.split_at_mut(n);
+        let (left, it) = (&left[n - 1], &mut right[0]);
+        let last = left.heading.last();
+        if last.is_some_and(|it| wording::is_comparison(it)) && it.heading.is_empty() {
+            it.heading.clone_from(&left.heading);
+        }
+    }
 }
 
 /// Gives "% Change" above "Reported", "Operational" and "Currency" to all of them: a heading of changes that stands in
@@ -200,6 +266,11 @@ fn pieces(text: &str, (start, _): (u32, u32)) -> Vec<Placed> {
         .collect()
 }
 
+/// The times that stand side by side in a cell of headings.
+fn of_cell(cell: &Cell) -> Vec<Placed> {
+    pieces(&cell.text.text, (cell.start, cell.end))
+}
+
 /// Whether a line above the columns is a note on units, or the end of one that began on the line above.
 fn is_note(text: &str, headings: &Headings) -> bool {
     let goes_on = text.ends_with(')')
@@ -228,7 +299,13 @@ fn spread(text: &str, headings: &mut Headings) {
 }
 
 /// Gives each cell of a heading row to the columns that it heads.
-fn place(cells: &[&Cell], layout: Layout, columns: &Columns, is_last: bool, into: &mut [Column]) {
+pub fn place(
+    cells: &[&Cell],
+    layout: Layout,
+    columns: &Columns,
+    is_last: bool,
+    into: &mut [Column],
+) {
     let (n_cells, n_columns) = (cells.len(), into.len());
     if n_cells == 0 || n_columns == 0 {
         return;
@@ -239,6 +316,20 @@ fn place(cells: &[&Cell], layout: Layout, columns: &Columns, is_last: bool, into
         return;
     }
     if n_cells > n_columns {
+        let is_over = |cell: &&&Cell| {
+            columns
+                .slots
+                .iter()
+                .any(|it| cell.start < it.1 && it.0 < cell.end)
+        };
+        let over: Vec<&Cell> = cells.iter().filter(is_over).copied().collect();
+        if layout != Layout::Spaces && over.len() == n_columns {
+            // The others head columns that print nothing.
+            for (n, cell) in over.iter().enumerate() {
+                push(n, cell);
+            }
+            return;
+        }
         for cell in cells {
             push(columns.nearest((cell.start, cell.end)), cell);
         }
@@ -266,10 +357,7 @@ fn place(cells: &[&Cell], layout: Layout, columns: &Columns, is_last: bool, into
             }
         }
         Layout::Spaces => {
-            let pieces: Vec<Placed> = cells
-                .iter()
-                .flat_map(|it| pieces(&it.text.text, (it.start, it.end)))
-                .collect();
+            let pieces: Vec<Placed> = cells.iter().flat_map(|it| of_cell(it)).collect();
             match pieces.len().cmp(&n_columns) {
                 Ordering::Equal => {
                     for (it, column) in pieces.into_iter().zip(into) {

@@ -9,6 +9,9 @@ use crate::text::sort;
 /// How many label-only lines may stand between the headings and the first row of figures.
 const MOST_LABELS: usize = 6;
 
+/// How far to the left of the figures a heading may end that is centred above a column as it was set.
+const NEAR: u32 = 6;
+
 /// The stretch of the axis that the figures of some rows take.
 fn zone(flow: &Flow, rows: &[usize]) -> (u32, u32) {
     let solid = |it: &usize| flow.lines[*it].cells().iter().filter(|it| it.is_solid());
@@ -24,11 +27,20 @@ fn zone(flow: &Flow, rows: &[usize]) -> (u32, u32) {
     )
 }
 
+/// Where most labels of some rows end.
+fn labels_end(flow: &Flow, rows: &[usize]) -> u32 {
+    let label = |it: &usize| flow.lines[*it].cells().first().filter(|it| it.is_label());
+    let mut ends: Vec<u32> = rows.iter().filter_map(label).map(|it| it.end).collect();
+    sort::plain(&mut ends);
+    ends.get(ends.len() * 7 / 8).copied().unwrap_or(0)
+}
+
 /// The headings above the `rows` of a table where lines of text are measured on the
 /// axis of its rows: what stands above the columns heads them, and a title ends the search. Where labels do not stand
 /// apart from the columns but above the figures, only words of time are headings.
 pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
     let (first, zone) = (rows[0], zone(flow, rows));
+    let labels_end = labels_end(flow, rows);
     let is_labelled = |it: &&usize| flow.lines[**it].cells().first().is_some_and(Cell::is_label);
     let labels_apart = rows.iter().filter(is_labelled).count() * 2 > rows.len();
     let mut heads = Vec::new();
@@ -53,7 +65,7 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
                 blanks = 0;
             }
             Content::Text(text)
-                if is_over_columns(line, zone)
+                if is_over_columns(line, zone, labels_end)
                     && !is_title(&text.text)
                     && (labels_apart || !wording::time_tokens(&text.text).is_empty()) =>
             {
@@ -91,11 +103,18 @@ fn is_title(text: &str) -> bool {
 }
 
 /// Whether a line of text stands above the columns and is no title: titles are centred on the page.
-fn is_over_columns(line: &FlowLine, zone: (u32, u32)) -> bool {
+fn is_over_columns(line: &FlowLine, zone: (u32, u32), labels_end: u32) -> bool {
     let Content::Text(text) = &line.content else {
         return false;
     };
-    if line.extent.0 + 2 < zone.0 || text.text.len() > 80 || wording::is_prose(&text.text) {
+    // A heading may be wider than the figures below it, and keeps clear of the labels.
+    let is_date = text.text.contains(['年', '月', '日']) && wording::is_time_only(&text.text);
+    if is_date && line.extent.1 + 2 * NEAR > zone.0 {
+        return true;
+    }
+    let is_beside = line.extent.0 + 2 < zone.0
+        && (line.extent.1 + NEAR <= zone.0 || line.extent.0 <= labels_end);
+    if is_beside || text.text.len() > 80 || wording::is_prose(&text.text) {
         return false;
     }
     let middle = line.extent.0 + line.extent.1;
@@ -126,6 +145,9 @@ pub fn in_order(flow: &Flow, after: usize, first: usize) -> Vec<usize> {
         match &flow.lines[at].content {
             Content::Blank | Content::Rule => (),
             Content::Text(text) if heads_columns(&text.text) => more.push(at),
+            Content::Text(text)
+                if wording::is_audit_note(&text.text)
+                    || text.text.starts_with('(') && wording::is_unit_note(&text.text) => {}
             Content::Row(..) if heads.is_empty() && flow.lines[at].words().is_some() => (),
             Content::Text(text)
                 if heads.is_empty()
@@ -153,7 +175,9 @@ pub fn in_order(flow: &Flow, after: usize, first: usize) -> Vec<usize> {
 
 /// Whether a line of text heads columns: it says nothing but a time, or that a column compares.
 fn heads_columns(text: &str) -> bool {
-    wording::is_time_only(text) || wording::is_comparison(text)
+    wording::is_time_only(text)
+        || wording::is_comparison(text)
+        || wording::behind_note(text).is_some()
 }
 
 /// Whether a line ends the search for headings upwards.

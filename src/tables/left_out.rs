@@ -16,6 +16,9 @@ pub fn without(table: Table, diagnostics: &mut Vec<Diagnostic>) -> Table {
     if n_columns > 1 && numbers_notes(&table, 0) {
         drop[0] = true;
     }
+    for (column, it) in drop.iter_mut().enumerate().skip(1) {
+        *it = holds_marks(&table, column);
+    }
     let last = n_columns - 1;
     if n_columns > 1 && is_cut_off(&table, last) {
         drop[last] = true;
@@ -44,6 +47,11 @@ pub fn without(table: Table, diagnostics: &mut Vec<Diagnostic>) -> Table {
         columns: (0..)
             .zip(table.columns)
             .filter(|(nth, _): &(usize, _)| !drop[*nth])
+            .map(|(_, it)| it)
+            .collect(),
+        slots: (0..)
+            .zip(table.slots)
+            .filter(|(nth, _): &(usize, _)| drop.get(*nth) != Some(&true))
             .map(|(_, it)| it)
             .collect(),
         rows: table.rows.into_iter().map(keep).collect(),
@@ -91,6 +99,23 @@ fn numbers_notes(table: &Table, column: usize) -> bool {
     let n_rows = table.rows.iter().filter(|it| !it.cells.is_empty()).count();
     let n_numbers = pairs(table, column, column + 1).count();
     (says_so || is_bare && n_numbers * 5 < n_rows * 4) && n_numbers > 0 && numbers.all(is_number)
+}
+
+/// Whether a column holds marks of footnotes: small whole numbers behind some of the figures, below no heading where all
+/// others have one.
+fn holds_marks(table: &Table, column: usize) -> bool {
+    let is_headed = |it: &usize| !table.columns[*it].heading.is_empty();
+    if is_headed(&column) || !(0..table.columns.len()).all(|it| it == column || is_headed(&it)) {
+        return false;
+    }
+    let n_rows = table.rows.iter().filter(|it| !it.cells.is_empty()).count();
+    let mut marks = pairs(table, column, column - 1).map(|(it, _)| it);
+    let n_marks = pairs(table, column, column - 1).count();
+    let is_mark = |it: &str| {
+        it.parse::<u32>()
+            .is_ok_and(|it| (1..=MOST_NOTES).contains(&it))
+    };
+    n_marks > 0 && n_marks * 5 < n_rows * 4 && marks.all(is_mark)
 }
 
 /// Whether the last column is cut off: its figures are a digit or two where those beside it are long, and a bracket is

@@ -37,13 +37,17 @@ pub fn read(flow: &Flow, region: &Region, n_columns: usize) -> Option<Vec<Column
     for &at in &region.heads {
         let line = &flow.lines[at];
         let words: Vec<&str> = match &line.content {
-            Content::Text(text) if !wording::is_unit_note(&text.text) => vec![&text.text],
+            Content::Text(text) => match wording::behind_note(&text.text) {
+                Some((_, rest)) => vec![rest],
+                None if wording::is_unit_note(&text.text) => vec![],
+                None => vec![&text.text],
+            },
             Content::Row(_, cells) => cells
                 .iter()
                 .filter(|it| !it.is_label() || wording::is_time_only(&it.text.text))
                 .map(|it| it.text.text.as_str())
                 .collect(),
-            Content::Text(_) | Content::Blank | Content::Rule | Content::Open | Content::Close => {
+            Content::Blank | Content::Rule | Content::Open | Content::Close => {
                 vec![]
             }
         };

@@ -50,27 +50,28 @@ fn read(source: &SourceText, style: Style, diagnostics: &mut Vec<Diagnostic>) ->
     let mut lines: Vec<FlowLine> = Vec::with_capacity(source.lines.len());
     let mut at = 0;
     while at < n_lines {
-        if text(at).starts_with('\u{c}') {
+        let here = text(at);
+        if here.starts_with('\u{c}') {
             // A page ends: nothing goes on without a break.
             lines.push(FlowLine::new(LineNo(at), Content::Blank));
         }
-        if let Some(column) = opens_html(text(at)) {
+        if let Some(column) = opens_html(here) {
             let from = source.lines.span(LineNo(at)).start as usize + column;
             let (rows, end) = html::table(source, from, style);
             let end = u32::try_from(end).unwrap_or(u32::MAX);
             lines.extend(rows);
             at = source.lines.line_of(end.saturating_sub(1)).0.max(at) + 1;
-        } else if boxes::is_border(text(at)) {
+        } else if boxes::is_border(here) {
             let end = (at + 1..n_lines)
                 .find(|&it| !boxes::goes_on(text(it)))
                 .unwrap_or(n_lines);
             lines.extend(boxes::read(source, at..end, style));
             at = end;
-        } else if let Some(n_figures) = collapsed::figures(text(at), style) {
+        } else if let Some(n_figures) = collapsed::figures(here, style) {
             diagnostics.push(collapsed::diagnostic(LineNo(at), n_figures));
             lines.push(FlowLine::new(LineNo(at), Content::Blank));
             at += 1;
-        } else if pipes::opens(text(at), if at + 1 < n_lines { text(at + 1) } else { "" }) {
+        } else if pipes::opens(here, if at + 1 < n_lines { text(at + 1) } else { "" }) {
             let end = (at + 1..n_lines)
                 .find(|&it| !pipes::goes_on(text(it)) && !pipes::is_broken(text(it - 1)))
                 .unwrap_or(n_lines);

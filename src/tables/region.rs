@@ -9,6 +9,7 @@ use crate::tables::stacked;
 use crate::tables::table::Paragraph;
 use crate::tables::titles;
 use crate::tables::wording;
+use crate::text::date;
 use crate::text::markup::Plain;
 
 /// A table's place in the flow, as indexes of its lines.
@@ -160,6 +161,7 @@ fn parts(flow: &Flow, row: usize, next: usize) -> bool {
                     return true;
                 }
                 if wording::announces_table(text)
+                    && !wording::heads_shares(text)
                     && (blanks > 0 || text.to_lowercase().starts_with("supplemental"))
                 {
                     return true;
@@ -262,6 +264,7 @@ fn paragraphs(flow: &Flow, regions: &[Region]) -> Vec<Paragraph> {
             };
             Some(Paragraph {
                 line: line.line,
+                times: date::tokens(&text.text),
                 text,
             })
         })

@@ -60,6 +60,16 @@ pub fn body(flow: &Flow, region: &Region) -> Vec<BodyRow> {
             }
         }
     }
+    // The mark of a footnote that was raised above its label stands on a line of its own.
+    let n_wide = rows.iter().filter(|it| it.cells.len() > 1).count();
+    let n_filled = rows.iter().filter(|it| !it.cells.is_empty()).count();
+    if n_wide * 2 > n_filled {
+        rows.retain(|it| {
+            !it.label.text.is_empty()
+                || it.cells.is_empty()
+                || it.cells.iter().any(|it| !is_lone_mark(&it.printed.raw))
+        });
+    }
     rows
 }
 
@@ -223,6 +233,16 @@ fn ends_label(before: &Row, row: &Row) -> bool {
         && (is_open || row.label.starts_with(|it: char| it.is_lowercase()))
 }
 
+/// Whether a number before the figures of a row may be that of a note: it stands left of all columns or, where the order
+/// is all that is known, another row has one too.
+fn has_notes(body: &[BodyRow], columns: &Columns, first: &BodyCell) -> bool {
+    if first.end > first.start {
+        return columns.slots.first().is_some_and(|it| first.end <= it.0);
+    }
+    let longer = body.iter().filter(|it| it.cells.len() == columns.len() + 1);
+    longer.count() > 1
+}
+
 /// The figures of row `nth` in their columns.
 fn in_columns(
     body: &[BodyRow],
@@ -237,7 +257,7 @@ fn in_columns(
         cells.retain(|it| !is_lone_mark(&it.printed.raw));
     }
     let is_note = |it: &BodyCell| it.printed.raw.parse::<u32>().is_ok_and(|it| it <= 60);
-    if cells.len() == columns.len() + 1 && is_note(cells[0]) {
+    if cells.len() == columns.len() + 1 && is_note(cells[0]) && has_notes(body, columns, cells[0]) {
         // The number of a note, of which too few rows have one to make a column.
         cells.remove(0);
     }
@@ -313,7 +333,7 @@ pub fn label(printed: &str) -> String {
         text.truncate(trimmed.len() + usize::from(is_short_form));
         if let Some(open) = text.rfind('(').filter(|&it| it > 0 && text.ends_with(')')) {
             let mark = &text[open + 1..text.len() - 1];
-            let is_mark = !mark.is_empty() && mark.split(',').all(|it| is_mark(it.trim()));
+            let is_mark = mark.split(',').all(|it| is_mark(it.trim()));
             if is_mark {
                 text.truncate(open);
                 continue;
@@ -336,13 +356,14 @@ fn ends_in_short_form(text: &str) -> bool {
     dotted || matches!(last, "Inc" | "Corp" | "Ltd" | "Co")
 }
 
-/// `a`, `1`, `12`, `ii`: what a footnote is marked with.
+/// `a`, `1`, `12`, `ii`, `**`: what a footnote is marked with; a bracket around nothing held a raised mark.
 fn is_mark(text: &str) -> bool {
-    matches!(text.len(), 1 | 2)
-        && (text.bytes().all(|it| it.is_ascii_digit())
-            || text.len() == 1 && text.bytes().all(|it| it.is_ascii_lowercase())
-            || text == "ii"
-            || text == "iv")
+    text.bytes().all(|it| it == b'*')
+        || matches!(text.len(), 1 | 2)
+            && (text.bytes().all(|it| it.is_ascii_digit())
+                || text.len() == 1 && text.bytes().all(|it| it.is_ascii_lowercase())
+                || text == "ii"
+                || text == "iv")
 }
 
 #[cfg(test)]
@@ -358,5 +379,7 @@ mod tests {
             "Net loss, as reported for prior periods"
         );
         assert_eq!(label("Net income (loss)"), "Net income (loss)");
+        assert_eq!(label("Tax rate(**)"), "Tax rate");
+        assert_eq!(label("Tax rate()"), "Tax rate");
     }
 }

@@ -2,14 +2,16 @@
 
 use crate::tables::cell::{self, Cell, join_signs};
 use crate::tables::flow::{Content, FlowLine, Layout, is_rule};
+use crate::tables::spaces::chunks::{chunks, width};
 use crate::tables::wording;
 use crate::text::date;
-use crate::text::figure::Style;
+use crate::text::figure::{self, Style};
 use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
 use crate::text::span::Span;
 
 pub mod beside;
+pub mod chunks;
 pub mod settle;
 
 /// What stands on a line: text, or chunks with two blanks or more between them.
@@ -41,15 +43,26 @@ pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine
     let mut cells = Vec::with_capacity(chunks.len());
     for (n, chunk) in chunks.iter().enumerate() {
         let piece = plain.slice(chunk.range.clone());
+        if chunks.len() == 1 && is_words(&piece, style) {
+            // Most lines are words and nothing else.
+            return FlowLine {
+                line,
+                extent,
+                indent: extent.0,
+                content: Content::Text(plain.into_trimmed()),
+            };
+        }
         read_chunk(&piece, chunk.columns.0, line, style, n == 0, &mut cells);
     }
-    let cells = join_signs(cells, style);
+    let cells = cell::join_item_mark(join_signs(cells, style), style);
     let content = match &cells[..] {
-        [only] if only.printed.is_none() => Content::Text(plain.trim()),
+        [only] if only.printed.is_none() => Content::Text(plain.into_trimmed()),
         [_, _, ..] if chunks.len() == 1 && cells.iter().any(Cell::is_solid) => {
             Content::Row(Layout::Spaces, in_order(cells))
         }
-        _ if chunks.len() == 1 && !cells.iter().any(Cell::is_solid) => Content::Text(plain.trim()),
+        _ if chunks.len() == 1 && !cells.iter().any(Cell::is_solid) => {
+            Content::Text(plain.into_trimmed())
+        }
         _ => Content::Row(Layout::Spaces, cells),
     };
     FlowLine {
@@ -71,88 +84,6 @@ fn tag(text: &str) -> Option<Content> {
             (text.len() == name.len() + 2).then_some(Content::Blank)
         }
         _ => None,
-    }
-}
-
-/// A run of words with one blank between them.
-#[derive(Debug, PartialEq, Eq)]
-struct Chunk {
-    range: std::ops::Range<usize>,
-    columns: (u32, u32),
-}
-
-/// The chunks of a line: what stands between two blanks or more, or between leader dots.
-fn chunks(text: &str) -> Vec<Chunk> {
-    let mut chunks: Vec<Chunk> = Vec::new();
-    let (mut column, mut blanks, mut dots) = (0, 2, 0);
-    for (at, it) in text.char_indices() {
-        let next = column + width(it);
-        if it == ' ' {
-            blanks += 1;
-        } else if matches!(it, '.' | '…' | '_' | '·') && (dots > 0 || blanks > 0 || at > 0) {
-            // Leader dots count once there are three of them; a point belongs to its word.
-            dots += 1;
-            if dots < 3 && blanks == 0 {
-                extend(&mut chunks, at + it.len_utf8(), next);
-            } else if dots < 3 && it == '.' && !leads(&text[at..]) {
-                start(&mut chunks, at, it.len_utf8(), (column, next), blanks >= 2);
-                blanks = 0;
-            } else {
-                blanks = 2;
-            }
-            column = next;
-            continue;
-        } else {
-            start(&mut chunks, at, it.len_utf8(), (column, next), blanks >= 2);
-            blanks = 0;
-        }
-        if it != ' ' {
-            dots = 0;
-        }
-        column = next;
-    }
-    chunks
-}
-
-/// Whether leader dots begin here: `. . .`, `....`, `__`.
-fn leads(rest: &str) -> bool {
-    let marks = rest
-        .chars()
-        .take(5)
-        .take_while(|it| matches!(it, '.' | ' ' | '…' | '_' | '·'));
-    marks.filter(|it| *it != ' ').count() >= 2
-}
-
-fn start(chunks: &mut Vec<Chunk>, at: usize, len: usize, columns: (u32, u32), opens: bool) {
-    if opens || chunks.is_empty() {
-        chunks.push(Chunk {
-            range: at..at + len,
-            columns,
-        });
-    } else {
-        extend(chunks, at + len, columns.1);
-    }
-}
-
-fn extend(chunks: &mut [Chunk], end: usize, column: u32) {
-    if let Some(last) = chunks.last_mut() {
-        last.range.end = end;
-        last.columns.1 = column;
-    }
-}
-
-/// How many columns a character takes: two for Chinese, Japanese and Korean ones.
-fn width(it: char) -> u32 {
-    match u32::from(it) {
-        0x1100..=0x115f
-        | 0x2e80..=0xa4cf
-        | 0xac00..=0xd7a3
-        | 0xf900..=0xfaff
-        | 0xfe30..=0xfe6f
-        | 0xff00..=0xff60
-        | 0xffe0..=0xffe6 => 2,
-        0x300..=0x36f => 0,
-        _ => 1,
     }
 }
 
@@ -189,13 +120,8 @@ fn read_chunk(
         into.push(whole);
         return;
     }
-    let fits = |it: &std::ops::Range<usize>| {
-        let word = &text[it.clone()];
-        cell::is_sign(word) || cell::closes(word) || {
-            word.len() < 24 && cell(it.clone()).printed.is_some()
-        }
-    };
-    let tail = words.iter().rev().take_while(|it| fits(it)).count();
+    let fits = |it: &&std::ops::Range<usize>| is_part(&text[(*it).clone()], style);
+    let tail = words.iter().rev().take_while(fits).count();
     let head = words.len() - tail;
     if tail == 0 {
         into.push(whole);
@@ -214,6 +140,24 @@ fn read_chunk(
     } else {
         into.push(whole);
     }
+}
+
+/// Whether a word may be a part of figures that stand with one blank between them.
+fn is_part(word: &str, style: Style) -> bool {
+    cell::is_sign(word)
+        || cell::closes(word)
+        || word.len() < 24 && figure::read_cell(&Plain::verbatim(word, 0), style).is_some()
+}
+
+/// Whether a chunk is words, of which none is read as a figure by itself.
+fn is_words(piece: &Plain, style: Style) -> bool {
+    let text = piece.text.as_str();
+    let last = text
+        .rsplit(' ')
+        .find(|it| !it.is_empty())
+        .unwrap_or_default();
+    let is_split = text.contains(' ') && text.len() <= 400;
+    figure::read_cell(piece, style).is_none() && !(is_split && is_part(last, style))
 }
 
 /// A label and the figures behind it, with one blank between them: their order is known, their columns are not.
@@ -291,7 +235,7 @@ fn merged(text: &str, words: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<u
 /// "March 31, 2024 March 31, 2023".
 pub fn split_times(text: &str) -> Vec<std::ops::Range<usize>> {
     let whole: Vec<std::ops::Range<usize>> = std::iter::once(0..text.len()).collect();
-    if text.len() > 120 {
+    if text.len() > 140 {
         return whole;
     }
     let tokens = date::tokens(text);

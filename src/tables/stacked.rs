@@ -216,10 +216,15 @@ fn columns(texts: &[&str], n_columns: usize) -> Option<(Vec<Column>, Vec<String>
     // A line of names or notes below the years, one for each column.
     let last = leaves.at.last().map_or(0, |it| it + 1);
     let below = &cells[last..];
-    if below.len() == n_columns {
-        for (column, (_, text)) in columns.iter_mut().zip(below) {
-            column.heading.push((*text).to_owned());
-        }
+    let into = if below.len() == n_columns {
+        (0..n_columns).collect()
+    } else if below.len() == others.len() && below.iter().all(|it| it.0 == Cell::Comparison) {
+        others
+    } else {
+        Vec::new()
+    };
+    for (column, (_, text)) in into.into_iter().zip(below) {
+        columns[column].heading.push((*text).to_owned());
     }
     Some((columns, corner))
 }
@@ -277,7 +282,10 @@ impl Leaves {
             .map(|end| end - n_columns..end)
             .find(|it| {
                 let window = &cells[it.clone()];
-                window.iter().all(is_leaf) && window.iter().any(is_year)
+                let is_outside = |n: usize| !it.contains(&n) && is_year(&cells[n]);
+                window.iter().all(is_leaf)
+                    && window.iter().any(is_year)
+                    && !(0..cells.len()).any(is_outside)
             });
         if let Some(window) = whole {
             let shown = &cells[window.clone()];

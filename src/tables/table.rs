@@ -1,6 +1,7 @@
 //! A table as it stands on the page.
 
 use crate::tables::flow::Layout;
+use crate::text::date::Found;
 use crate::text::figure::Content;
 use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
@@ -86,4 +87,6 @@ pub struct Paragraph {
     pub line: LineNo,
     /// What it says.
     pub text: Plain,
+    /// What it says of time.
+    pub times: Vec<Found>,
 }

@@ -47,7 +47,13 @@ pub fn find(
         if !text.chars().any(char::is_alphabetic) || titles.len() >= 8 {
             break;
         }
-        if blanks > 0 && announced && !wording::announces_table(text) && !wording::is_upper(text) {
+        let names_table = wording::announces_table(text);
+        if blanks > 0
+            && announced
+            && !names_table
+            && !wording::is_upper(text)
+            && !wording::is_time_only(text)
+        {
             break;
         }
         if headless && titles.is_empty() && text.ends_with(':') && !wording::announces_table(text) {
@@ -55,7 +61,7 @@ pub fn find(
             blanks = 0;
             continue;
         }
-        announced |= wording::announces_table(text);
+        announced |= names_table && !wording::is_audit_note(text) && !wording::is_unit_note(text);
         blanks = 0;
         titles.push(at);
     }

@@ -10,9 +10,12 @@ pub fn is_bare_year(text: &str) -> bool {
     text.len() == 4 && text.parse().is_ok_and(date::is_year)
 }
 
+/// The longest line of times, in bytes: six days beside each other.
+const LONGEST_TIME: usize = 140;
+
 /// Whether a text says nothing but a time: "For the three months ended", "March 31,", "2006 2005".
 pub fn is_time_only(text: &str) -> bool {
-    if text.len() > 80 || text.trim_end().ends_with('.') {
+    if text.len() > LONGEST_TIME || text.trim_end().ends_with('.') {
         return false;
     }
     let found = date::tokens(text);
@@ -127,6 +130,46 @@ const TABLE_WORDS: [Phrase; 22] = phrases([
 /// Whether a line announces a table.
 pub fn announces_table(text: &str) -> bool {
     phrase::holds_any(text, &TABLE_WORDS)
+}
+
+/// Whether a heading says that numbers of shares follow, perhaps with their scale: "Number of shares (in thousands) used
+/// in computing:".
+pub fn heads_shares(text: &str) -> bool {
+    const SHARES: [Phrase; 4] = phrases([
+        "number of shares",
+        "shares used",
+        "weighted average",
+        "weighted-average",
+    ]);
+    text.trim_end().ends_with(':') && phrase::holds_any(text, &SHARES)
+}
+
+/// Whether a text says only whether it was audited.
+pub fn is_audit_note(text: &str) -> bool {
+    let core = text.trim().trim_matches(['(', ')', '*']);
+    core.eq_ignore_ascii_case("unaudited") || core.eq_ignore_ascii_case("audited")
+}
+
+/// A note on units and the headings behind it on one line: "(in $ thousands) Three Months Ended", "in millions, except
+/// per share data 2025 2024 Change".
+pub fn behind_note(text: &str) -> Option<(&str, &str)> {
+    let heads = |rest: &str| {
+        let last = rest.rfind(' ').map_or(rest.len(), |it| {
+            if is_comparison(&rest[it..]) {
+                it
+            } else {
+                rest.len()
+            }
+        });
+        is_time_only(&rest[..last])
+    };
+    let at = if text.starts_with('(') {
+        text.find(')')? + 1
+    } else {
+        date::tokens(text).first()?.start
+    };
+    let (note, rest) = (text[..at].trim(), text[at..].trim());
+    (text.len() < LONGEST_TIME && is_unit_note(note) && heads(rest)).then_some((note, rest))
 }
 
 /// Whether a text is a note on units: "(In millions, except per share amounts)".

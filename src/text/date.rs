@@ -7,7 +7,7 @@ pub mod words;
 
 use time::Month;
 
-use crate::text::date::words::{Lower, Word};
+use crate::text::date::words::Word;
 
 /// What a piece of a heading or a sentence says about time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +52,8 @@ pub fn is_year(number: i32) -> bool {
 
 /// Everything that `text` says about time, in order.
 pub fn tokens(text: &str) -> Vec<Found> {
-    let lower = Lower::of(text);
-    let words = lower.words();
+    let lower = text.to_ascii_lowercase();
+    let words = words::words(text, &lower);
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -65,7 +65,7 @@ pub fn tokens(text: &str) -> Vec<Found> {
 
 /// Reads what begins at the first of `words`; how many words it took.
 fn take(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> usize {
-    if !names::may_speak_of_time(words[0].text) {
+    if words[0].is_plain && !names::may_open(words[0].text) {
         return 1;
     }
     let readers = [
@@ -134,6 +134,9 @@ mod tests {
         check("three and nine months ended", &[Months(3), Months(9)]);
         check("Second-Quarter 2023", &[Quarter(2), Year(2023)]);
         check("EndedJune 30,2025", &[Month(6), Day(30), Year(2025)]);
+        check("the 39-week fiscal period", &[Weeks(39), Fiscal]);
+        check("nine-month", &[Months(9)]);
+        check("Thirty-Nine Weeks", &[Weeks(39)]);
         check("Dec 312024", &[Month(12), Day(31), Year(2024)]);
         check("31-Dec", &[Day(31), Month(12)]);
     }

@@ -216,6 +216,15 @@ impl Plain {
         self.slice(start..start + self.text.trim().len())
     }
 
+    /// Without white space at either end, in place of the whole.
+    pub fn into_trimmed(self) -> Self {
+        if self.text.trim().len() == self.text.len() {
+            self
+        } else {
+            self.trim()
+        }
+    }
+
     /// With each run of white space as one blank.
     pub fn collapsed(self) -> Self {
         let is_plain = |pair: &[u8]| {

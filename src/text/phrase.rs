@@ -1,6 +1,6 @@
 //! Phrases that texts are searched for, most of them in vain: the pairs of letters tell at once.
 
-/// A phrase in lower case.
+/// A phrase, in lower case unless the texts that are searched for it keep their capitals.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase {
     /// The phrase.
@@ -31,7 +31,7 @@ impl Pairs {
 }
 
 impl Phrase {
-    /// A phrase, which must be in lower case.
+    /// A phrase.
     pub const fn new(text: &'static str) -> Self {
         Self {
             text,
@@ -40,7 +40,7 @@ impl Phrase {
     }
 }
 
-/// Phrases, which must be in lower case.
+/// Some phrases.
 pub const fn phrases<const N: usize>(texts: [&'static str; N]) -> [Phrase; N] {
     let mut phrases = [Phrase::new(""); N];
     let mut n = 0;
@@ -51,7 +51,7 @@ pub const fn phrases<const N: usize>(texts: [&'static str; N]) -> [Phrase; N] {
     phrases
 }
 
-/// A text in lower case that is searched for phrases.
+/// A text that is searched for phrases as they are written.
 #[derive(Clone, Copy, Debug)]
 pub struct Searched<'t> {
     /// The text.
@@ -60,7 +60,7 @@ pub struct Searched<'t> {
 }
 
 impl<'t> Searched<'t> {
-    /// A text, which must be in lower case.
+    /// A text: in lower case, if its phrases are.
     pub fn new(text: &'t str) -> Self {
         Self {
             text,
@@ -71,6 +71,13 @@ impl<'t> Searched<'t> {
     /// Whether it holds a phrase.
     pub fn has(&self, phrase: &Phrase) -> bool {
         self.pairs.may_hold(phrase.pairs) && self.text.contains(phrase.text)
+    }
+
+    /// Where it holds a phrase, in order.
+    pub fn places(&self, phrase: &Phrase) -> impl Iterator<Item = usize> + use<'t> {
+        let may = self.pairs.may_hold(phrase.pairs);
+        let places = may.then(|| self.text.match_indices(phrase.text));
+        places.into_iter().flatten().map(|it| it.0)
     }
 
     /// Whether it holds one of some phrases.
@@ -99,6 +106,16 @@ pub fn holds_any(text: &str, phrases: &[Phrase]) -> bool {
     }
     let lower = text.to_lowercase();
     Searched::new(&lower).has_any(phrases)
+}
+
+/// A text with phrases replaced, one after the other.
+pub fn replaced(mut text: String, phrases: &[(Phrase, &str)]) -> String {
+    for (phrase, with) in phrases {
+        if text.contains(phrase.text) {
+            text = text.replace(phrase.text, with);
+        }
+    }
+    text
 }
 
 #[cfg(test)]

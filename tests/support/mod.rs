@@ -4,6 +4,7 @@
     reason = "every test is a crate of its own and uses its part"
 )]
 
+pub(crate) mod holds;
 pub(crate) mod score;
 pub(crate) mod sets;
 pub(crate) mod sound;

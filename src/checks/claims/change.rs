@@ -66,10 +66,15 @@ impl Reader<'_> {
         let named = time::base_of(place.sentence, place.at).and_then(|it| match it {
             When::YearAgo | When::Yearly => self.clock.year_ago(current),
             When::QuarterAgo | When::Quarterly => self.clock.quarter_ago(current),
-            When::Said { .. } | When::Same | When::Closing | When::Length(_) => {
+            When::Said { .. } | When::Same | When::SameIn(_) | When::Closing | When::Length(_) => {
                 self.clock.period(it, current)
             }
         });
+        // Balances at two days, whatever the period that ends on the second.
+        let current = match named {
+            Some(Period::Instant(_)) => current.closing(),
+            Some(Period::Duration(..)) | None => current,
+        };
         let judge = |base: Period| match claim.unit {
             Unit::Percent => self.judge.growth(claim, signed, subject, current, base),
             Unit::Bps | Unit::Money(_) | Unit::PerShare(_) | Unit::Shares | Unit::Count => {

@@ -4,13 +4,13 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::checks::check::{ClaimCheck, Verdict};
 use crate::checks::claims::judge::Finding;
-use crate::checks::claims::subject::Named;
+use crate::checks::claims::subject::{Named, SUM_OF_ROWS};
 use crate::checks::claims::unchecked;
 use crate::model::claim::Claim;
 use crate::model::period::Timing;
 
-/// In place of a row: the finding is of a sum of rows.
-pub const SUM_OF_ROWS: usize = usize::MAX;
+/// The most figures that are shown to bear out a claim. In the releases measured none has more than 12.
+const MOST_EVIDENCE: usize = 32;
 
 /// How a claim is to be borne out.
 pub struct Reading {
@@ -50,6 +50,7 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
         evidence: of
             .iter()
             .flat_map(|it| it.1.evidence.iter().copied())
+            .take(MOST_EVIDENCE)
             .collect(),
         explanation,
         hints: Vec::new(),
@@ -74,12 +75,12 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
     };
     let one_value = at_best
         .windows(2)
-        .all(|it| shown(&it[0].1) == shown(&it[1].1));
+        .all(|it| it[0].1.computed == it[1].1.computed || shown(&it[0].1) == shown(&it[1].1));
     let certain = certain
         && best == 100
         && one_value
         && !otherwise
-        && !at_best.iter().any(|it| is_rescaled(value, it.1.computed));
+        && !at_best.iter().any(|it| is_elsewhere(value, it.1.computed));
     // Parts of one name, current and not, make up what the prose sums.
     let summed = tied.iter().any(|it| it.0.row == SUM_OF_ROWS);
     if summed {
@@ -108,17 +109,17 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
     }
 }
 
-/// Whether two figures are some thousands of each other: a scale that one of them does not say, rather than a slip.
-fn is_rescaled(stated: Decimal, computed: Decimal) -> bool {
+/// The most times that a slip makes a figure larger or smaller: one digit changed, the first of them.
+const FARTHEST: Decimal = Decimal::TEN;
+
+/// Whether two figures are so far apart, or so alike, that they are another fact rather than a slip: in another scale, or
+/// of the other sign.
+fn is_elsewhere(stated: Decimal, computed: Decimal) -> bool {
     if stated.is_zero() || computed.is_zero() {
-        return false;
+        return computed.is_zero();
     }
-    let ratio = (stated / computed).abs();
-    let near = |power: i64| {
-        let unit = Decimal::from(power);
-        [ratio / unit, Decimal::ONE / (ratio * unit)]
-            .into_iter()
-            .any(|it| (it - Decimal::ONE).abs() < Decimal::new(5, 2))
-    };
-    near(1_000) || near(1_000_000) || near(1_000_000_000)
+    let (a, b) = (stated.abs(), computed.abs());
+    let is_far = a >= b * FARTHEST || b >= a * FARTHEST;
+    let is_opposite = a == b && stated.is_sign_negative() != computed.is_sign_negative();
+    is_far || is_opposite
 }

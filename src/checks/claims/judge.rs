@@ -67,10 +67,8 @@ impl Judge<'_> {
     /// Gross margin where no line prints it: gross profit, or revenue less its cost, over revenue.
     pub fn gross_margin(&self, claim: &Claim, period: Period) -> Option<Finding> {
         let rows = || {
-            self.ledger
-                .rows
-                .iter()
-                .filter(|it| it.kind == StatementKind::Income && it.unit.is_money())
+            let rows = self.names.rows().iter();
+            rows.filter(|it| it.kind == StatementKind::Income && it.unit.is_money())
         };
         let labelled =
             |words: &[&str]| rows().find(|it| words.iter().any(|word| it.lower.starts_with(word)));
@@ -224,11 +222,10 @@ impl Judge<'_> {
             };
             found.push((*named, finding));
         }
-        if found.is_empty() && claim.unit.is_money() {
-            found.extend(
-                self.change_of_sum(claim, stated, subject, current, base)
-                    .map(|it| (Named { row: 0, score: 60 }, it)),
-            );
+        let ties = found.iter().any(|it| it.1.verdict != Verdict::Differs);
+        if !ties && claim.unit.is_money() {
+            let sum = self.change_of_sum(claim, stated, subject, current, base);
+            found.extend(sum.map(|it| (subject.as_sum(), it)));
         }
         found
     }
@@ -266,10 +263,16 @@ pub fn at<'r>(row: &'r Row<'_>, period: Period) -> Option<&'r Cell> {
     let is_instant = matches!(period, Period::Instant(_));
     if row.kind == StatementKind::Balance || is_instant {
         return exact(period.closing()).or_else(|| {
-            figures().find(|it| {
+            let near = |it: &&Cell| {
                 it.period()
                     .is_some_and(|it| (it.end() - period.end()).whole_days().abs() <= 4)
-            })
+            };
+            // A day alone does not say which of two flows that end on it is meant.
+            let found = figures().find(near)?;
+            figures()
+                .filter(near)
+                .all(|it| it.period() == found.period())
+                .then_some(found)
         });
     }
     exact(period).or_else(|| {

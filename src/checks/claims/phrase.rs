@@ -31,6 +31,18 @@ const LEADING_IN: [&str; 16] = [
     "on",
 ];
 
+/// Words between a subject and its verb by which it counts more or less than its name says.
+const WIDENING: [&str; 8] = [
+    "including",
+    "excluding",
+    "inclusive",
+    "exclusive",
+    "together",
+    "along",
+    "plus",
+    "combined",
+];
+
 /// How a figure hangs on its phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Link {
@@ -80,17 +92,40 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
                 .first()
                 .and_then(Token::word)
                 .is_some_and(|it| LEADING_IN.contains(&it));
-            let comma = tokens[lead..at]
+            let told_before = &tokens[lead..at];
+            let comma = told_before
                 .iter()
                 .position(|it| matches!(it.kind, Kind::Mark(',')))
                 .filter(|_| leads_in);
+            // "The company announced today that net income was $5": what follows is what counts.
+            let says = |it: &Token| {
+                matches!(
+                    it.word(),
+                    Some("announced" | "reported" | "said" | "noted" | "today")
+                )
+            };
+            let told = (1..told_before.len())
+                .rev()
+                .find(|&it| told_before[it].word() == Some("that") && says(&told_before[it - 1]));
+            let comma = told.or(comma);
             let behind_comma = comma.map(|it| run::runs(&tokens[lead + it + 1..at]));
             let own = behind_comma
                 .iter()
                 .flatten()
                 .find(|it| names_something(text, &it.stretches));
-            own.or(before.first())
-                .map(|it| best(names, text, it, false))
+            let run = own.or(before.first())?;
+            let mut subject = best(names, text, run, false);
+            // "Securities, including pledged assets, totalled $5": more, or less, than a line of that name.
+            let start = run.stretches[0].start;
+            let behind = tokens[lead..at].iter().filter(|it| it.range.start > start);
+            if behind
+                .filter_map(Token::word)
+                .any(|it| WIDENING.contains(&it))
+                || before.windows(2).any(|it| is_list(text, &it[0], &it[1]))
+            {
+                lower(&mut subject);
+            }
+            Some(subject)
         }
         Link::None => {
             let mut behind = behind
@@ -103,11 +138,22 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
             behind.or_else(|| {
                 before
                     .last()
+                    .filter(|_| !place.names_other())
                     .map(|it| best(names, text, it, true))
                     .filter(|it| it.score() >= 60)
             })
         }
     }
+}
+
+/// Whether two phrases are items of a list: "cash, short-term investments and securities".
+fn is_list(text: &str, a: &Run, b: &Run) -> bool {
+    let ends = (a.stretches.last(), b.stretches.first());
+    let (Some(a), Some(b)) = ends else {
+        return false;
+    };
+    let between = text.get(a.end..b.start).unwrap_or_default().trim();
+    matches!(between, "," | "and" | ", and")
 }
 
 /// Takes the certainty from a subject.
@@ -224,8 +270,14 @@ fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
             }
             let phrase = &text[run[first].start..run[last].end];
             let subject = names.subject(phrase);
-            let parts =
-                usize::from(last > first && subject.score() < 60 && names.is_sum(&subject)) * 90;
+            let is_sum = last > first && subject.score() < 60 && names.is_sum(&subject);
+            // All of the phrase is more than the part of it that has a line of its own.
+            let is_whole = first == 0 && last + 1 == run.len();
+            let parts = match (is_sum, is_whole) {
+                (true, true) => 101,
+                (true, false) => 90,
+                (false, _) => 0,
+            };
             let rank = (subject.score().max(parts), last - first);
             if best.words.is_empty() || rank > best_rank {
                 (best, best_rank) = (subject, rank);

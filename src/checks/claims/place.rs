@@ -1,110 +1,9 @@
 //! One figure in its sentence: the words before it since the figure before, and what they say of it.
 
-use crate::checks::claims::sentence::{Kind, Sentence, Token, When};
+use crate::checks::claims::sentence::{Kind, Sentence, Token};
+use crate::checks::claims::vocabulary::{JOINING, TELLING_PARTS};
 use crate::checks::claims::way::way;
 use crate::model::claim::Claim;
-
-/// Words of sentences about what is to come.
-const FUTURE: [&str; 19] = [
-    "expect",
-    "expects",
-    "expected",
-    "guidance",
-    "outlook",
-    "forecast",
-    "anticipate",
-    "anticipates",
-    "anticipated",
-    "target",
-    "targets",
-    "projected",
-    "projects",
-    "estimate",
-    "estimated",
-    "estimates",
-    "will",
-    "plans",
-    "intends",
-];
-
-/// Words that make a measure another than the statements print, or leave open which of several figures is meant.
-const OTHERWISE: [&str; 21] = [
-    "constant",
-    "operationally",
-    "organic",
-    "organically",
-    "comparable",
-    "fx-neutral",
-    "excluding",
-    "normalised",
-    "neutral",
-    "annualized",
-    "average",
-    "same-store",
-    "respectively",
-    "if",
-    "would",
-    "could",
-    "may",
-    "held",
-    "agreement",
-    "aggregate",
-    "cumulative",
-];
-
-/// Words that only join a figure to the one before.
-const JOINING: [&str; 50] = [
-    "per",
-    "share",
-    "shares",
-    "diluted",
-    "basic",
-    "common",
-    "fully",
-    "respectively,",
-    "or",
-    "and",
-    "compared",
-    "compares",
-    "comparing",
-    "with",
-    "to",
-    "versus",
-    "vs",
-    "from",
-    "of",
-    "a",
-    "an",
-    "the",
-    "in",
-    "for",
-    "at",
-    "by",
-    "was",
-    "were",
-    "is",
-    "are",
-    "which",
-    "this",
-    "than",
-    "as",
-    "well",
-    "representing",
-    "respectively",
-    "same",
-    "approximately",
-    "about",
-    "nearly",
-    "almost",
-    "over",
-    "on",
-    "while",
-    "but",
-    "also",
-    "further",
-    "including",
-    "equal",
-];
 
 /// One figure in its sentence.
 #[derive(Clone, Copy)]
@@ -197,7 +96,16 @@ impl<'s> Place<'s> {
             .rev()
             .filter_map(Token::word)
             .filter(|it| !idle(it));
-        let behind = self.behind().first().and_then(Token::word);
+        // "a $6.1 million, or 77 percent, improvement"
+        let aside = |it: &&Token| {
+            matches!(it.kind, Kind::Mark(_) | Kind::Claim(_)) || it.word() == Some("or")
+        };
+        let behind = self
+            .behind()
+            .iter()
+            .take(6)
+            .find(|it| !aside(it))
+            .and_then(Token::word);
         if matches!(
             behind,
             Some("higher" | "lower" | "increase" | "decrease" | "improvement" | "reduction")
@@ -205,6 +113,10 @@ impl<'s> Place<'s> {
             return true;
         }
         match words.next() {
+            // "an increase of 11% or $54.7 billion"
+            Some("or") if words.next().is_none() => {
+                self.previous().is_some_and(|it| it.is_change())
+            }
             Some("of" | "by") => {
                 let rest: Vec<&str> = words.collect();
                 let moves = |n: usize| rest.get(n).is_some_and(|it| way(it) != 0);
@@ -213,6 +125,22 @@ impl<'s> Place<'s> {
             Some(word) => way(word) != 0 && !matches!(word, "growth" | "higher" | "lower"),
             None => false,
         }
+    }
+
+    /// The figure before it in the sentence.
+    fn previous(&self) -> Option<Place<'s>> {
+        let tokens = &self.sentence.tokens;
+        let claim_before = |end: usize| {
+            (0..end)
+                .rev()
+                .find(|&it| matches!(tokens[it].kind, Kind::Claim(_)))
+        };
+        let at = claim_before(self.at)?;
+        Some(Place {
+            lead: claim_before(at).map_or(0, |it| it + 1),
+            at,
+            ..*self
+        })
     }
 
     /// Whether a figure is an end of a range: "$90 to $100 million", "10-12%".
@@ -287,6 +215,26 @@ impl<'s> Place<'s> {
         behind.contains(&"diluted") && !behind.contains(&"basic")
     }
 
+    /// Whether words before the figure, or right behind it, say that it is a part of something.
+    pub fn is_part(&self) -> bool {
+        let tells = |it: &Token| it.word().is_some_and(|it| TELLING_PARTS.contains(&it));
+        let behind = self
+            .behind()
+            .iter()
+            .map_while(|it| it.word().map(|_| it))
+            .take(2);
+        self.sentence.tokens[..self.at].iter().any(tells) || behind.into_iter().any(tells)
+    }
+
+    /// Whether the words behind name something else than the figure before: "$2.0 billion of credit available".
+    pub fn names_other(&self) -> bool {
+        let mut behind = self.behind().iter().map(Token::word);
+        let (first, second) = (behind.next().flatten(), behind.next().flatten());
+        self.lead > 0
+            && (first == Some("of") && second.is_some_and(|it| !JOINING.contains(&it))
+                || first == Some("related") && second == Some("to"))
+    }
+
     /// Whether "of" and a word follow the figure, so that it is a share of something.
     pub fn is_share(&self) -> bool {
         let mut behind = self.behind().iter();
@@ -330,56 +278,4 @@ pub fn tail_end(sentence: &Sentence, at: usize) -> usize {
     (at + 1..tokens.len())
         .find(|&it| ends(&tokens[it]) && !per_share(it))
         .unwrap_or(tokens.len())
-}
-
-/// Whether a sentence speaks of what is to come.
-pub fn is_ahead(sentence: &Sentence) -> bool {
-    let mut words = sentence.tokens.iter().filter_map(Token::word);
-    words.any(|it| FUTURE.contains(&it))
-        || sentence
-            .tokens
-            .windows(2)
-            .any(|it| it[0].word() == Some("to") && it[1].word() == Some("be"))
-}
-
-/// Whether a sentence leaves open which of several figures is meant, or means another measure.
-pub fn is_otherwise(text: &str, sentence: &Sentence) -> bool {
-    let words = || sentence.tokens.iter().filter_map(Token::word);
-    let lower = text[sentence.range.clone()].to_lowercase();
-    let adjusted = [
-        "when adjusted",
-        "as adjusted",
-        "adjusted for",
-        "adjusting for",
-        "not include",
-        "net of tax",
-    ]
-    .iter()
-    .any(|it| lower.contains(it));
-    // "At September 30, 2024 and 2023, ... were $5 and $6": which is which is told by order alone.
-    let two_times = sentence.tokens.windows(3).any(|it| {
-        matches!(it[0].kind, Kind::Time(..))
-            && it[1].word() == Some("and")
-            && matches!(it[2].kind, Kind::Time(..))
-    });
-    adjusted || two_times || words().any(|it| OTHERWISE.contains(&it))
-}
-
-/// Whether a sentence refers to the time of the one before.
-pub fn has_same(sentence: &Sentence) -> bool {
-    sentence
-        .tokens
-        .iter()
-        .any(|it| matches!(it.kind, Kind::Time(When::Same, _)))
-}
-
-/// Whether a heading, or a line that introduces a list, says that what follows speaks of what is to come.
-pub fn looks_ahead(heading: &str) -> bool {
-    let lower = heading.to_lowercase();
-    let words = lower.split(|it: char| !it.is_alphanumeric());
-    let future = words.clone().any(|it| FUTURE.contains(&it));
-    ["outlook", "guidance", "forecast", "targets", "expectations"]
-        .iter()
-        .any(|it| lower.contains(it))
-        || lower.trim_end().ends_with(':') && future
 }

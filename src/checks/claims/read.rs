@@ -6,12 +6,14 @@ use crate::checks::claims::judge::Judge;
 use crate::checks::claims::phrase;
 use crate::checks::claims::place::{self, Place};
 use crate::checks::claims::sentence::{self, Kind, When};
-use crate::checks::claims::subject::{Named, Names, Subject};
+use crate::checks::claims::subject::{Named, Names, SUM_OF_ROWS, Subject};
+use crate::checks::claims::tenor;
 use crate::checks::claims::time::{self, Clock};
 use crate::checks::claims::unchecked;
 use crate::model::claim::Claim;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
+use crate::tables::table::Paragraph;
 use crate::text::sort;
 
 /// What is needed to read claims.
@@ -68,17 +70,17 @@ impl Reader<'_> {
     /// speaks of what is to come.
     pub fn paragraph(
         &self,
-        text: &str,
+        paragraph: &Paragraph,
         claims: &[Claim],
         first: usize,
         looks_ahead: bool,
         checks: &mut Vec<ClaimCheck>,
     ) {
+        let text = paragraph.text.text.as_str();
         let mut carried = Carried::default();
-        for sentence in sentence::split(text, claims, first) {
-            let ahead = looks_ahead || place::is_ahead(&sentence);
-            let otherwise = place::is_otherwise(text, &sentence);
-            carried.period = carried.period.filter(|_| place::has_same(&sentence));
+        for sentence in sentence::split(paragraph, claims, first) {
+            let ahead = looks_ahead || tenor::is_ahead(&sentence);
+            carried.period = carried.period.filter(|_| tenor::has_same(&sentence));
             carried.direction = 0;
             (carried.base, carried.is_base, carried.is_change) = (None, false, false);
             let mut lead = 0;
@@ -86,14 +88,28 @@ impl Reader<'_> {
                 let Kind::Claim(n) = sentence.tokens[at].kind else {
                     continue;
                 };
-                let place = Place {
-                    text,
-                    sentence: &sentence,
-                    lead,
-                    at,
+                let bare = sentence.without_asides(at);
+                let place = match &bare {
+                    Some((bare, at)) => {
+                        let last = |it: &&usize| matches!(bare.tokens[**it].kind, Kind::Claim(_));
+                        let before: Vec<usize> = (0..*at).collect();
+                        Place {
+                            text,
+                            sentence: bare,
+                            lead: before.iter().rev().find(last).map_or(0, |it| it + 1),
+                            at: *at,
+                        }
+                    }
+                    None => Place {
+                        text,
+                        sentence: &sentence,
+                        lead,
+                        at,
+                    },
                 };
                 let claim = &claims[n - first];
                 lead = place::tail_end(&sentence, at);
+                let otherwise = tenor::is_otherwise(text, &sentence, at);
                 let known = self.take_subject(claim, place, &mut carried);
                 checks.push(if ahead {
                     unchecked(n, claim.value, "it speaks of what is to come")
@@ -104,7 +120,7 @@ impl Reader<'_> {
                         n,
                         claim,
                         self.read(claim, place, known, &mut carried),
-                        otherwise,
+                        otherwise || place.is_part(),
                     )
                 });
             }
@@ -121,7 +137,7 @@ impl Reader<'_> {
             carried.subject = Some(own);
             true
         } else {
-            if !place.goes_on() && place.lead > 0 {
+            if !place.goes_on() && place.lead > 0 || place.names_other() {
                 carried.subject = None;
             }
             false
@@ -302,7 +318,7 @@ impl Reader<'_> {
                     found.extend(margin.map(|it| {
                         (
                             Named {
-                                row: conclude::SUM_OF_ROWS,
+                                row: SUM_OF_ROWS,
                                 score: 60,
                             },
                             it,
@@ -333,15 +349,7 @@ impl Reader<'_> {
         }
         if !ties(&found) {
             let sum = self.judge.sum(claim, subject, dated.period);
-            found.extend(sum.map(|it| {
-                (
-                    Named {
-                        row: conclude::SUM_OF_ROWS,
-                        score: 60,
-                    },
-                    it,
-                )
-            }));
+            found.extend(sum.map(|it| (subject.as_sum(), it)));
         }
         if !ties(&found) && !dated.said {
             // The year so far, where the sentence does not say which period.

@@ -1,11 +1,13 @@
 //! A sentence as a row of words, figures and times.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::checks::claims::vocabulary::{KEYED, KEYS, RELATIVE};
 use crate::model::claim::Claim;
 use crate::model::said::Said;
-use crate::text::date::{self, Token as DateToken};
-use crate::text::sort;
+use crate::tables::table::Paragraph;
+use crate::text::date::{self, Found, Token as DateToken};
 
 /// A sentence of a paragraph.
 #[derive(Clone, Debug)]
@@ -14,6 +16,36 @@ pub struct Sentence {
     pub range: Range<usize>,
     /// Its tokens, in order.
     pub tokens: Vec<Token>,
+}
+
+impl Sentence {
+    /// The sentence as the figure at token `at` is told in it, and that figure's token: without brackets that closed
+    /// before it and hold figures of their own, "(defined as revenues of $5 million less ...)". `None` where there are
+    /// none.
+    pub fn without_asides(&self, at: usize) -> Option<(Self, usize)> {
+        let is_mark = |n: usize, mark: char| self.tokens[n].kind == Kind::Mark(mark);
+        let close = (0..at).rev().find(|&it| is_mark(it, ')'))?;
+        let open = (0..close).rev().find(|&it| is_mark(it, '('))?;
+        let is_claim = |it: &Token| matches!(it.kind, Kind::Claim(_));
+        let holds_words = self.tokens[open..close]
+            .iter()
+            .filter(|it| it.word().is_some())
+            .count()
+            > 2;
+        if !holds_words
+            || !self.tokens[open..close].iter().any(is_claim)
+            || self.tokens[close..at].iter().any(is_claim)
+        {
+            return None;
+        }
+        let mut tokens = self.tokens.clone();
+        tokens.drain(open..=close);
+        let sentence = Self {
+            range: self.range.clone(),
+            tokens,
+        };
+        Some((sentence, at - (close + 1 - open)))
+    }
 }
 
 /// A piece of a sentence and where it stands in the paragraph's text.
@@ -58,61 +90,13 @@ pub enum When {
     Quarterly,
     /// "the same period"
     Same,
+    /// "the same period in 2012"
+    SameIn(i32),
     /// "the end of the quarter"
     Closing,
     /// "for the year", "in the quarter": so many months up to the end of the release's period.
     Length(u8),
 }
-
-/// Phrases that name a time by its distance, longest first.
-const RELATIVE: [(&str, When); 46] = [
-    ("same period in the prior year", When::YearAgo),
-    ("same period of the prior year", When::YearAgo),
-    ("same period last year", When::YearAgo),
-    ("same quarter last year", When::YearAgo),
-    ("same quarter of last year", When::YearAgo),
-    ("same quarter a year ago", When::YearAgo),
-    ("same period a year ago", When::YearAgo),
-    ("prior-year period", When::YearAgo),
-    ("prior year period", When::YearAgo),
-    ("prior-year quarter", When::YearAgo),
-    ("prior year quarter", When::YearAgo),
-    ("year-ago period", When::YearAgo),
-    ("year-ago quarter", When::YearAgo),
-    ("year ago period", When::YearAgo),
-    ("year ago quarter", When::YearAgo),
-    ("the corresponding period", When::YearAgo),
-    ("year-over-year", When::Yearly),
-    ("year over year", When::Yearly),
-    ("year-on-year", When::Yearly),
-    ("one year ago", When::YearAgo),
-    ("a year ago", When::YearAgo),
-    ("a year earlier", When::YearAgo),
-    ("from last year", When::YearAgo),
-    ("last year", When::YearAgo),
-    ("previous year", When::YearAgo),
-    ("prior year", When::YearAgo),
-    ("yoy", When::Yearly),
-    ("immediate prior quarter", When::QuarterAgo),
-    ("quarter-over-quarter", When::Quarterly),
-    ("quarter over quarter", When::Quarterly),
-    ("preceding quarter", When::QuarterAgo),
-    ("previous quarter", When::QuarterAgo),
-    ("prior quarter", When::QuarterAgo),
-    ("sequentially", When::Quarterly),
-    ("qoq", When::Quarterly),
-    ("over the same period", When::Same),
-    ("the same period", When::Same),
-    ("end of the quarter", When::Closing),
-    ("end of the period", When::Closing),
-    ("quarter-end", When::Closing),
-    ("for the full year", When::Length(12)),
-    ("for the fiscal year", When::Length(12)),
-    ("for the year", When::Length(12)),
-    ("for the quarter", When::Length(3)),
-    ("in the quarter", When::Length(3)),
-    ("during the quarter", When::Length(3)),
-];
 
 /// Words after which a time is what something is compared with.
 const COMPARING: [&str; 9] = [
@@ -120,8 +104,9 @@ const COMPARING: [&str; 9] = [
 ];
 
 /// The sentences of a paragraph; `claims` are its figures, with the index of the first.
-pub fn split(text: &str, claims: &[Claim], first: usize) -> Vec<Sentence> {
-    let times = times(text);
+pub fn split(paragraph: &Paragraph, claims: &[Claim], first: usize) -> Vec<Sentence> {
+    let text = paragraph.text.text.as_str();
+    let times = times(text, &paragraph.times);
     let mut sentences = Vec::new();
     let mut start = 0;
     for end in ends(text) {
@@ -165,45 +150,55 @@ fn ends(text: &str) -> Vec<usize> {
 }
 
 /// The times that a text names, in order, none inside another.
-fn times(text: &str) -> Vec<(Range<usize>, When)> {
+fn times(text: &str, said: &[Found]) -> Vec<(Range<usize>, When)> {
     let lower = text.to_ascii_lowercase();
-    let mut found: Vec<(Range<usize>, When)> = Vec::new();
-    for (phrase, when) in RELATIVE {
-        for (at, _) in lower.match_indices(phrase) {
-            let range = at..at + phrase.len();
+    // By their first bytes.
+    let mut found: BTreeMap<usize, (usize, When)> = BTreeMap::new();
+    let mut add = |range: Range<usize>, when: &dyn Fn() -> When| {
+        let before = found.range(..range.end).next_back();
+        if before.is_none_or(|it| it.1.0 <= range.start) {
+            found.insert(range.start, (range.end, when()));
+        }
+    };
+    let places = KEYS.map(|key| lower.match_indices(key).map(|it| it.0).collect::<Vec<_>>());
+    for ((phrase, when), (key, before)) in RELATIVE.into_iter().zip(KEYED) {
+        for at in places[key].iter().filter_map(|it| it.checked_sub(before)) {
+            let end = at + phrase.len();
             // "for the full year ended December 31, 2022" is a time of its own.
-            if matches!(when, When::Length(_)) && goes_on(&lower[range.end..]) {
+            let names_own = || matches!(when, When::Length(_)) && goes_on(&lower[end..]);
+            if lower.get(at..end) != Some(phrase) || names_own() {
                 continue;
             }
-            if !found
-                .iter()
-                .any(|it| it.0.start < range.end && range.start < it.0.end)
-            {
-                found.push((range, when));
+            match in_year(&lower[end..]).filter(|_| when == When::Same) {
+                Some((len, year)) => add(at..end + len, &|| When::SameIn(year)),
+                None => add(at..end, &|| when),
             }
         }
     }
-    for range in groups(text) {
-        if found
-            .iter()
-            .any(|it| it.0.start < range.end && range.start < it.0.end)
-        {
-            continue;
-        }
-        let end = lower[..range.start]
-            .trim_end()
-            .trim_end_matches(" the")
-            .ends_with("end of");
-        found.push((
-            range.clone(),
-            When::Said {
-                said: Said::of(&text[range]),
-                end,
-            },
-        ));
+    for range in groups(text, said) {
+        let before = lower[..range.start].trim_end();
+        add(range.clone(), &|| When::Said {
+            said: Said::of(&text[range.clone()]),
+            end: before.trim_end_matches(" the").ends_with("end of"),
+        });
     }
-    sort::by_key(&mut found, |it| it.0.start);
+    let found = found.into_iter();
     found
+        .map(|(start, (end, when))| (start..end, when))
+        .collect()
+}
+
+/// The year that follows, and where it ends: " in 2012", " of fiscal 2012".
+fn in_year(behind: &str) -> Option<(usize, i32)> {
+    let mut words = behind.split_whitespace();
+    let year = match (words.next()?, words.next()?) {
+        ("in" | "of", "fiscal") => words.next()?,
+        ("in" | "of", year) => year,
+        _ => return None,
+    };
+    let year = year.trim_end_matches(|it: char| !it.is_ascii_digit());
+    let at = behind.find(year).filter(|_| year.len() == 4)?;
+    Some((at + 4, year.parse().ok().filter(|it| date::is_year(*it))?))
 }
 
 /// Whether the words behind "for the year" say which: "ended December 31, 2022", "of 2022", "2022".
@@ -214,10 +209,10 @@ fn goes_on(behind: &str) -> bool {
 }
 
 /// Dates and quarters whose parts stand together: "the first quarter of 2012", "three months ended March 31, 2013".
-fn groups(text: &str) -> Vec<Range<usize>> {
+fn groups(text: &str, said: &[Found]) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
     let mut has_year = false;
-    for it in date::tokens(text) {
+    for it in said {
         if matches!(it.token, DateToken::AsOf | DateToken::Fiscal)
             && groups.last().is_none_or(|last| last.end + 5 <= it.start)
         {
@@ -233,7 +228,14 @@ fn groups(text: &str) -> Vec<Range<usize>> {
             .all(|it| {
                 matches!(
                     it.to_ascii_lowercase().as_str(),
-                    "of" | "ended" | "ending" | "the" | "fiscal" | "financial" | "year"
+                    "of" | "ended"
+                        | "ending"
+                        | "the"
+                        | "fiscal"
+                        | "financial"
+                        | "year"
+                        | "period"
+                        | "quarter"
                 )
             });
         let fresh = has_year
@@ -265,13 +267,16 @@ fn tokens(
 ) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = range.start;
+    let claim_end = |it: &Claim| it.end.max(it.at.end);
+    let mut n = claims.partition_point(|it| claim_end(it) <= at);
+    let mut times = &times[times.partition_point(|it| it.0.end <= at)..];
     while at < range.end {
         let it = text[at..].chars().next().unwrap_or(' ');
-        if let Some(n) = claims
-            .iter()
-            .position(|claim| claim.at.start <= at && at < claim.end.max(claim.at.end))
-        {
-            let end = claims[n].end.max(claims[n].at.end);
+        while claims.get(n).is_some_and(|it| claim_end(it) <= at) {
+            n += 1;
+        }
+        if claims.get(n).is_some_and(|it| it.at.start <= at) {
+            let end = claim_end(&claims[n]);
             // A bracket that the figure opens belongs to it.
             tokens.push(Token {
                 kind: Kind::Claim(first + n),
@@ -280,10 +285,10 @@ fn tokens(
             at = end;
             continue;
         }
-        if let Some((time, when)) = times
-            .iter()
-            .find(|time| time.0.start <= at && at < time.0.end)
-        {
+        while times.first().is_some_and(|it| it.0.end <= at) {
+            times = &times[1..];
+        }
+        if let Some((time, when)) = times.first().filter(|it| it.0.start <= at) {
             let compared = tokens.iter().rev().find_map(|it| match &it.kind {
                 Kind::Word(word)
                     if matches!(word.as_str(), "the" | "same" | "a" | "our" | "end" | "of") =>
@@ -320,7 +325,26 @@ fn tokens(
         }
         at += it.len_utf8();
     }
+    name_sources(&mut tokens);
     tokens
+}
+
+/// "Cash flow from operations" names a source, and compares nothing.
+fn name_sources(tokens: &mut [Token]) {
+    const SOURCES: [&str; 6] = [
+        "operations",
+        "operating",
+        "continuing",
+        "discontinued",
+        "investing",
+        "financing",
+    ];
+    for n in 1..tokens.len() {
+        let is_source = tokens[n].word().is_some_and(|it| SOURCES.contains(&it));
+        if is_source && tokens[n - 1].word() == Some("from") {
+            tokens[n - 1].kind = Kind::Word("of".to_owned());
+        }
+    }
 }
 
 impl Token {

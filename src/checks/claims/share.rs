@@ -33,8 +33,9 @@ impl Judge<'_> {
         } else {
             Decimal::ONE
         };
+        let before = of(base);
         for (named, now) in of(current) {
-            for (_, then) in of(base).iter().filter(|it| it.0.row == named.row) {
+            for (_, then) in before.iter().filter(|it| it.0.row == named.row) {
                 let computed = (now.computed - then.computed) * factor;
                 // Releases round margins to a tenth of a percent before they subtract.
                 let grain = Decimal::new(10, 0) * factor / Decimal::ONE_HUNDRED;
@@ -68,20 +69,29 @@ impl Judge<'_> {
             let Some(a) = at(self.names.row(*named), period) else {
                 continue;
             };
+            // What was computed last, and from which whole: many rows print one figure.
+            let mut last: Option<(Cell, ratio::Computed)> = None;
             for other in whole.rows.iter().filter(|it| it.score == whole.score()) {
                 let Some(b) = at(self.names.row(*other), period) else {
                     continue;
                 };
-                if !a.unit.is_money() || !b.unit.is_money() || a.at == b.at {
+                if !a.unit.is_money() || !b.unit.is_money() || a.absolute() == b.absolute() {
                     continue;
                 }
                 let percent = Cell {
                     unit: Unit::Percent,
                     ..*a
                 };
-                let Some(mut computed) = ratio::ratio(&percent, a, b) else {
+                let again = last.filter(|(it, _)| {
+                    (it.value, it.decimals, it.scale) == (b.value, b.decimals, b.scale)
+                });
+                let computed = again
+                    .map(|it| it.1)
+                    .or_else(|| ratio::ratio(&percent, a, b));
+                let Some(mut computed) = computed else {
                     continue;
                 };
+                last = Some((*b, computed));
                 if computed.value.is_sign_negative() && !claim.negative {
                     computed = ratio::Computed {
                         value: -computed.value,

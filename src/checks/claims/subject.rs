@@ -7,6 +7,9 @@ use crate::checks::claims::words;
 use crate::checks::ledger::Row;
 use crate::model::statement::StatementKind;
 
+/// In place of a row: the finding is of a sum of rows.
+pub const SUM_OF_ROWS: usize = usize::MAX;
+
 /// A row that a phrase may name, and how well: 100 is all words of both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -26,6 +29,14 @@ pub struct Subject {
 }
 
 impl Subject {
+    /// What stands in place of a row where several together are meant. What debt is made of is never sure.
+    pub fn as_sum(&self) -> Named {
+        Named {
+            row: SUM_OF_ROWS,
+            score: if self.words == ["debt"] { 60 } else { 100 },
+        }
+    }
+
     /// How well the best row is named.
     pub fn score(&self) -> usize {
         self.rows.first().map_or(0, |it| it.score)
@@ -37,6 +48,8 @@ impl Subject {
 pub struct Names<'a> {
     index: &'a Index<'a>,
     rows: Range<usize>,
+    /// The first row behind the place that they are near.
+    near: usize,
     statements: Range<usize>,
 }
 
@@ -46,6 +59,7 @@ impl<'a> Names<'a> {
         Self {
             index,
             rows: index.ledger.within_reach(statement),
+            near: index.ledger.starts.get(statement).copied().unwrap_or(0),
             statements: index.ledger.statements_within_reach(statement),
         }
     }
@@ -53,7 +67,7 @@ impl<'a> Names<'a> {
     /// What a phrase names.
     pub fn subject(&self, phrase: &str) -> Subject {
         let words = words::phrase_words(phrase);
-        let rows = self.index.likely(&words, &self.rows);
+        let rows = self.index.likely(&words, &self.rows, self.near);
         Subject { words, rows }
     }
 
@@ -89,6 +103,11 @@ impl<'a> Names<'a> {
     pub fn is_sum(&self, subject: &Subject) -> bool {
         let mut parts = self.parts(subject, self.balance_sheets());
         parts.any(|it| !it.is_empty())
+    }
+
+    /// The rows that may be meant.
+    pub fn rows(&self) -> &'a [Row<'a>] {
+        &self.index.ledger.rows[self.rows.clone()]
     }
 
     /// The row of a name.

@@ -26,6 +26,8 @@ impl Clock<'_> {
             When::YearAgo | When::Yearly => self.year_ago(same),
             When::QuarterAgo | When::Quarterly => self.quarter_ago(same),
             When::Same => Some(same),
+            When::SameIn(year) if same.end().year() == year => Some(same),
+            When::SameIn(year) => self.year_ago(same).filter(|it| it.end().year() == year),
             When::Closing => Some(self.now.closing()),
             When::Length(months) => self.lasting(months),
         }
@@ -162,7 +164,13 @@ pub fn of(sentence: &Sentence, at: usize) -> Vec<When> {
         .iter()
         .position(|it| {
             let ends = matches!(it.kind, Kind::Claim(_)) && !matches!(joined, Some("or" | "and"));
-            joined = it.word().or(joined);
+            // A figure in brackets goes with the one before: "$1.05 per share ($1.04 diluted) for the quarter".
+            joined = match it.kind {
+                Kind::Mark('(') => Some("or"),
+                Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) | Kind::Time(..) => {
+                    it.word().or(joined)
+                }
+            };
             ends
         })
         .map_or(tokens.len(), |it| at + 1 + it);

@@ -1,7 +1,7 @@
 //! The words under which phrases and rows are compared.
 
 use crate::model::concept;
-use crate::text::phrase::{Phrase, Searched};
+use crate::text::phrase::{self, Phrase, Searched};
 
 /// Words of phrases that say nothing of what is counted.
 const FILLERS: [&str; 44] = [
@@ -98,9 +98,7 @@ pub fn phrase_words(phrase: &str) -> Vec<String> {
     let mut lower = phrase.to_lowercase();
     let searched = Searched::new(&lower);
     if PHRASES.iter().any(|it| searched.has(&it.0)) {
-        for (from, to) in &PHRASES {
-            lower = lower.replace(from.text, to);
-        }
+        lower = phrase::replaced(lower, &PHRASES);
     }
     let mut words = concept::words(&lower);
     words.retain(|it| !is_filler(it));

@@ -1,7 +1,8 @@
 //! Non-GAAP measures and the tables that must reconcile them (Regulation G; advice only).
 
 use crate::checks::ledger::Ledger;
-use crate::checks::review::Review;
+use crate::checks::review::{Review, bridge};
+use crate::model::claim::Claim;
 use crate::model::statement::StatementKind;
 use crate::text::lines::LineNo;
 use crate::text::phrase::{self, Phrase, Searched};
@@ -41,6 +42,12 @@ pub fn measures(ledger: &Ledger<'_>, line_of: &impl Fn(u32) -> LineNo, reviews: 
             .collect::<Vec<_>>()
     };
     let (reconciled, printed) = (labels(true), labels(false));
+    let claims = &ledger.release.claims;
+    let near: Vec<(usize, String)> = claims.iter().map(|it| near(ledger, it)).collect();
+    let near: Vec<(usize, Searched<'_>)> = near
+        .iter()
+        .map(|(from, text)| (*from, Searched::new(text)))
+        .collect();
     let mut named: Vec<&str> = Vec::new();
     for (phrase, gaap) in MEASURES {
         let measure = phrase.text;
@@ -58,42 +65,43 @@ pub fn measures(ledger: &Ledger<'_>, line_of: &impl Fn(u32) -> LineNo, reviews: 
             .iter()
             .find(|(label, _)| label.text.starts_with(measure))
             .map(|it| it.1);
-        let claim = ledger.release.claims.iter().find_map(|claim| {
-            let text = ledger.release.prose[claim.paragraph].text.text.as_str();
-            // All that is near, and what lower case may make of it.
-            let mut from = claim.at.start.saturating_sub(4 * NEAR);
-            while !text.is_char_boundary(from) {
-                from -= 1;
-            }
-            let tail = text.get(from..claim.at.start)?;
-            if tail.is_ascii() && !phrase::holds_any(tail, &[phrase]) {
-                return None;
-            }
-            let before = text.get(..claim.at.start)?.to_lowercase();
-            let near = before
-                .rfind(measure)
-                .filter(|at| before.len() - at < NEAR)?;
-            Some(line_of(
-                ledger.release.prose[claim.paragraph]
-                    .text
-                    .span(near..near + 1)
-                    .start,
-            ))
+        let claim = claims.iter().zip(&near).find_map(|(claim, (from, near))| {
+            let at = near.has(&phrase).then(|| near.text.rfind(measure))??;
+            let paragraph = &ledger.release.prose[claim.paragraph].text;
+            let before = paragraph.text[..*from].to_lowercase().len() + at;
+            (near.text.len() - at < NEAR).then(|| line_of(paragraph.span(before..before + 1).start))
         });
         let Some(line) = row.map(|it| it.item.line).or(claim) else {
             continue;
         };
         named.push(measure);
-        let message = format!(
+        let mut message = format!(
             "\"{measure}\" is no GAAP measure, and no table here reconciles it to its GAAP counterpart ({gaap})"
         );
-        let figures = row
-            .map(|it| it.cells.iter().map(|it| it.at).collect())
-            .unwrap_or_default();
+        let bridge = bridge::rows(ledger, measure).unwrap_or_default();
+        if !bridge.is_empty() {
+            let lines: Vec<String> = bridge
+                .iter()
+                .map(|it| format!("\"{}\" (line {})", it.item.label, it.item.line))
+                .collect();
+            message += "; a bridge can be made of ";
+            message += &lines.join(", ");
+        }
+        let rows = row.into_iter().chain(bridge);
+        let figures = rows.flat_map(|it| &it.cells).map(|it| it.at).collect();
         reviews.push(Review {
             line,
             message,
             figures,
         });
     }
+}
+
+/// All that is near before a figure, in lower case, and where it begins.
+fn near(ledger: &Ledger<'_>, claim: &Claim) -> (usize, String) {
+    let text = ledger.release.prose[claim.paragraph].text.text.as_str();
+    // Lower case may take fewer bytes.
+    let from = text.floor_char_boundary(claim.at.start.saturating_sub(4 * NEAR));
+    let near = text.get(from..claim.at.start).unwrap_or_default();
+    (from, near.to_lowercase())
 }

@@ -11,8 +11,9 @@ pub fn quarters(ledger: &Ledger<'_>, line_of: impl Fn(u32) -> LineNo, reviews: &
     let Some(end_month) = ledger.release.calendar.year.end_month else {
         return;
     };
-    for text in ledger.release.prose.iter().map(|it| &it.text) {
-        for it in fiscal::anchors(&text.text) {
+    for paragraph in &ledger.release.prose {
+        let text = &paragraph.text;
+        for it in fiscal::anchors_of(paragraph) {
             let Some(counted) = it.counted(end_month).filter(|n| *n != it.quarter) else {
                 continue;
             };

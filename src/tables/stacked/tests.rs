@@ -70,6 +70,21 @@ fn comparisons_beside_years() {
 }
 
 #[test]
+fn changes_between_named_years() {
+    check(
+        "Year Ended June 30, / 2024 / 2023 / 2022 / 2024 to 2023 / 2023 to 2022 / % Change / % Change",
+        5,
+        &[
+            "Year Ended June 30, 2024",
+            "Year Ended June 30, 2023",
+            "Year Ended June 30, 2022",
+            "2024 to 2023 % Change",
+            "2023 to 2022 % Change",
+        ],
+    );
+}
+
+#[test]
 fn names_below_times() {
     check(
         "Three Months Ended / June 30, 2025 / June 30, 2024 / Balance / Yield / Balance / Yield",

@@ -111,15 +111,11 @@ const OPENERS: [&[&str]; 26] = {
     openers
 };
 
-/// Whether a word can begin anything that is said of time: one with a digit, with other than ASCII letters, or one of
-/// the words that do.
-pub fn may_speak_of_time(word: &str) -> bool {
+/// Whether a word of ASCII letters can begin anything that is said of time.
+pub fn may_open(word: &str) -> bool {
     let first = word.bytes().next().unwrap_or_default();
-    let opens = || {
-        let nth = usize::from(first.wrapping_sub(b'a'));
-        OPENERS.get(nth).is_some_and(|it| it.contains(&word))
-    };
-    word.bytes().any(|it| it.is_ascii_digit() || it >= 0x80) || opens()
+    let nth = usize::from(first.wrapping_sub(b'a'));
+    OPENERS.get(nth).is_some_and(|it| it.contains(&word))
 }
 
 /// A month by its name or short name.
@@ -182,9 +178,9 @@ mod tests {
     #[test]
     fn every_name_may_open() {
         let names = MONTHS.iter().chain(&NUMBERS).chain(&ORDINALS);
-        for (name, _) in names {
-            assert!(may_speak_of_time(name), "{name}");
+        for (name, _) in names.filter(|it| it.0.bytes().all(|it| !it.is_ascii_digit())) {
+            assert!(may_open(name), "{name}");
         }
-        assert!(!may_speak_of_time("revenue"));
+        assert!(!may_open("revenue"));
     }
 }

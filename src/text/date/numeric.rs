@@ -36,6 +36,13 @@ pub fn ideographic(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Op
     if !word.contains(['年', '月']) {
         return None;
     }
+    if let Some(months) = ideographic_length(word) {
+        found.push(Found {
+            token: Token::Months(months),
+            start: words[0].start,
+            end: words[0].end,
+        });
+    }
     let mut from = word.len();
     for (at, it) in word.char_indices() {
         if it.is_ascii_digit() {
@@ -59,6 +66,29 @@ pub fn ideographic(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Op
         from = word.len();
     }
     Some(1)
+}
+
+/// How many months a word says: `三個月`, `6个月`, `年度`.
+fn ideographic_length(word: &str) -> Option<u8> {
+    const MONTHS: [(&str, u8); 8] = [
+        ("十二", 12),
+        ("12", 12),
+        ("三", 3),
+        ("3", 3),
+        ("六", 6),
+        ("6", 6),
+        ("九", 9),
+        ("9", 9),
+    ];
+    for unit in ["個月", "个月", "ヶ月", "か月"] {
+        if let Some((before, _)) = word.split_once(unit) {
+            return MONTHS
+                .iter()
+                .find(|it| before.ends_with(it.0))
+                .map(|it| it.1);
+        }
+    }
+    word.contains("年度").then_some(12)
 }
 
 /// A date in digits. Of two numbers that could both be the month, the first is (as in the United States), unless

@@ -87,6 +87,19 @@ pub fn day_and_month(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> 
 
 /// "three months", "13 weeks", "the three and nine months".
 pub fn length(_: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
+    // "the 39-week period", "three-month"
+    let joined = words[0]
+        .text
+        .rsplit_once('-')
+        .and_then(|(number, unit)| match unit {
+            "week" | "weeks" => count(number).map(Token::Weeks),
+            "month" | "months" => count(number).map(Token::Months),
+            _ => None,
+        });
+    if let Some(token) = joined {
+        push(found, token, &words[0], &words[0]);
+        return Some(1);
+    }
     let number = count(words[0].text)?;
     let is_month = |at: usize| matches!(word_at(words, at), "months" | "month");
     if word_at(words, 1) == "and" && count(word_at(words, 2)).is_some() && is_month(3) {

@@ -11,69 +11,75 @@ pub struct Word<'t> {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
+    /// It is made of ASCII letters alone, perhaps with hyphens between.
+    pub is_plain: bool,
 }
 
-/// The words of a text in lower case.
-pub struct Lower {
-    text: String,
-    /// Where each word stands in the source, and where it ends here.
-    words: Vec<(usize, usize, usize)>,
-}
-
-impl Lower {
-    /// The words of a text. A capital after a small letter begins a word of its own, for line breaks get lost:
-    /// `Three MonthsEndedJune 30`.
-    pub fn of(text: &str) -> Self {
-        let mut lower = Self {
-            text: String::with_capacity(text.len()),
-            words: Vec::with_capacity(text.len() / 6 + 1),
-        };
-        let mut start = None;
-        let mut before = ' ';
-        for (at, it) in text.char_indices().chain([(text.len(), ' ')]) {
-            let inside = it.is_alphanumeric() || it == '-' && start.is_some() || it == '\u{ad}';
-            match (inside, start) {
-                (true, None) => start = Some(at),
-                (true, Some(from))
-                    if it.is_uppercase() && before.is_lowercase()
-                        || it == '-'
-                            && names::ordinal(&text[from..at].to_lowercase()).is_some() =>
-                {
-                    // "Second-Quarter 2023"
-                    lower.push(text, from, at);
-                    start = (it != '-').then_some(at);
-                }
-                (false, Some(from)) => {
-                    lower.push(text, from, at);
-                    start = None;
-                }
-                _ => (),
-            }
-            before = it;
-        }
-        lower
-    }
-
-    fn push(&mut self, text: &str, from: usize, to: usize) {
-        let word = text[from..to].trim_end_matches('-');
-        if word.is_ascii() {
-            self.text
-                .extend(word.chars().map(|it| it.to_ascii_lowercase()));
+/// The words of a text, of which `lower` is the lower case: that of ASCII letters, which alone name times.
+///
+/// A capital after a small letter begins a word of its own, for line breaks get lost: `Three MonthsEndedJune 30`.
+pub fn words<'t>(text: &str, lower: &'t str) -> Vec<Word<'t>> {
+    let mut words = Vec::with_capacity(text.len() / 6 + 1);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let (inside, len) = is_inside(text, at, false);
+        if inside {
+            at = word(text, lower, at, &mut words);
         } else {
-            self.text += &word.to_lowercase();
+            at += len;
         }
-        self.words.push((from, from + word.len(), self.text.len()));
     }
+    words
+}
 
-    /// The words, in order.
-    pub fn words(&self) -> Vec<Word<'_>> {
-        let mut words = Vec::with_capacity(self.words.len());
-        let mut from = 0;
-        for &(start, end, to) in &self.words {
-            let text = &self.text[from..to];
-            words.push(Word { text, start, end });
-            from = to;
+/// Takes the word that begins at byte `from`; where reading goes on.
+fn word<'t>(text: &str, lower: &'t str, from: usize, words: &mut Vec<Word<'t>>) -> usize {
+    let bytes = text.as_bytes();
+    let mut is_plain = true;
+    let mut is_small = false;
+    let mut at = from;
+    let (end, next) = loop {
+        let Some(&byte) = bytes.get(at) else {
+            break (at, at);
+        };
+        match byte {
+            b'a'..=b'z' => is_small = true,
+            b'A'..=b'Z' if is_small => break (at, at),
+            b'A'..=b'Z' => (),
+            b'0'..=b'9' => (is_plain, is_small) = (false, false),
+            b'-' if names::ordinal(&lower[from..at]).is_some() => break (at, at + 1), // "Second-Quarter 2023"
+            b'-' => is_small = false,
+            0x80.. => {
+                let (inside, len) = is_inside(text, at, true);
+                let it = text[at..].chars().next().unwrap_or(' ');
+                if !inside || is_small && it.is_uppercase() {
+                    break (at, at);
+                }
+                (is_plain, is_small) = (false, it.is_lowercase());
+                at += len;
+                continue;
+            }
+            _ => break (at, at),
         }
-        words
+        at += 1;
+    };
+    let word = lower[from..end].trim_end_matches('-');
+    words.push(Word {
+        text: word,
+        start: from,
+        end: from + word.len(),
+        is_plain,
+    });
+    next
+}
+
+/// Whether the character at byte `at` belongs to a word, and its length; a hyphen does inside one.
+fn is_inside(text: &str, at: usize, is_open: bool) -> (bool, usize) {
+    let byte = text.as_bytes()[at];
+    if byte < 0x80 {
+        return (byte.is_ascii_alphanumeric() || byte == b'-' && is_open, 1);
     }
+    let it = text[at..].chars().next().unwrap_or(' ');
+    (it.is_alphanumeric() || it == '\u{ad}', it.len_utf8())
 }

@@ -1,0 +1,10 @@
+//! Any text to its figures: `make fuzz`.
+
+#![no_main]
+
+#[path = "../../tests/support/holds.rs"]
+mod holds;
+#[path = "../../tests/support/sound.rs"]
+mod sound;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| holds::figures(bytes));

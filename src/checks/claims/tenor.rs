@@ -1,0 +1,120 @@
+//! What a sentence says of all its figures: that they are to come, or of another measure than the statements print.
+
+use crate::checks::claims::sentence::{Kind, Sentence, Token, When};
+
+/// Words of sentences about what is to come.
+const FUTURE: [&str; 19] = [
+    "expect",
+    "expects",
+    "expected",
+    "guidance",
+    "outlook",
+    "forecast",
+    "anticipate",
+    "anticipates",
+    "anticipated",
+    "target",
+    "targets",
+    "projected",
+    "projects",
+    "estimate",
+    "estimated",
+    "estimates",
+    "will",
+    "plans",
+    "intends",
+];
+
+/// Words that make a measure another than the statements print.
+const NARROWING: [&str; 12] = [
+    "constant",
+    "operationally",
+    "organic",
+    "organically",
+    "comparable",
+    "fx-neutral",
+    "excluding",
+    "normalised",
+    "neutral",
+    "annualized",
+    "average",
+    "same-store",
+];
+
+/// Words that leave open which of several figures is meant.
+const OTHERWISE: [&str; 9] = [
+    "respectively",
+    "if",
+    "would",
+    "could",
+    "may",
+    "held",
+    "agreement",
+    "aggregate",
+    "cumulative",
+];
+
+/// Whether a sentence speaks of what is to come.
+pub fn is_ahead(sentence: &Sentence) -> bool {
+    let mut words = sentence.tokens.iter().filter_map(Token::word);
+    words.any(|it| FUTURE.contains(&it))
+        || sentence
+            .tokens
+            .windows(2)
+            .any(|it| it[0].word() == Some("to") && it[1].word() == Some("be"))
+}
+
+/// Whether a sentence leaves open which of several figures is meant by the one at token `at`, or means another measure.
+///
+/// What narrows a measure stands before its figure, or behind it and before the next.
+pub fn is_otherwise(text: &str, sentence: &Sentence, at: usize) -> bool {
+    let words = || sentence.tokens.iter().filter_map(Token::word);
+    let is_claim = |it: &Token| matches!(it.kind, Kind::Claim(_));
+    let rest = &sentence.tokens[at + 1..];
+    let end = at + 1 + rest.iter().position(is_claim).unwrap_or(rest.len());
+    let near = || sentence.tokens[..end].iter().filter_map(Token::word);
+    let lower = text[sentence.range.clone()].to_lowercase();
+    // "a net loss of $5, which does not include compensation": said of it, not another measure.
+    let lower = ["which does not include", "which did not include"]
+        .iter()
+        .fold(lower, |lower, it| lower.replace(it, ""));
+    let adjusted = [
+        "when adjusted",
+        "as adjusted",
+        "adjusted for",
+        "adjusting for",
+        "not include",
+        "net of tax",
+    ]
+    .iter()
+    .any(|it| lower.contains(it));
+    // "At September 30, 2024 and 2023, ... were $5 and $6": which is which is told by order alone.
+    let two_times = sentence.tokens.windows(3).any(|it| {
+        matches!(it[0].kind, Kind::Time(..))
+            && it[1].word() == Some("and")
+            && matches!(it[2].kind, Kind::Time(..))
+    });
+    adjusted
+        || two_times
+        || words().any(|it| OTHERWISE.contains(&it))
+        || near().any(|it| NARROWING.contains(&it))
+}
+
+/// Whether a sentence refers to the time of the one before.
+pub fn has_same(sentence: &Sentence) -> bool {
+    sentence
+        .tokens
+        .iter()
+        .any(|it| matches!(it.kind, Kind::Time(When::Same, _)))
+}
+
+/// Whether a heading, or a line that introduces a list, says that what follows speaks of what is to come.
+pub fn looks_ahead(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    let words = lower.split(|it: char| !it.is_alphanumeric());
+    let future = words.clone().any(|it| FUTURE.contains(&it));
+    ["outlook", "guidance", "forecast", "targets", "expectations"]
+        .iter()
+        .any(|it| lower.contains(it))
+        || lower.trim_end().ends_with(':') && future
+}
