@@ -49,7 +49,6 @@ pub fn Empty() -> impl IntoView {
             <li><button class="sample" on:click=open><strong>{title}</strong><span>{text}</span></button></li>
         }
     });
-    let steps = about::TOUR.map(|it| view! { <li>{it}</li> }).into_iter();
     view! {
         <main class="empty">
             <h1>"Does every number tie?"</h1>
@@ -73,7 +72,7 @@ pub fn Empty() -> impl IntoView {
             <h2>"Or look at a sample"</h2>
             <ul class="samples">{samples.collect_view()}</ul>
             <h2>"The first minute"</h2>
-            <ol class="steps">{steps.collect_view()}</ol>
+            <div class="steps" inner_html=about::list("ol", &about::TOUR)></div>
         </main>
     }
 }
