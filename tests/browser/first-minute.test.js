@@ -16,6 +16,7 @@ pageTest("three samples open, and the tour leads to the first finding and into t
   await page.locator(".brand").click();
   await page.locator(".sample").first().click();
   const tour = page.locator(".tour");
+  await tour.waitFor();
   assert.equal(await tour.locator("li").count(), 4);
   await tour.getByRole("button", { name: "Read it" }).click();
   await page.locator(".page-text").waitFor();
