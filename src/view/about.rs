@@ -33,14 +33,47 @@ pub const TOUR: [&str; 4] = [
     "Select any figure to see how it was checked. What nothing bears out says why.",
 ];
 
-/// The tickmarks and what they say.
+/// The tickmarks and the verdicts, and what they say.
 pub fn legend() -> AnyView {
-    let marks = TICKMARKS.iter().map(|it| view! { <div><dt class="mark" data-verdict="ties">{it.mark}</dt><dd><b>{it.name}</b>": "{it.legend}</dd></div> });
-    let verdicts = ["ties", "rounding", "differs", "unchecked"].map(|it| {
+    let mut html = String::from("<dl class=\"legend\">");
+    for it in TICKMARKS {
+        let parts = [
+            "<div><dt class=\"mark\" data-verdict=\"ties\">",
+            it.mark,
+            "</dt><dd><b>",
+            it.name,
+            "</b>: ",
+            it.legend,
+            "</dd></div>",
+        ];
+        html += &parts.concat();
+    }
+    html += "</dl><dl class=\"legend verdicts\">";
+    for it in ["ties", "rounding", "differs", "unchecked"] {
         let mark = if it == "unchecked" { "1.2" } else { "F" };
-        view! { <div><dt class="mark" data-verdict=it>{mark}{tickmark::sign(it)}</dt><dd>{tickmark::word(it)}</dd></div> }
-    });
-    view! { <dl class="legend">{marks.collect_view()}</dl><dl class="legend verdicts">{verdicts.into_iter().collect_view()}</dl> }.into_any()
+        let parts = [
+            "<div><dt class=\"mark\" data-verdict=\"",
+            it,
+            "\">",
+            mark,
+            tickmark::sign(it),
+            "</dt><dd>",
+            tickmark::word(it),
+            "</dd></div>",
+        ];
+        html += &parts.concat();
+    }
+    html += "</dl>";
+    view! { <div inner_html=html></div> }.into_any()
+}
+
+/// A list of sentences: `tag` is `ol` or `ul`.
+pub fn list(tag: &str, lines: &[&str]) -> String {
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|it| ["<li>", it, "</li>"].concat())
+        .collect();
+    ["<", tag, ">", &lines.concat(), "</", tag, ">"].concat()
 }
 
 /// The panel; shown on request.
@@ -67,15 +100,6 @@ fn panel(session: Session) -> AnyView {
             close();
         }
     };
-    let list = |lines: &'static [&str]| {
-        lines
-            .iter()
-            .map(|it| view! { <li>{*it}</li> })
-            .collect_view()
-    };
-    let keys = SHORTCUTS
-        .iter()
-        .map(|(key, text)| view! { <div><dt><kbd>{*key}</kbd></dt><dd>{*text}</dd></div> });
     view! {
         <dialog class="about" node_ref=dialog aria-labelledby="about-title" on:keydown=key on:close=move |_| session.help.set(false)>
             <div class="head">
@@ -83,18 +107,37 @@ fn panel(session: Session) -> AnyView {
                 <button class="quiet" aria-label="Close" on:click=move |_| close()>"×"</button>
             </div>
             <div class="columns">
-                <section><h3>"The first minute"</h3><ol>{list(&TOUR)}</ol></section>
                 <section><h3>"Tickmarks"</h3>{legend()}</section>
-                <section><h3>"Checked"</h3><ul>{list(&CHECKED)}</ul></section>
-                <section><h3>"Not checked"</h3><ul>{list(&NOT_CHECKED)}</ul></section>
-                <section><h3>"Keys"</h3><dl class="keys">{keys.collect_view()}</dl></section>
-                <section>
-                    <h3>"Privacy"</h3>
-                    <p>"The release is read in this browser. Nothing is uploaded, nothing is counted, and once loaded the page works without a network. Notes stay in this browser."</p>
-                    <p class="version">"Tieout "{env!("CARGO_PKG_VERSION")}</p>
-                </section>
+                <div inner_html=sections()></div>
             </div>
         </dialog>
     }
     .into_any()
+}
+
+/// What the panel says beside the legend. All of it is ours: nothing of a release is in it.
+fn sections() -> String {
+    let section =
+        |title: &str, body: &str| ["<section><h3>", title, "</h3>", body, "</section>"].concat();
+    let keys: Vec<String> = SHORTCUTS
+        .iter()
+        .map(|(key, text)| {
+            [
+                "<div><dt><kbd>",
+                key,
+                "</kbd></dt><dd>",
+                text,
+                "</dd></div>",
+            ]
+            .concat()
+        })
+        .collect();
+    [
+        section("The first minute", &list("ol", &TOUR)),
+        section("Checked", &list("ul", &CHECKED)),
+        section("Not checked", &list("ul", &NOT_CHECKED)),
+        section("Keys", &["<dl class=\"keys\">", &keys.concat(), "</dl>"].concat()),
+        section("Privacy", concat!("<p>The release is read in this browser. Nothing is uploaded, nothing is counted, and once loaded the page works without a network. Notes stay in this browser.</p><p class=\"version\">Tieout ", env!("CARGO_PKG_VERSION"), "</p>")),
+    ]
+    .concat()
 }

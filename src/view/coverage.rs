@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use crate::present::filter::{self, Counts, Filter, VERDICTS};
-use crate::present::tickmark;
+use crate::present::tickmark::{self, TICKMARKS};
+use crate::view::lit;
 use crate::view::session::{Open, Session};
 
 /// What was read and checked, in short.
@@ -56,18 +57,44 @@ fn coverage_of(session: Session, release: &Open) -> AnyView {
         );
         bar(&words, it.of)
     });
-    let heads = VERDICTS.into_iter().zip(["!", "≈", "?", "✓"]).map(|(verdict, sign)| {
+    let mut rows = String::from("<thead><tr><th scope=\"col\">Check</th>");
+    for (verdict, sign) in VERDICTS.into_iter().zip(["!", "≈", "?", "✓"]) {
         let name = filter::choice(verdict);
-        view! { <th scope="col" title=name><span aria-hidden="true">{sign}</span><span class="visually-hidden">{name}</span></th> }
-    });
-    let rows: Vec<AnyView> = counts.iter().map(|it| row(session, it)).collect();
+        rows += &[
+            "<th scope=\"col\" title=\"",
+            name,
+            "\"><span aria-hidden=\"true\">",
+            sign,
+            "</span><span class=\"visually-hidden\">",
+            name,
+            "</span></th>",
+        ]
+        .concat();
+    }
+    rows += "</tr></thead><tbody>";
+    for it in &counts {
+        row(&mut rows, it);
+    }
+    rows += "</tbody>";
+    let list = move |event: leptos::ev::MouseEvent| {
+        let chosen = lit::named(&event, "data-list");
+        let chosen = chosen.as_deref().and_then(|it| it.split_once(' '));
+        let Some((verdict, mark)) = chosen else {
+            return;
+        };
+        session.filter.set(Filter {
+            verdict: VERDICTS
+                .into_iter()
+                .find(|it| *it == verdict)
+                .unwrap_or(VERDICTS[0]),
+            mark: TICKMARKS.iter().map(|it| it.mark).find(|it| *it == mark),
+            table: None,
+        });
+    };
     view! {
-        <details class="coverage">
+        <details class="coverage" on:click=list>
             <summary>{figures}{prose}</summary>
-            <table>
-                <thead><tr><th scope="col">"Check"</th>{heads.collect_view()}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
+            <table inner_html=rows></table>
         </details>
     }
     .into_any()
@@ -98,19 +125,22 @@ fn bar(words: &str, counts: [usize; 4]) -> AnyView {
     view! { <span class="bar"><span>{words.to_owned()}</span><span inner_html=drawing></span></span> }.into_any()
 }
 
-fn row(session: Session, counts: &Counts) -> AnyView {
+/// A row of numbers, each a button that lists what it counts.
+fn row(rows: &mut String, counts: &Counts) {
     let tickmark = counts.tickmark;
-    let cells = VERDICTS.into_iter().zip(counts.of).map(|(verdict, n)| {
-        let filter = Filter {
-            verdict,
-            mark: Some(tickmark.mark),
-            table: None,
-        };
-        let list = move |_| session.filter.set(filter);
-        let label = format!("List {n}: {}, {}", tickmark.name, tickmark::word(verdict));
-        let button = (n > 0)
-            .then(|| view! { <button class="link" aria-label=label on:click=list>{n}</button> });
-        view! { <td data-verdict=verdict>{button}</td> }
-    });
-    view! { <tr><th scope="row">{tickmark.name}</th>{cells.collect_view()}</tr> }.into_any()
+    *rows += &["<tr><th scope=\"row\">", tickmark.name, "</th>"].concat();
+    for (verdict, n) in VERDICTS.into_iter().zip(counts.of) {
+        *rows += &["<td data-verdict=\"", verdict, "\">"].concat();
+        if n > 0 {
+            let word = tickmark::word(verdict);
+            // Writing to a string cannot fail.
+            let _ = write!(
+                rows,
+                "<button class=\"link\" data-list=\"{verdict} {}\" aria-label=\"List {n}: {}, {word}\">{n}</button>",
+                tickmark.mark, tickmark.name
+            );
+        }
+        *rows += "</td>";
+    }
+    *rows += "</tr>";
 }

@@ -57,7 +57,6 @@ pub fn Empty() -> impl IntoView {
             <li><button class="sample" on:click=open><strong>{title}</strong><span>{text}</span></button></li>
         }
     });
-    let steps = about::TOUR.map(|it| view! { <li>{it}</li> }).into_iter();
     let series = move |_| {
         let others = SERIES.map(|it| ReleaseRef::Sample(it.to_owned())).to_vec();
         let view = View::Quarters;
@@ -97,7 +96,7 @@ pub fn Empty() -> impl IntoView {
                 <li><button class="sample" on:click=series><strong>"Four releases of one company"</strong><span>"Their figures over time, and what was restated."</span></button></li>
             </ul>
             <h2>"The first minute"</h2>
-            <ol class="steps">{steps.collect_view()}</ol>
+            <div class="steps" inner_html=about::list("ol", &about::TOUR)></div>
         </main>
     }
 }

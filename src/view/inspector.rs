@@ -9,6 +9,7 @@ use crate::present::link::View;
 use crate::present::marks::At;
 use crate::present::report::Claim;
 use crate::present::tickmark;
+use crate::text::span::Span;
 use crate::view::about;
 use crate::view::finding_actions::FindingActions;
 use crate::view::keyboard;
@@ -81,17 +82,57 @@ fn figure_view(
     let unchecked = it
         .unchecked
         .map(|it| view! { <p class="card none"><b>"Unchecked: "</b>{it}</p> });
+    let also = (!also.is_empty()).then(|| {
+        let list = view! { <table class="terms"><tbody>{also}</tbody></table> };
+        card("", "T", "Also printed in", list.into_any())
+    });
+    let quotes = (!quotes.is_empty()).then(|| {
+        let list = view! { <ul class="quotes">{quotes}</ul> };
+        card("", "P", "Quoted in", list.into_any())
+    });
     view! {
-        <p class="path">{it.label}</p>
-        <p class="value">{it.raw}</p>
-        <p class="caption">{it.caption}</p>
+        {head([it.label, it.raw, it.caption])}
         {unchecked}
         {checks}
-        {(!also.is_empty()).then(|| view! { <section class="card"><h3><span class="mark" data-verdict="ties">"T"</span>"Also printed in"</h3><table class="terms"><tbody>{also}</tbody></table></section> })}
-        {(!quotes.is_empty()).then(|| view! { <section class="card"><h3><span class="mark" data-verdict="ties">"P"</span>"Quoted in"</h3><ul class="quotes">{quotes}</ul></section> })}
-        <section class="card"><h3>"Source, line "{it.line.to_string()}</h3>{source_lines::lines(&release.source, it.span)}</section>
+        {also}
+        {quotes}
+        {source(release, it.span)}
     }
     .into_any()
+}
+
+/// What is under the glass: where it stands, what it says, of when and in what unit.
+fn head([path, value, caption]: [String; 3]) -> AnyView {
+    view! { <p class="path">{path}</p><p class="value">{value}</p><p class="caption">{caption}</p> }
+        .into_any()
+}
+
+/// A card with its tickmark and title; no verdict where it is no check.
+fn card(verdict: &str, mark: &str, title: &str, body: AnyView) -> AnyView {
+    let class = if verdict.is_empty() {
+        "card"
+    } else {
+        "card check"
+    };
+    let head = title_of(verdict, mark, title);
+    view! { <section class=class data-verdict=verdict.to_owned()>{head}{body}</section> }.into_any()
+}
+
+/// The title of a card.
+fn title_of(verdict: &str, mark: &str, title: &str) -> AnyView {
+    let shown = if verdict.is_empty() { "ties" } else { verdict };
+    let mark = (!mark.is_empty()).then(|| {
+        let mark = [mark, tickmark::sign(verdict)].concat();
+        view! { <span class="mark" data-verdict=shown.to_owned()>{mark}</span> }
+    });
+    view! { <h3>{mark}{title.to_owned()}</h3> }.into_any()
+}
+
+/// The place in the text.
+fn source(release: &Open, span: Span) -> AnyView {
+    let line = release.source.lines.line_of(span.start).to_string();
+    let title = ["Source, line ", &line].concat();
+    card("", "", &title, source_lines::lines(&release.source, span))
 }
 
 /// A sentence that quotes the figure; it leads to its place in the text.
@@ -114,21 +155,20 @@ fn quote(session: Session, it: Quote) -> AnyView {
 
 /// A check with its operands, each of which leads to its place; folded where the figure is only part of it.
 fn check_view(session: Session, it: CheckView, is_folded: bool) -> AnyView {
-    let verdict = it.verdict.clone();
-    let result = it.result.label.clone();
-    let head = view! { <h3><span class="mark" data-verdict=it.verdict.clone()>{it.mark}{tickmark::sign(&it.verdict)}</span>{it.headline.clone()}</h3> };
+    let (verdict, mark) = (it.verdict.clone(), it.mark);
+    let (title, result) = (it.headline.clone(), it.result.label.clone());
     let body = check_body(session, it);
-    if is_folded {
-        view! {
-            <details class="card check" data-verdict=verdict>
-                <summary>{head}<span class="part">"part of "{result}</span></summary>
-                {body}
-            </details>
-        }
-        .into_any()
-    } else {
-        view! { <section class="card check" data-verdict=verdict>{head}{body}</section> }.into_any()
+    if !is_folded {
+        return card(&verdict, mark, &title, body);
     }
+    let head = title_of(&verdict, mark, &title);
+    view! {
+        <details class="card check" data-verdict=verdict>
+            <summary>{head}<span class="part">"part of "{result}</span></summary>
+            {body}
+        </details>
+    }
+    .into_any()
 }
 
 fn check_body(session: Session, it: CheckView) -> AnyView {
@@ -182,40 +222,39 @@ fn claim_view(session: Session, release: &Open, claim: &Claim) -> AnyView {
     });
     let notes = it.notes.into_iter().map(|it| view! { <li>{it}</li> });
     let read = move |_| session.view.set(View::Reading);
+    let title = ["Prose ", tickmark::word(&claim.verdict)].concat();
+    let path = format!("Prose, line {}", claim.line);
+    let body = view! {
+        <blockquote><button class="link" title="Show it where it is read" on:click=read>{claim.quote.clone()}</button></blockquote>
+        {formula}
+        <table class="terms"><tbody>{terms}</tbody>{computed}</table>
+        <ul class="hints">{notes.collect_view()}</ul>
+        <FindingActions id=claim.id.clone() differs=claim.verdict == "differs"/>
+    };
     view! {
-        <p class="path">"Prose, line "{claim.line.to_string()}</p>
-        <p class="value">{it.value}</p>
-        <p class="caption">{it.caption}</p>
-        <section class="card check" data-verdict=claim.verdict.clone()>
-            <h3><span class="mark" data-verdict=claim.verdict.clone()>"P"{tickmark::sign(&claim.verdict)}</span>"Prose "{tickmark::word(&claim.verdict)}</h3>
-            <blockquote><button class="link" title="Show it where it is read" on:click=read>{claim.quote.clone()}</button></blockquote>
-            {formula}
-            <table class="terms"><tbody>{terms}</tbody>{computed}</table>
-            <ul class="hints">{notes.collect_view()}</ul>
-            <FindingActions id=claim.id.clone() differs=claim.verdict == "differs"/>
-        </section>
-        <section class="card"><h3>"Source, line "{claim.line.to_string()}</h3>{source_lines::lines(&release.source, claim.span)}</section>
+        {head([path, it.value, it.caption])}
+        {card(&claim.verdict, "P", &title, body.into_any())}
+        {source(release, claim.span)}
     }
     .into_any()
 }
 
 /// What stands here before anything is selected: the way into the release, and the legend.
 fn start(session: Session) -> AnyView {
-    let [first, second, third, fourth] = about::TOUR;
     let finding = move |_| {
         keyboard::finding(session, 1);
     };
     view! {
         <section class="card tour">
             <h3>"The first minute"</h3>
-            <ol><li>{first}</li><li>{second}</li><li>{third}</li><li>{fourth}</li></ol>
+            <div inner_html=about::list("ol", &about::TOUR)></div>
             <p class="actions">
                 <button class="act" on:click=finding>"Next finding "<kbd>"n"</kbd></button>
                 <button class="act" on:click=move |_| session.view.set(View::Reading)>"Read it "<kbd>"2"</kbd></button>
                 <button class="act" on:click=move |_| session.help.set(true)>"All keys "<kbd>"?"</kbd></button>
             </p>
         </section>
-        <section class="card"><h3>"Tickmarks"</h3>{about::legend()}</section>
+        {card("", "", "Tickmarks", about::legend())}
     }
     .into_any()
 }

@@ -56,7 +56,7 @@ fn sheet(session: Session, release: &Arc<Open>, sheet: &Sheet) -> AnyView {
                 {export_menu::tools(sheet)}
             </div>
             <p class="subtitle">{sheet.subtitle.clone()}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label=sheet.title.clone()>{rows}</div>
+            <div class="scroll" tabindex="0" role="region" aria-label=[sheet.title.as_str(), ", ", &sheet.subtitle].concat()>{rows}</div>
         </section>
     }
     .into_any()
@@ -80,10 +80,19 @@ fn grid(sheet: &Sheet) -> AnyView {
     .into_any()
 }
 
+/// A heading; where none is printed, what is said of it to those who cannot see that.
+fn named(heading: String, otherwise: &'static str) -> AnyView {
+    if heading.is_empty() {
+        view! { <span class="visually-hidden">{otherwise}</span> }.into_any()
+    } else {
+        heading.into_any()
+    }
+}
+
 /// The headings of the columns; what neighbours share stands above them once.
 fn headings(headings: &[String]) -> AnyView {
     let cell = |it: String, rows: &'static str| {
-        view! { <th scope="col" class="heading" rowspan=rows>{it}</th> }.into_any()
+        view! { <th scope="col" class="heading" rowspan=rows>{named(it, "Column without a heading")}</th> }.into_any()
     };
     let item = |rows: &'static str| view! { <th scope="col" rowspan=rows><span class="visually-hidden">"Item"</span></th> };
     let Some(groups) = column_groups::group(headings) else {
@@ -112,7 +121,7 @@ fn line(line: &Line, n_columns: usize) -> AnyView {
         .into_any(),
         Line::Item { label, depth, rank, cells } => view! {
             <tr data-rank=rank.name()>
-                <th scope="row" data-depth=depth.to_string()>{label.clone()}</th>
+                <th scope="row" data-depth=depth.to_string()>{named(label.clone(), "Row without a label")}</th>
                 {cells.iter().map(|it| it.as_ref().map_or_else(|| view! { <td></td> }.into_any(), cell)).collect_view()}
             </tr>
         }

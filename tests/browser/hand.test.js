@@ -196,3 +196,17 @@ pageTest("a release pasted from Word reads as the document does, and is named by
   assert.match(await page.getByRole("row", { name: /^Costs and expenses/ }).innerText(), /\(700\)[\s\S]*\(650\)/);
   assert.doesNotMatch(await page.locator("body").innerText(), /mso|9,999|KA1|1\.3 million/i);
 });
+
+for (const [from, html, plain] of [
+  ["a spreadsheet", "excel.html", "excel.txt"],
+  ["a spreadsheet without HTML", null, "excel.txt"],
+  ["Outlook", "outlook.html", null],
+  ["Google Docs", "google-docs.html", "google-docs.txt"],
+]) {
+  pageTest(`a release pasted from ${from} shows its statements`, async ({ page, url }) => {
+    await openApp(page, url);
+    await paste(page, { html: html ? await clipboard(html) : "", plain: plain ? await clipboard(plain) : "" });
+    await page.locator(".sheet").first().waitFor();
+    assert.ok((await page.locator(".sheet .figure").count()) > 4);
+  });
+}
