@@ -30,10 +30,10 @@ fn library() -> (Library, Vec<Entry>) {
 
 fn timeline(library: &mut Library) -> Timeline {
     let company = COMPANY.to_owned();
-    match library.ask(Ask::Timeline { company }) {
-        Answer::Timeline(it) => *it,
-        _ => panic!("a timeline was asked for"),
-    }
+    let Answer::Timeline(it) = library.ask(Ask::Timeline { company }) else {
+        panic!("a timeline was asked for")
+    };
+    *it
 }
 
 fn detail(library: &mut Library, row: usize, column: usize) -> Detail {
@@ -43,10 +43,10 @@ fn detail(library: &mut Library, row: usize, column: usize) -> Detail {
         row,
         column,
     };
-    match library.ask(ask) {
-        Answer::Detail(Some(it)) => *it,
-        _ => panic!("there is such a figure"),
-    }
+    let Answer::Detail(Some(it)) = library.ask(ask) else {
+        panic!("there is such a figure")
+    };
+    *it
 }
 
 #[test]
@@ -80,14 +80,12 @@ fn the_list_says_what_each_release_is() {
 fn a_release_opens_as_it_was_read() {
     let (mut library, _) = library();
     let path = support::path("public/samples").join("series-2025q1.txt");
-    match library.ask(Ask::Open { release: 1 }) {
-        Answer::Opened(Some(it)) => {
-            assert_eq!(it.report, support::report_of(&path));
-            let json = serde_json::to_string(&it.report).expect("plain data");
-            assert_eq!(serde_json::from_str(&json).ok(), Some(it.report));
-        }
-        _ => panic!("there is such a release"),
-    }
+    let Answer::Opened(Some(it)) = library.ask(Ask::Open { release: 1 }) else {
+        panic!("there is such a release")
+    };
+    assert_eq!(it.report, support::report_of(&path));
+    let json = serde_json::to_string(&it.report).expect("plain data");
+    assert_eq!(serde_json::from_str(&json).ok(), Some(it.report));
     assert!(matches!(
         library.ask(Ask::Open { release: 9 }),
         Answer::Opened(None)
@@ -201,10 +199,10 @@ fn changes(old: &str, new: &str, said: &Annotations) -> Changes {
         said: said.to_compact(),
         now: Annotations::default().to_compact(),
     };
-    match Library::default().ask(ask) {
-        Answer::Changes(it) => *it,
-        _ => panic!("changes were asked for"),
-    }
+    let Answer::Changes(it) = Library::default().ask(ask) else {
+        panic!("changes were asked for")
+    };
+    *it
 }
 
 #[test]

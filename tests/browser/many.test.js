@@ -25,7 +25,14 @@ async function releases(n) {
 const rows = (page) => page.locator(".releases tbody tr");
 const over = (page) => page.locator(".reading-bar").waitFor({ state: "detached" });
 const column = (page, n) => rows(page).evaluateAll((rows, n) => rows.filter((it) => !it.matches(".failed")).map((it) => it.children[n].textContent), n);
-const sort = (page, name) => page.locator(".releases thead").getByRole("button", { name }).click();
+
+/** Sorts by a column, and waits until the list is in that order. */
+async function sort(page, name) {
+  const heading = page.locator(".releases thead th").filter({ hasText: name });
+  const before = await heading.getAttribute("aria-sort");
+  await heading.getByRole("button").click();
+  await page.waitForFunction(([it, before]) => it.ariaSort && it.ariaSort !== before, [await heading.elementHandle(), before]);
+}
 
 /** Drops files and measures: how long it took, and the tasks of the page that took longer than 50 ms. */
 async function measured(page, files) {
