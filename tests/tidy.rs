@@ -13,7 +13,7 @@ const MAX_LINES: usize = 400;
 const STILL_TOO_LONG: [&str; 0] = [];
 
 /// The made-up companies of samples and fixtures. What the program knows of releases, it must not know from these.
-const COMPANIES: [&str; 26] = [
+const COMPANIES: &[&str] = &[
     "Brackmoor",
     "Cobblewick",
     "Corbelstane",
