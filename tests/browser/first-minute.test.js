@@ -7,8 +7,9 @@ import { findings } from "./states.js";
 pageTest("three samples open, and the tour leads to the first finding and into the text", async ({ page, url }) => {
   await openApp(page, url);
   const titles = await page.locator(".sample strong").allInnerTexts();
-  assert.equal(titles.length, 3);
-  for (const title of titles) {
+  // The fourth is a series of releases (timeline.test.js).
+  assert.equal(titles.length, 4);
+  for (const title of titles.slice(0, 3)) {
     await page.locator(".brand").click();
     await page.locator(".sample").filter({ hasText: title }).click();
     await page.locator(".sheet").first().waitFor();
