@@ -190,6 +190,7 @@ fn columns(texts: &[&str], n_columns: usize) -> Option<(Vec<Column>, Vec<String>
         match cell {
             Cell::Time if n < leaves.first() => pieces.extend(linear::pieces(text)),
             Cell::Comparison if n < leaves.first() => comparisons.push((*text).to_owned()),
+            Cell::Note if wording::is_unit_note(text) => corner.push((*text).to_owned()),
             Cell::Note | Cell::Other if n < leaves.first() => corner.push((*text).to_owned()),
             Cell::Time | Cell::Comparison | Cell::Note | Cell::Other => (),
         }

@@ -291,12 +291,15 @@ fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
         let between = text.get(a.end..b.start).unwrap_or_default().trim();
         matches!(between, "and" | "&")
     };
-    // "Cash and restricted cash" is more than restricted cash, of which it has all words.
-    let repeats = best_part.clone().skip(1).any(|it| {
-        let own = words::phrase_words(&text[run[it].clone()]);
-        let before = words::phrase_words(&text[run[best_part.start].start..run[it - 1].end]);
-        adds(&run[it - 1], &run[it]) && own.iter().any(|it| before.contains(it))
-    });
+    // "Cash and restricted cash" is more than restricted cash, of which it has all words; "cash and cash equivalents" are
+    // a line.
+    let chosen = &text[run[best_part.start].start..run[best_part.end - 1].end];
+    let repeats = !names.is_label(&best, chosen)
+        && best_part.clone().skip(1).any(|it| {
+            let own = words::phrase_words(&text[run[it].clone()]);
+            let before = words::phrase_words(&text[run[best_part.start].start..run[it - 1].end]);
+            adds(&run[it - 1], &run[it]) && own.iter().any(|it| before.contains(it))
+        });
     let is_addend = best_part
         .start
         .checked_sub(1)

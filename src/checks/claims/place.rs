@@ -215,15 +215,28 @@ impl<'s> Place<'s> {
         behind.contains(&"diluted") && !behind.contains(&"basic")
     }
 
-    /// Whether words before the figure, or right behind it, say that it is a part of something.
+    /// Whether the figure is said to be a part of something: "including $91 in cost of products sold", "$25 million related
+    /// to a venture"; not "including compensation expense of $1.5 million", which names a line.
     pub fn is_part(&self) -> bool {
-        let tells = |it: &Token| it.word().is_some_and(|it| TELLING_PARTS.contains(&it));
-        let behind = self
-            .behind()
-            .iter()
-            .map_while(|it| it.word().map(|_| it))
-            .take(2);
-        self.sentence.tokens[..self.at].iter().any(tells) || behind.into_iter().any(tells)
+        let tells = |it: &&str| TELLING_PARTS.contains(it);
+        let mut before = self.before().iter().rev().map_while(Token::word);
+        let is_idle = |it: &&str| JOINING.contains(it) && !tells(it);
+        let behind = self.behind().iter().map_while(Token::word).take(2);
+        before.find(|it| !is_idle(it)).is_some_and(|it| tells(&it))
+            || behind.into_iter().any(|it| tells(&it))
+    }
+
+    /// Whether the figure goes on with the list of the one before: no verb and no comparison stands between them.
+    pub fn is_next_item(&self) -> bool {
+        const BREAKS: [&str; 12] = [
+            "was", "were", "is", "are", "totaled", "compared", "versus", "from", "while", "but",
+            "or", "to",
+        ];
+        let breaks = |it: &Token| {
+            it.word()
+                .is_some_and(|it| BREAKS.contains(&it) || way(it) != 0)
+        };
+        self.lead > 0 && !self.before().iter().any(breaks)
     }
 
     /// Whether the words behind name something else than the figure before: "$2.0 billion of credit available".

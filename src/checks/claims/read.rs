@@ -38,6 +38,8 @@ struct Carried {
     is_base: bool,
     /// The figure before was one of change: "increased by 12%, or $1.3 million".
     is_change: bool,
+    /// The figure before was a part of something, and this is the next of a list.
+    is_part: bool,
 }
 
 /// What is known of a claim before figures are looked at.
@@ -83,6 +85,7 @@ impl Reader<'_> {
             carried.period = carried.period.filter(|_| tenor::has_same(&sentence));
             carried.direction = 0;
             (carried.base, carried.is_base, carried.is_change) = (None, false, false);
+            carried.is_part = false;
             let mut lead = 0;
             for at in 0..sentence.tokens.len() {
                 let Kind::Claim(n) = sentence.tokens[at].kind else {
@@ -110,6 +113,7 @@ impl Reader<'_> {
                 let claim = &claims[n - first];
                 lead = place::tail_end(&sentence, at);
                 let otherwise = tenor::is_otherwise(text, &sentence, at);
+                carried.is_part = place.is_part() || carried.is_part && place.is_next_item();
                 let known = self.take_subject(claim, place, &mut carried);
                 checks.push(if ahead {
                     unchecked(n, claim.value, "it speaks of what is to come")
@@ -120,7 +124,7 @@ impl Reader<'_> {
                         n,
                         claim,
                         self.read(claim, place, known, &mut carried),
-                        otherwise || place.is_part(),
+                        otherwise || carried.is_part,
                     )
                 });
             }

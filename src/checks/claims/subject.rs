@@ -110,6 +110,14 @@ impl<'a> Names<'a> {
         &self.index.ledger.rows[self.rows.clone()]
     }
 
+    /// Whether a label of the rows that a subject names best holds a phrase as it is written.
+    pub fn is_label(&self, subject: &Subject, phrase: &str) -> bool {
+        let phrase = phrase.to_lowercase();
+        let best = subject.rows.iter().filter(|it| it.score == subject.score());
+        best.map(|it| self.row(*it))
+            .any(|it| it.lower.contains(&phrase))
+    }
+
     /// The row of a name.
     pub fn row(&self, named: Named) -> &'a Row<'a> {
         &self.index.ledger.rows[named.row]
