@@ -24,11 +24,11 @@ pub fn hint(ledger: &Ledger<'_>, checks: &mut [Check]) {
         };
         check.hints.extend(hints);
     }
-    blame(checks);
+    blame(ledger, checks);
 }
 
 /// Where one figure is in every finding around it, says that it explains them all.
-fn blame(checks: &mut [Check]) {
+fn blame(ledger: &Ledger<'_>, checks: &mut [Check]) {
     let cells = |it: &Check| -> Vec<CellRef> {
         it.operands
             .iter()
@@ -71,11 +71,12 @@ fn blame(checks: &mut [Check]) {
             } else {
                 format!("{count} other findings")
             };
+            let row = ledger.row_of(cell);
+            let figure = row.item.amounts.iter().find(|it| it.column == cell.column);
+            let (raw, line) = figure.map_or(("", row.item.line), |it| (it.raw.as_str(), it.line));
             let text = format!(
-                "one figure explains this and {also}: row {}, column {} of table {}",
-                cell.row + 1,
-                cell.column + 1,
-                cell.statement + 1
+                "one figure explains this and {also}: {}, {raw}, line {line}",
+                row.name()
             );
             checks[*n].hints.push(Hint {
                 kind: "common-cause",

@@ -51,6 +51,21 @@ fn run(words: &[Vec<&str>]) -> (usize, usize) {
     (words.iter().take_while(has_all).count(), n_words)
 }
 
+/// A heading in which a month and its day stay on one line: `March 31, 2025` breaks behind the comma alone.
+pub fn unbroken(heading: &str) -> String {
+    let mut text = String::with_capacity(heading.len() + 2);
+    for (at, it) in heading.char_indices() {
+        let behind = &heading[at + it.len_utf8()..];
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        let leads_day = it == ' '
+            && matches!(digits, 1 | 2)
+            && behind[digits..].starts_with(',')
+            && heading[..at].ends_with(char::is_alphabetic);
+        text.push(if leads_day { '\u{a0}' } else { it });
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +103,14 @@ mod tests {
             "nothing would be left"
         );
         assert_eq!(grouped(&[]), None);
+    }
+
+    #[test]
+    fn a_day_stays_with_its_month() {
+        assert_eq!(
+            unbroken("Ended March 31, 2025"),
+            "Ended March\u{a0}31, 2025"
+        );
+        assert_eq!(unbroken("Q1 2025, of 3"), "Q1 2025, of 3");
     }
 }

@@ -92,7 +92,7 @@ fn named(heading: String, otherwise: &'static str) -> AnyView {
 /// The headings of the columns; what neighbours share stands above them once.
 fn headings(headings: &[String]) -> AnyView {
     let cell = |it: String, rows: &'static str| {
-        view! { <th scope="col" class="heading" rowspan=rows>{named(it, "Column without a heading")}</th> }.into_any()
+        view! { <th scope="col" class="heading" rowspan=rows>{named(column_groups::unbroken(&it), "Column without a heading")}</th> }.into_any()
     };
     let item = |rows: &'static str| view! { <th scope="col" rowspan=rows><span class="visually-hidden">"Item"</span></th> };
     let Some(groups) = column_groups::group(headings) else {
