@@ -139,5 +139,6 @@ mod tests {
         check("Thirty-Nine Weeks", &[Weeks(39)]);
         check("Dec 312024", &[Month(12), Day(31), Year(2024)]);
         check("31-Dec", &[Day(31), Month(12)]);
+        check("March \u{e9}234", &[Month(3)]);
     }
 }

@@ -39,7 +39,7 @@ pub fn month_and_day(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> 
         .len()
         .checked_sub(4)
         .filter(|it| (1..3).contains(it));
-    let joined = joined.map(|it| second.text.split_at(it));
+    let joined = joined.and_then(|it| second.text.split_at_checked(it));
     if let Some((day, year)) = joined.and_then(|(a, b)| Some((day(a)?, full_year(b)?))) {
         push(found, Token::Day(day), second, second);
         push(found, Token::Year(year), second, second);
