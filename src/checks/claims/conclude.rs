@@ -119,7 +119,11 @@ const FARTHEST: Decimal = Decimal::TEN;
 /// of the other sign.
 fn is_elsewhere(claim: &Claim, stated: Decimal, computed: Decimal) -> bool {
     let (a, b) = (stated.abs(), computed.abs());
-    let is_far = a >= b * FARTHEST || b >= a * FARTHEST;
+    let is_times = |one: Decimal, other: Decimal| {
+        let most = other.checked_mul(FARTHEST);
+        most.is_some_and(|it| one >= it)
+    };
+    let is_far = is_times(a, b) || is_times(b, a);
     let is_opposite = a == b && stated.is_sign_negative() != computed.is_sign_negative();
     is_opposite || are_thousands(a, b) || is_far && !is_one_digit(claim, b)
 }
