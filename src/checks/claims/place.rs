@@ -113,10 +113,6 @@ impl<'s> Place<'s> {
             return true;
         }
         match words.next() {
-            // "an increase of 11% or $54.7 billion"
-            Some("or") if words.next().is_none() => {
-                self.previous().is_some_and(|it| it.is_change())
-            }
             Some("of" | "by") => {
                 let rest: Vec<&str> = words.collect();
                 let moves = |n: usize| rest.get(n).is_some_and(|it| way(it) != 0);
@@ -125,22 +121,6 @@ impl<'s> Place<'s> {
             Some(word) => way(word) != 0 && !matches!(word, "growth" | "higher" | "lower"),
             None => false,
         }
-    }
-
-    /// The figure before it in the sentence.
-    fn previous(&self) -> Option<Place<'s>> {
-        let tokens = &self.sentence.tokens;
-        let claim_before = |end: usize| {
-            (0..end)
-                .rev()
-                .find(|&it| matches!(tokens[it].kind, Kind::Claim(_)))
-        };
-        let at = claim_before(self.at)?;
-        Some(Place {
-            lead: claim_before(at).map_or(0, |it| it + 1),
-            at,
-            ..*self
-        })
     }
 
     /// Whether a figure is an end of a range: "$90 to $100 million", "10-12%".
