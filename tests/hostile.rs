@@ -110,6 +110,11 @@ fn cost_grows_with_length() {
         repeated("revenue was $5 million in the year, or 5% of it, "),
     );
     growth.expect(
+        "one line of alternatives",
+        8_000,
+        repeated("or $5 million "),
+    );
+    growth.expect(
         "one line of dates",
         8_000,
         repeated("the quarter ended March 31, 2013 and a year ago "),

@@ -103,6 +103,10 @@ const COMPARING: [&str; 9] = [
     "versus", "vs", "over", "from", "than", "with", "to", "against", "since",
 ];
 
+/// The most tokens of a sentence: the longest of the releases measured have some 200. What goes on without an end is cut,
+/// so that its cost grows with its length.
+const MOST_TOKENS: usize = 512;
+
 /// The sentences of a paragraph; `claims` are its figures, with the index of the first.
 pub fn split(paragraph: &Paragraph, claims: &[Claim], first: usize) -> Vec<Sentence> {
     let text = paragraph.text.text.as_str();
@@ -110,9 +114,20 @@ pub fn split(paragraph: &Paragraph, claims: &[Claim], first: usize) -> Vec<Sente
     let mut sentences = Vec::new();
     let mut start = 0;
     for end in ends(text) {
-        let range = start..end;
-        let tokens = tokens(text, range.clone(), claims, first, &times);
-        sentences.push(Sentence { range, tokens });
+        let mut tokens = tokens(text, start..end, claims, first, &times);
+        while tokens.len() > MOST_TOKENS {
+            let rest = tokens.split_off(MOST_TOKENS);
+            let cut = rest[0].range.start;
+            sentences.push(Sentence {
+                range: start..cut,
+                tokens,
+            });
+            (start, tokens) = (cut, rest);
+        }
+        sentences.push(Sentence {
+            range: start..end,
+            tokens,
+        });
         start = end;
     }
     sentences
