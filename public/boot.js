@@ -1,13 +1,13 @@
 // Starts the program that Trunk names in `data-js` and `data-wasm`.
 //
-// What is dropped or pasted before the program stands is kept in `window.__early`:
+// What is dropped, pasted or picked before the program stands is kept in `window.__early`:
 //
 //     { files: [File, ..], folders: [FileSystemDirectoryEntry, ..], texts: [{ html: string, plain: string }, ..] }
 //
-// When it mounts, the program takes what is there. Afterwards this file takes away its listeners and the static shell.
+// When it mounts, the program takes what is there. Afterwards this file takes away its listeners and the first bar.
 
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
-const shell = document.getElementById("shell");
+const [shell, start, typed] = ["shell", "start", "typed"].map((it) => document.getElementById(it));
 const early = { files: [], folders: [], texts: [] };
 window.__early = early;
 
@@ -23,13 +23,31 @@ const listeners = {
     kept();
   },
   paste(event) {
+    if (event.target.closest("textarea")) return;
     const { clipboardData } = event;
     const text = { html: clipboardData.getData("text/html"), plain: clipboardData.getData("text/plain") };
     if (text.html || text.plain) early.texts.push(text);
     early.files.push(...clipboardData.files);
     kept();
   },
+  change({ target }) {
+    if (target.type !== "file") return;
+    early.files.push(...target.files);
+    target.value = "";
+    kept();
+  },
+  click({ target }) {
+    if (!typed.value || !target.closest("[data-start=read]")) return;
+    early.texts.push({ html: "", plain: typed.value });
+    kept();
+  },
 };
+
+// A link to a release: the start page would be in the way.
+if (location.hash.length > 1) {
+  start.hidden = true;
+  say("Opening the release …");
+}
 
 function kept() {
   if (early.files.length + early.folders.length + early.texts.length > 0) say("It will be read as soon as Tieout has loaded.");
@@ -43,13 +61,14 @@ function say(text) {
 for (const [name, listener] of Object.entries(listeners)) document.addEventListener(name, listener);
 
 try {
-  const { default: start } = await import(new URL(js, document.baseURI));
-  await start({ module_or_path: new URL(wasm, document.baseURI) });
+  const { default: run } = await import(new URL(js, document.baseURI));
+  await run({ module_or_path: new URL(wasm, document.baseURI) });
   shell?.remove();
   // What only those need who come back, after what everybody needs.
   const { keepOffline } = await import(new URL("offline.js", document.baseURI));
   keepOffline();
 } catch (error) {
+  start.hidden = false;
   say("Tieout could not start. It needs a current version of Chrome, Edge, Firefox or Safari; if this is one, please load the page again.");
   throw error;
 } finally {

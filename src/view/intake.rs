@@ -110,7 +110,7 @@ pub fn early(session: Session) {
     let list = list
         .iter()
         .filter_map(|it| it.dyn_into::<web_sys::File>().ok());
-    files(session, list.map(|it| (it.name(), it)).collect());
+    files(session, list.map(folders::named).collect());
     let entries = array("folders");
     let entries: Vec<_> = entries.iter().map(JsCast::unchecked_into).collect();
     if !entries.is_empty() {

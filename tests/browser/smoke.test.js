@@ -17,7 +17,7 @@ pageTest("the shell stands before the program has arrived, and keeps what is dro
     await route.continue();
   });
   await page.goto(url, { waitUntil: "commit" });
-  await page.getByText("Nothing leaves this browser.").waitFor();
+  await page.getByText("Nothing leaves this browser").waitFor();
   await page.waitForFunction(() => window.__early);
   await dropFile(page, "release.txt", "Total revenue 1,643");
   await assertAccessible(page);
