@@ -96,7 +96,7 @@ pub fn open(session: Session, name: &str, bytes: &[u8], origin: Option<ReleaseRe
     }
 }
 
-/// Takes what was dropped or pasted before the program had arrived (public/boot.js keeps it).
+/// Takes what was dropped or pasted before the program had arrived (src/boot.js keeps it).
 pub fn early(session: Session) {
     let get = |of: &JsValue, key: &str| {
         js_sys::Reflect::get(of, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)

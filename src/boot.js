@@ -6,7 +6,7 @@
 //
 // When it mounts, the program takes what is there. Afterwards this file takes away its listeners and the first bar.
 
-const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+const { js, jsIntegrity, wasm, wasmIntegrity } = document.querySelector("meta[name=program]").dataset;
 const [shell, start, typed] = ["shell", "start", "typed"].map((it) => document.getElementById(it));
 const early = { files: [], folders: [], texts: [] };
 window.__early = early;
@@ -60,9 +60,34 @@ function say(text) {
 
 for (const [name, listener] of Object.entries(listeners)) document.addEventListener(name, listener);
 
+/** When the page has been painted: what is fetched for it must not wait for the program. */
+function painted() {
+  if (document.hidden) return undefined;
+  return new Promise((done) => {
+    new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+    // A browser that does not tell, or a tab that is left meanwhile.
+    setTimeout(done, 2000);
+  });
+}
+
+/** What a module exports, if the file is the one that this page was built with. */
+function module(name, integrity) {
+  const href = new URL(name, document.baseURI).href;
+  // `import` takes no digest. What stands in the map of modules by then has been held against it.
+  const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href, integrity });
+  if (!link.relList.supports("modulepreload")) return import(href);
+  return new Promise((resolve, reject) => {
+    link.onload = () => resolve(import(href));
+    link.onerror = () => reject(new Error(`${name} cannot be had, or is of another build`));
+    document.head.append(link);
+  });
+}
+
 try {
-  const { default: run } = await import(new URL(js, document.baseURI));
-  await run({ module_or_path: new URL(wasm, document.baseURI) });
+  await painted();
+  const program = fetch(new URL(wasm, document.baseURI), { integrity: wasmIntegrity });
+  const { default: run } = await module(js, jsIntegrity);
+  await run({ module_or_path: program });
   shell?.remove();
   // What only those need who come back, after what everybody needs.
   const { keepOffline } = await import(new URL("offline.js", document.baseURI));
