@@ -19,7 +19,7 @@ pub fn of(row: &Row<'_>) -> Vec<TextFigure> {
             continue;
         };
         let is_money = text[start..].starts_with('$');
-        let span = plain.span(scanned.touching.clone());
+        let span = plain.figure_span(scanned.touching.clone());
         found.push(TextFigure {
             line: LineNo::default(),
             span,

@@ -81,7 +81,7 @@ pub fn find(
         let Some((unit, scale)) = meaning(text, start, &scanned, currency) else {
             continue;
         };
-        let span = paragraph.text.span(scanned.touching.clone());
+        let span = paragraph.text.figure_span(scanned.touching.clone());
         claims.push(Claim {
             paragraph: number,
             at: scanned.touching.clone(),

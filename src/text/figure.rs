@@ -139,7 +139,7 @@ pub fn read_cell(cell: &Plain, style: Style) -> Option<Printed> {
     let scanned = scan(text, start, style)?;
     let rest = text[scanned.end..].trim();
     (rest.is_empty() || nil::is_footnote_marks(rest)).then(|| Printed {
-        span: cell.span(scanned.touching.clone()),
+        span: cell.figure_span(scanned.touching.clone()),
         raw: text[start..scanned.end].trim().to_owned(),
         content: Content::Figure(scanned.figure),
     })
