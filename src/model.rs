@@ -7,6 +7,7 @@ pub mod classify;
 pub mod column_unit;
 pub mod company;
 pub mod concept;
+pub mod dimension;
 pub mod fiscal;
 pub mod note;
 pub mod period;

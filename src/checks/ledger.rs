@@ -12,7 +12,7 @@ use crate::checks::interval::Interval;
 use crate::checks::ledger::words::{MIX, Words};
 use crate::model::period::{Period, Timing};
 use crate::model::release::Release;
-use crate::model::statement::{LineItem, Statement, StatementKind};
+use crate::model::statement::{Column, LineItem, Statement, StatementKind};
 use crate::model::unit::Unit;
 use crate::text::figure::Content;
 use crate::text::sort;
@@ -356,9 +356,11 @@ fn cells(statement: &Statement, n: usize, row: usize, item: &LineItem) -> Vec<Ce
         };
         let own = statement.columns.get(it.column);
         let same = statement.columns.iter().filter(|other| {
-            own.is_some_and(|own| own.timing == other.timing && own.basis == other.basis)
+            own.is_some_and(|own| {
+                own.timing == other.timing && own.is_of_shares() == other.is_of_shares()
+            })
         });
-        let is_share = own.is_some_and(|it| it.basis.is_some()) && it.unit == Unit::Percent;
+        let is_share = own.is_some_and(Column::is_of_shares) && it.unit == Unit::Percent;
         Some(Cell {
             at,
             alone: same.count() < 2 && !is_share,

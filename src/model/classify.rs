@@ -203,7 +203,7 @@ fn by_rows(table: &Table) -> Option<StatementKind> {
 
 /// Whether a column's heading says that it compares two others.
 pub fn is_growth(heading: &str) -> bool {
-    const WORDS: [Phrase; 21] = phrases([
+    const WORDS: [Phrase; 23] = phrases([
         "growth",
         "change",
         "% chg",
@@ -225,6 +225,8 @@ pub fn is_growth(heading: &str) -> bool {
         " vs",
         "vs.",
         "versus",
+        "∆",
+        "δ",
     ]);
     let mut text = heading.to_lowercase();
     if text.contains("/ (") {

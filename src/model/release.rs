@@ -6,13 +6,14 @@ use crate::model::claim::Claim;
 use crate::model::classify;
 use crate::model::column_unit::{self, ColumnUnit};
 use crate::model::company;
+use crate::model::dimension;
 use crate::model::note;
 use crate::model::period::{Period, Timing};
 use crate::model::row_time;
 use crate::model::scale;
 use crate::model::section;
 use crate::model::share_scale;
-use crate::model::statement::{Column, LineItem, Statement, StatementKind};
+use crate::model::statement::{Column, LineItem, PERCENT, Statement, StatementKind};
 use crate::model::timeline;
 use crate::model::unit::Unit;
 use crate::model::unsaid_scale;
@@ -152,11 +153,12 @@ fn statement(
             },
             // Percentages of one period beside its amounts say another thing of it.
             basis: (in_percent && beside_amounts && timing.period().is_some())
-                .then(|| "percent".to_owned()),
+                .then(|| PERCENT.to_owned()),
             ..Column::default()
         }
     });
-    let columns: Vec<Column> = columns.collect();
+    let mut columns: Vec<Column> = columns.collect();
+    dimension::settle(&mut columns, &table.columns, kind);
     let rows = table
         .rows
         .iter()

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::model::calendar::Calendar;
 use crate::model::classify;
+use crate::model::dimension;
 use crate::model::period::{Period, Timing};
 use crate::model::said::{self, Said};
 use crate::model::statement::{self, StatementKind};
@@ -75,6 +76,7 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
         .collect();
     forget_years_to_come(&said, outer, calendar, &mut timings);
     years_of_rows(table, &said, &mut timings);
+    share_times(table, &said, &mut timings);
     compare(table, &mut timings);
     timings
 }
@@ -202,6 +204,16 @@ fn supply_years(table: &Table, said: &mut [Said], calendar: &Calendar) {
         });
         let nth = usize::from(is_prior).max(said_before.count());
         said[n].year = years.nth(nth);
+    }
+}
+
+/// "June 29, 2025 | Percent to sales": shares of amounts are of the time of the column beside them.
+fn share_times(table: &Table, said: &[Said], timings: &mut [Timing]) {
+    for n in 1..timings.len() {
+        let is_open = timings[n] == Timing::Unknown && said[n].year.is_none();
+        if is_open && dimension::share_of(&table.columns[n].title()).is_some() {
+            timings[n] = timings[n - 1];
+        }
     }
 }
 
@@ -347,7 +359,8 @@ fn compare(table: &Table, timings: &mut [Timing]) {
             .find(|it| current.follows(*it) && Some(*it) != year_ago);
         let base = match (sequential, yearly) {
             (true, _) => quarter_ago,
-            (false, true) => year_ago,
+            // The year before may have no column.
+            (false, true) => year_ago.or_else(|| current.year_before()),
             (false, false) => {
                 let others: Vec<Period> =
                     before.iter().copied().filter(|it| *it != current).collect();

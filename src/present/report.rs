@@ -7,6 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::dimension;
 use crate::tables::flow::Layout;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::lines::LineNo;
@@ -83,6 +84,13 @@ pub struct Column {
     pub member: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub basis: Option<String>,
+}
+
+impl Column {
+    /// Whether its figures are those of the whole company, as the release states them.
+    pub fn is_stated(&self) -> bool {
+        self.member.is_none() && dimension::is_stated(self.basis.as_deref())
+    }
 }
 
 /// A row of a table.

@@ -237,7 +237,20 @@ fn is_shifted(flow: &Flow, region: &Region, columns: &Columns) -> bool {
             && cells.len() > 1
             && cells[0].is_label()
             && cells.iter().all(heads_column)
+            && !completes(cells)
     })
+}
+
+/// Whether the first of some times says what the others leave out: "For the three months ended June 30: | 2025 | 2024".
+fn completes(cells: &[Cell]) -> bool {
+    let has_year = |it: &Cell| {
+        let times = wording::time_tokens(&it.text.text);
+        times.iter().any(|it| matches!(it, Token::Year(_)))
+    };
+    let [first, others @ ..] = cells else {
+        return false;
+    };
+    !has_year(first) && others.iter().all(|it| wording::is_bare_year(&it.text.text))
 }
 
 /// Whether a cell heads numbers of notes that are no column, for few rows have one.

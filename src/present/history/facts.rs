@@ -133,7 +133,7 @@ pub fn facts(report: &Report) -> Vec<Fact> {
 /// A figure of which it is known what it says: of the whole company, by no other basis, at a known time.
 fn print(part: Part, table: &Table, figure: &Figure) -> Option<Print> {
     let column = table.columns.get(figure.column)?;
-    if column.member.is_some() || column.basis.is_some() {
+    if !column.is_stated() {
         return None;
     }
     let period = periods::read(figure.period.as_deref().unwrap_or(&column.period))?;
