@@ -9,18 +9,19 @@ use tieout::text::source::SourceText;
 /// Reads a release and writes what each of its columns says, and under which unit and scale its rows stand.
 fn check(text: &str, expect: &Expect) {
     let report = read::read(&SourceText::new("columns.txt".to_owned(), text.to_owned()));
-    let mut seen = String::new();
+    let mut seen: Vec<String> = Vec::new();
     for table in &report.tables {
-        seen += &format!("{} {}\n", table.id, table.kind);
+        seen.push(format!("{} {}", table.id, table.kind));
         for it in &table.columns {
             let mut said = vec![format!("  {:?} {}", it.heading, it.period)];
             said.extend(it.unit.iter().map(|it| format!("unit {it}")));
             said.extend(it.member.iter().map(|it| format!("member {it}")));
             said.extend(it.basis.iter().map(|it| format!("basis {it}")));
-            seen += &(said.join(" | ") + "\n");
+            seen.push(said.join(" | "));
         }
     }
-    expect.assert_eq(&seen);
+    seen.push(String::new());
+    expect.assert_eq(&seen.join("\n"));
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn name(path: &Path) -> String {
 }
 
 /// What a reader sees of the figures: label, line and print of each.
-fn figures(report: &Report) -> Vec<(String, String, String, String, u32)> {
+fn figures(report: &Report) -> Vec<(String, String, String, String, String)> {
     let of_row = |row: &Row| {
         let figures = row.figures.iter();
         figures
@@ -40,7 +40,7 @@ fn figures(report: &Report) -> Vec<(String, String, String, String, u32)> {
                     format!("{}.{}", it.line, it.column),
                     it.raw.clone(),
                     it.unit.clone(),
-                    it.scale,
+                    it.scale.to_string(),
                 )
             })
             .collect::<Vec<_>>()

@@ -79,7 +79,9 @@ pub fn is_stated(basis: Option<&str>) -> bool {
 pub fn settle(columns: &mut [Column], printed: &[table::Column], kind: StatementKind) {
     for (column, printed) in columns.iter_mut().zip(printed) {
         if column.basis.is_none() {
-            let basis = printed.heading.iter().rev().find_map(|it| basis(it));
+            // "As Previously" may stand a line above "Reported".
+            let whole = basis(&column.heading).filter(|it| CERTAIN.contains(it));
+            let basis = whole.or_else(|| printed.heading.iter().rev().find_map(|it| basis(it)));
             column.basis = basis.map(str::to_owned);
         } else if let Some(of) = share_of(&column.heading) {
             column.basis = Some(format!("{PERCENT} of {of}"));
@@ -293,11 +295,11 @@ fn are_members(columns: &[Column], names: &[String], kind: StatementKind) -> boo
     if names.iter().filter(|it| !it.is_empty()).count() < 2 {
         return false;
     }
-    let named = |n: usize| !names[n].is_empty();
+    let is_told = |n: usize| !names[n].is_empty();
     let tells_apart = (0..columns.len().min(MOST_COLUMNS)).any(|n| {
-        named(n)
+        is_told(n)
             && (0..n).any(|before| {
-                named(before)
+                is_told(before)
                     && names[before] != names[n]
                     && columns[before].timing == columns[n].timing
             })

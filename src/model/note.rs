@@ -1,5 +1,6 @@
 //! Notes on units: "(In thousands, except per share amounts)", "£m", "Dalam jutaan Rupiah".
 
+use crate::model::scale;
 use crate::tables::table::Table;
 use crate::text::unit_note::{currency_in, scale_in};
 
@@ -12,6 +13,8 @@ pub struct Writing {
     pub scale: Option<u32>,
     /// The scale of its numbers of shares, where they have another.
     pub share_scale: Option<u32>,
+    /// Amounts for each share are in cents or pence.
+    pub in_hundredths: bool,
 }
 
 /// What a table's titles, introduction, corner and headings say of units.
@@ -20,6 +23,7 @@ pub fn writing(table: &Table, currency: &'static str) -> Writing {
         currency,
         scale: None,
         share_scale: None,
+        in_hundredths: false,
     };
     let titles = table.titles.iter().map(|it| it.text.as_str());
     let headings = table
@@ -79,6 +83,7 @@ fn read_note(text: &str, writing: &mut Writing) {
     if let Some(iso) = currency_in(text) {
         writing.currency = iso;
     }
+    writing.in_hundredths |= lower.contains("per share") && scale::says_hundredths(&lower);
 }
 
 /// The scale that a row's label says, or the innermost heading above it: "Shares used in calculation (000s)".

@@ -15,7 +15,7 @@ use crate::model::section;
 use crate::model::share_scale;
 use crate::model::statement::{Column, LineItem, PERCENT, Statement, StatementKind};
 use crate::model::timeline;
-use crate::model::unit::Unit;
+use crate::model::unit::{Scale, Unit};
 use crate::model::unsaid_scale;
 use crate::tables::Found;
 use crate::tables::flow::Layout;
@@ -224,6 +224,10 @@ fn line_item(
         | Unit::Count) => unit,
     };
     let own_scale = note::row_scale(&row.label, &section);
+    let of_row = [&row.label]
+        .into_iter()
+        .chain(&section)
+        .any(|it| scale::says_hundredths(it));
     let instant = boundary(&row.label);
     let amounts = row.cells.iter().map(|cell| {
         let timing = columns
@@ -249,18 +253,23 @@ fn line_item(
         };
         let own = scale::own_unit(&cell.content, unit);
         let scale = match own {
-            Unit::Money(_) => own_scale.or(writing.scale).unwrap_or(1),
-            Unit::Shares => own_scale
-                .or(writing.share_scale)
-                .or(writing.scale)
-                .unwrap_or(1),
-            Unit::PerShare(_) | Unit::Percent | Unit::Bps | Unit::Count => 1,
+            Unit::Money(_) => own_scale.or(writing.scale),
+            Unit::Shares => own_scale.or(writing.share_scale).or(writing.scale),
+            Unit::PerShare(_) | Unit::Percent | Unit::Bps | Unit::Count => None,
         };
-        let scale = if scale::power(&cell.content) > 1 {
-            scale::power(&cell.content)
+        let of_column = |column: usize| {
+            let heading = columns.get(column).map(|it| it.heading.as_str());
+            heading.is_some_and(scale::says_hundredths)
+        };
+        let in_hundredths = matches!(own, Unit::PerShare(_))
+            && !matches!(scale::mark(&cell.content), Some(Mark::Currency(_)))
+            && (of_row || writing.in_hundredths || of_column(cell.column));
+        let said = if in_hundredths {
+            Scale::HUNDREDTH
         } else {
-            scale
+            scale.map_or(Scale::ONE, Scale::from)
         };
+        let scale = scale::power(&cell.content).unwrap_or(said);
         let period = match (instant, timing.period()) {
             (Some(Boundary::Begin), Some(period)) => Some(period.opening()),
             (Some(Boundary::End), Some(period)) => Some(period.closing()),

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::statement::Statement;
-use crate::model::unit::Unit;
+use crate::model::unit::{Scale, Unit};
 
 /// Gives numbers of shares that no note speaks of the scale 1 where earnings per share times shares makes an amount of
 /// the statement only so: "(in 000s, except per share data)" above 12,097,615 shares.
@@ -11,7 +11,7 @@ pub fn settle(statement: &mut Statement) {
     let scale_of = |fits: fn(Unit) -> bool| {
         let mut amounts = statement.rows.iter().flat_map(|it| &it.amounts);
         amounts
-            .find(|it| fits(it.unit) && it.scale > 1)
+            .find(|it| fits(it.unit) && it.scale > Scale::ONE)
             .map(|it| it.scale)
     };
     // A scale of their own was said; that of the amounts was only taken over.
@@ -40,7 +40,7 @@ pub fn settle(statement: &mut Statement) {
                     (*amount - whole).abs() * Decimal::from(50) < whole
                 };
                 scaled += money.iter().filter(|it| near(it, whole)).count();
-                let in_scale = whole / Decimal::from(scale);
+                let in_scale = whole / scale.factor();
                 plain += money.iter().filter(|it| near(it, in_scale)).count();
             }
         }
@@ -48,7 +48,7 @@ pub fn settle(statement: &mut Statement) {
     if plain > 0 && scaled == 0 {
         for amount in statement.rows.iter_mut().flat_map(|it| &mut it.amounts) {
             if amount.unit == Unit::Shares && amount.scale == scale {
-                amount.scale = 1;
+                amount.scale = Scale::ONE;
             }
         }
     }

@@ -8,6 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::dimension;
+use crate::model::unit::Scale;
 use crate::tables::flow::Layout;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::lines::LineNo;
@@ -120,7 +121,7 @@ pub struct Figure {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub words: Option<String>,
     pub unit: String,
-    pub scale: u32,
+    pub scale: Scale,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub period: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -143,7 +144,7 @@ pub enum Ref {
         raw: String,
         value: String,
         unit: String,
-        scale: u32,
+        scale: Scale,
     },
 }
 
@@ -197,7 +198,7 @@ pub struct Claim {
     pub quote: String,
     pub value: String,
     pub unit: String,
-    pub scale: u32,
+    pub scale: Scale,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub period: Option<String>,
     pub verdict: String,

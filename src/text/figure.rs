@@ -42,8 +42,8 @@ pub struct Figure {
     pub negative: bool,
     /// The sign of a unit beside it.
     pub mark: Option<Mark>,
-    /// The power of ten of a word beside it: 6 for "million".
-    pub power: Option<u32>,
+    /// The power of ten of a word or sign beside it: 6 for "million", -2 for "pence".
+    pub power: Option<i32>,
 }
 
 /// The sign of a unit beside a figure.
