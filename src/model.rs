@@ -22,6 +22,7 @@ pub mod statement;
 pub mod timeline;
 pub mod unit;
 pub mod unsaid_scale;
+pub mod versus;
 pub mod weekday;
 
 use crate::model::release::Release;

@@ -6,7 +6,7 @@ use expect_test::{Expect, expect};
 use tieout::present::read;
 use tieout::text::source::SourceText;
 
-/// Reads a release and writes what each of its columns says, and under which unit and scale its rows stand.
+/// Reads a release and writes what each of its columns says.
 fn check(text: &str, expect: &Expect) {
     let report = read::read(&SourceText::new("columns.txt".to_owned(), text.to_owned()));
     let mut seen: Vec<String> = Vec::new();
@@ -55,7 +55,7 @@ Operating profit               500        600
 ",
         &expect![[r#"
             T1 income
-              "Three Months Ended March 31, 2024 As Previously Reported" 2024-01-01/2024-03-31 | basis as reported
+              "Three Months Ended March 31, 2024 As Previously Reported" 2024-01-01/2024-03-31 | basis as previously reported
               "Three Months Ended March 31, 2024 As Previously Adjustments" 2024-01-01/2024-03-31 | basis adjustments
               "Three Months Ended March 31, 2024 As Previously As Restated" 2024-01-01/2024-03-31 | basis as restated
             T2 segment
@@ -67,5 +67,295 @@ Operating profit               500        600
               "Fiscal Year 2025 Low" 2025-01-01/2025-12-31 | basis low
               "Fiscal Year 2025 High" 2025-01-01/2025-12-31 | basis high
         "#]],
+    );
+}
+
+/// A heading row with a time in the labels' place.
+#[test]
+fn a_length_above_the_labels() {
+    check(
+        "\
+<p>Segment Results (in millions)</p>
+<table>
+<tr><td></td><td></td><td></td><td>Margin Change</td></tr>
+<tr><td>For the three months ended June 30:</td><td>2025</td><td>2024</td></tr>
+<tr><td>Revenue</td><td>166</td><td>169</td><td>(1.8)%</td></tr>
+<tr><td>Cost</td><td>87</td><td>92</td><td>(5.4)%</td></tr>
+<tr><td>Profit</td><td>79</td><td>77</td><td>2.6%</td></tr>
+</table>
+",
+        &expect![[r#"
+            T1 segment
+              "2025" 2025-04-01/2025-06-30
+              "2024" 2024-04-01/2024-06-30
+              "Margin Change 2024" 2024-04-01/2024-06-30 | unit percent | basis percent
+        "#]],
+    );
+}
+
+/// Percentages of amounts are of the time of the amounts.
+#[test]
+fn shares_of_amounts() {
+    check(
+        "\
+<p>Income Statement (in millions)</p>
+<table>
+<tr><td></td><td colspan=4>Fiscal Second Quarter Ended</td></tr>
+<tr><td></td><td>June 29, 2025</td><td>Percent to Sales</td><td>June 30, 2024</td><td>Percent to Sales</td></tr>
+<tr><td>Sales</td><td>23,743</td><td>100.0%</td><td>22,447</td><td>100.0%</td></tr>
+<tr><td>Cost of products sold</td><td>7,628</td><td>32.1</td><td>6,869</td><td>30.6</td></tr>
+<tr><td>Gross profit</td><td>16,115</td><td>67.9</td><td>15,578</td><td>69.4</td></tr>
+</table>
+",
+        &expect![[r#"
+            T1 income
+              "Fiscal Second Quarter Ended June 29, 2025" 2025-03-31/2025-06-29
+              "Fiscal Second Quarter Ended Percent to Sales" 2025-03-31/2025-06-29 | unit percent | basis percent of sales
+              "Fiscal Second Quarter Ended June 30, 2024" 2024-04-01/2024-06-30
+              "Fiscal Second Quarter Ended Percent to Sales" 2024-04-01/2024-06-30 | unit percent | basis percent of sales
+        "#]],
+    );
+}
+
+/// The year before need not have a column.
+#[test]
+fn changes_over_the_year() {
+    check(
+        "\
+Key Figures
+(in millions)
+
+| | Q3 2025 | YoY Change |
+|---|---|---|
+| Revenue | 740 | 66% |
+| Deposits | 915 | 12% |
+",
+        &expect![[r#"
+            T1 summary
+              "Q3 2025" 2025-07-01/2025-09-30
+              "YoY Change" 2025-07-01/2025-09-30 vs 2024-07-01/2024-09-30 | unit percent
+        "#]],
+    );
+}
+
+/// The widths of the upper headings were lost on the way, and blanks were left in cells.
+#[test]
+fn lost_spans() {
+    check(
+        "\
+Statements of Operations
+(in millions)
+
+| | | | | | | |
+|:--|:--|:--|:--|:--|:--|:--|
+| | Three Months Ended | | Nine Months Ended | | | |
+| | June 29,      2024 | | July 1, 2023 | June 29,   2024 | | July 1, 2023 |
+| Net sales | 85,777 | | 81,797 | 296,105 | | 293,787 |
+| Cost of sales | 46,099 | | 45,384 | 159,301 | | 165,066 |
+| Gross margin | 39,678 | | 36,413 | 136,804 | | 128,721 |
+",
+        &expect![[r#"
+            T1 income
+              "Three Months Ended June 29, 2024" 2024-03-31/2024-06-29
+              "Three Months Ended July 1, 2023" 2023-04-02/2023-07-01
+              "Nine Months Ended June 29, 2024" 2023-10-01/2024-06-29
+              "Nine Months Ended July 1, 2023" 2022-10-02/2023-07-01
+        "#]],
+    );
+}
+
+/// Quarters below a year that ends on a day, their names over two lines each.
+#[test]
+fn quarters_of_a_year() {
+    check(
+        "\
+Quarterly Results
+(in thousands)
+
+Year Ended December 31, 2018
+
+First
+Quarter
+
+Second
+Quarter
+
+Third
+Quarter
+
+Fourth
+Quarter
+
+Total
+
+Revenues
+$
+71,741
+
+$
+68,106
+
+$
+73,416
+
+$
+74,669
+
+$
+287,932
+
+Gross profit
+10,140
+
+8,142
+
+6,842
+
+2,694
+
+27,818
+
+Net income (loss)
+2,352
+
+2,215
+
+(1,609
+)
+
+(5,290
+)
+
+(2,332
+)
+",
+        &expect![[r#"
+            T1 other
+              "Year Ended December 31, 2018 First Quarter" 2018-01-01/2018-03-31
+              "Year Ended December 31, 2018 Second Quarter" 2018-04-01/2018-06-30
+              "Year Ended December 31, 2018 Third Quarter" 2018-07-01/2018-09-30
+              "Year Ended December 31, 2018 Fourth Quarter" 2018-10-01/2018-12-31
+              "Year Ended December 31, 2018 Total" 2018-01-01/2018-12-31
+        "#]],
+    );
+}
+
+/// A title that compares two times, a little above.
+#[test]
+fn a_title_that_compares() {
+    check(
+        "\
+Adjusted Sales Growth
+FOURTH QUARTER 2022 ACTUAL vs. 2021 ACTUAL
+
+
+Segments
+
+                     Garden Tools      Paints       Total
+
+As reported              1.0%          (7.4)%       (4.4)%
+Currency                (5.4)          (4.9)        (5.3)
+Operational              6.4%          (2.5)%        0.9%
+",
+        &expect![[r#"
+            T1 segment
+              "Garden Tools" 2022-10-01/2022-12-31 vs 2021-10-01/2021-12-31 | unit percent | member Garden Tools
+              "Paints" 2022-10-01/2022-12-31 vs 2021-10-01/2021-12-31 | unit percent | member Paints
+              "Total" 2022-10-01/2022-12-31 vs 2021-10-01/2021-12-31 | unit percent
+        "#]],
+    );
+}
+
+/// Tables below each other that share their headings, each of its own time.
+#[test]
+fn shared_headings() {
+    check_rows(
+        "\
+Segment Information
+(in millions)
+
+                     Garden Tools      Paints       Total
+Three Months Ended June 30, 2025
+Revenue                 41,331          5,412       46,743
+Operating income        28,363          2,242       30,605
+
+Three Months Ended June 30, 2024
+Revenue                 26,446          3,594       30,040
+Operating income        18,848          1,369       20,217
+",
+        &expect![[r"
+            T1 segment
+              "Garden Tools"  | member Garden Tools
+              "Paints"  | member Paints
+              "Total" 
+            T2 segment
+              "Garden Tools" 2024-04-01/2024-06-30 | member Garden Tools
+              "Paints" 2024-04-01/2024-06-30 | member Paints
+              "Total" 2024-04-01/2024-06-30
+        "]],
+    );
+}
+
+/// Reads a release and writes what its rows count.
+fn check_rows(text: &str, expect: &Expect) {
+    let report = read::read(&SourceText::new("rows.txt".to_owned(), text.to_owned()));
+    let mut seen = Vec::new();
+    for table in &report.tables {
+        for row in &table.rows {
+            let it = &row.figures[0];
+            let period = it.period.as_ref();
+            let period = period.unwrap_or(&table.columns[it.column].period);
+            seen.push(format!(
+                "{}: {} {} x {}, {period}",
+                row.label, it.raw, it.unit, it.scale
+            ));
+        }
+    }
+    seen.push(String::new());
+    expect.assert_eq(&seen.join("\n"));
+}
+
+/// What earnings per share are worked out from is no figure for each share; what dilutes them are shares.
+#[test]
+fn earnings_per_share() {
+    check_rows(
+        "\
+Earnings per Share
+(in millions of euros, except share and per share data)
+
+                                                  Three months ended June 30,
+                                                      2025             2024
+Net income used in the computation of diluted
+ earnings per share                                    300               65
+Diluted weighted-average ordinary shares       207,399,501      198,012,369
+Diluted earnings per share                            1.45             0.33
+
+Securities that were not included in the computation of diluted earnings per share because they would be
+anti-dilutive were as follows:
+
+                                                  Three months ended June 30,
+                                                      2025             2024
+Stock options                                      930,629        8,859,398
+Exchangeable notes                               2,911,500        2,911,500
+
+Balance Sheet
+(in millions of euros, except par value)
+
+                                                  June 30,         June 30,
+                                                      2025             2024
+Ordinary shares, par value 0.01 per share               23               23
+Retained earnings                                      977              877
+Total equity                                         1,000              900
+",
+        &expect![[r"
+            Net income used in the computation of diluted earnings per share: 300 EUR x 1000000
+            Diluted weighted-average ordinary shares: 207,399,501 shares x 1
+            Diluted earnings per share: 1.45 EUR/share x 1
+            Stock options: 930,629 shares x 1
+            Exchangeable notes: 2,911,500 shares x 1
+            Ordinary shares, par value 0.01 per share: 23 EUR x 1000000
+            Retained earnings: 977 EUR x 1000000
+            Total equity: 1,000 EUR x 1000000
+        "]],
     );
 }

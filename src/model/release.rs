@@ -10,6 +10,7 @@ use crate::model::dimension;
 use crate::model::note;
 use crate::model::period::{Period, Timing};
 use crate::model::row_time;
+use crate::model::said;
 use crate::model::scale;
 use crate::model::section;
 use crate::model::share_scale;
@@ -63,7 +64,11 @@ pub fn of(found: Found) -> Release {
         let above = n.checked_sub(1).map(|it| &found.tables[it]);
         let before = statements.last().map_or(&[][..], |it| &it.columns);
         let timings = if table.inherits && before.len() == table.columns.len() {
-            before.iter().map(|it| it.timing).collect()
+            // Headings that say no time leave it to each table's own title.
+            let own = table.columns.iter().all(said::is_silent);
+            let own = own.then(|| timeline::timings(table, kind, &calendar));
+            own.filter(|it| it.iter().any(|it| *it != Timing::Unknown))
+                .unwrap_or_else(|| before.iter().map(|it| it.timing).collect())
         } else if table.inherits {
             timeline::inherited(before, table)
         } else {
@@ -88,6 +93,19 @@ pub fn of(found: Found) -> Release {
             writing,
             company.as_deref(),
         ));
+    }
+    let mut before = None;
+    for (statement, table) in statements.iter_mut().zip(&found.tables) {
+        let nth = found.prose.partition_point(|it| it.line < table.lines.0);
+        let above = nth.checked_sub(1).map(|it| &found.prose[it]);
+        let above = above.filter(|it| before.is_none_or(|before| before < it.line));
+        let above = above.map(|it| &it.text.text);
+        let above = above.filter(|it| it.trim_end().ends_with(':'));
+        before = Some(table.lines.1);
+        let intro = table.intro.iter().map(|it| &it.text);
+        for text in above.into_iter().chain(intro) {
+            share_scale::count(statement, text);
+        }
     }
     let note = found.prose.iter().map(|it| it.text.text.as_str());
     let note = note

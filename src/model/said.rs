@@ -3,6 +3,7 @@
 use time::Date;
 
 use crate::model::period::{self, Period};
+use crate::tables::table::Column;
 use crate::text::date::{self, Found, Token};
 
 /// What a heading says of time, its parts told apart.
@@ -137,6 +138,28 @@ pub fn stretch(text: &str) -> Option<Period> {
         capital(second, from + first.len() + " to ".len())?,
     );
     (start < end).then_some(Period::Duration(start, end))
+}
+
+/// The two times that a title compares, the later first: "Fourth Quarter 2022 vs. 2021".
+pub fn compared(text: &str) -> Option<(Said, Said)> {
+    let lower = text.to_ascii_lowercase();
+    let between = [
+        " vs. ",
+        " vs ",
+        " versus ",
+        " compared to ",
+        " compared with ",
+    ];
+    let (at, words) = between.iter().find_map(|it| Some((lower.find(it)?, it)))?;
+    let current = Said::of(&text[..at]);
+    let base = Said::of(&text[at + words.len()..]).within(current);
+    (current.year.is_some() && base.year.is_some() && base.year < current.year)
+        .then_some((current, base))
+}
+
+/// Whether the headings of a column say nothing of time.
+pub fn is_silent(column: &Column) -> bool {
+    column.heading.iter().all(|it| Said::of(it).is_empty())
 }
 
 /// What a title says of time; where it names several lengths ("for the three and nine months ended"), none of them.

@@ -24,6 +24,15 @@ pub fn row_unit(
             .iter()
             .all(|it| decimals(it).is_none_or(|it| it == 0))
     };
+    // "Net income used in the computation of diluted earnings per share" is an amount.
+    if share_unit(&label, currency) == Some(Unit::PerShare(currency))
+        && are_whole()
+        && (label.contains("used in")
+            || label.contains("used for")
+            || label.starts_with("numerator"))
+    {
+        return Unit::Money(currency);
+    }
     // Below "Number of shares used in computing", "diluted earnings per share" is what they are for.
     let for_shares = || section.last().is_some_and(|it| heads_shares(it)) && are_whole();
     if let Some(unit) = share_unit(&label, currency) {

@@ -1,9 +1,32 @@
-//! Whether numbers of shares are written in the scale of their table, told by earnings per share.
+//! Which figures count shares, and whether those are written in the scale of their table, told by earnings per share.
 
 use rust_decimal::Decimal;
 
+use crate::model::amount::Amount;
 use crate::model::statement::Statement;
 use crate::model::unit::{Scale, Unit};
+use crate::text::figure::Content;
+use crate::text::phrase::{self, Phrase, phrases};
+
+/// Figures that a sentence on dilution introduces count shares, if they are whole and bear no sign of a currency.
+pub fn count(statement: &mut Statement, above: &str) {
+    let amounts = || statement.rows.iter().flat_map(|it| &it.amounts);
+    let is_plain = |it: &Amount| match &it.content {
+        Content::Figure(it) => it.decimals == 0 && it.mark.is_none(),
+        Content::Nil => true,
+        Content::Words => false,
+    };
+    let are_plain = amounts().all(is_plain) && amounts().all(|it| it.unit.is_money());
+    if !are_plain || !phrase::holds_any(above, &DILUTION) {
+        return;
+    }
+    for amount in statement.rows.iter_mut().flat_map(|it| &mut it.amounts) {
+        amount.unit = Unit::Shares;
+    }
+}
+
+/// How sentences speak of shares that dilute earnings.
+const DILUTION: [Phrase; 2] = phrases(["dilutive", "dilution"]);
 
 /// Gives numbers of shares that no note speaks of the scale 1 where earnings per share times shares makes an amount of
 /// the statement only so: "(in 000s, except per share data)" above 12,097,615 shares.

@@ -8,7 +8,7 @@ use crate::model::period::Period;
 use crate::model::prose;
 use crate::model::scale;
 use crate::model::statement::Statement;
-use crate::model::unit::Scale;
+use crate::model::unit::{Scale, Unit};
 use crate::tables::table::Paragraph;
 use crate::text::lines::LineNo;
 
@@ -116,11 +116,18 @@ fn most(counts: BTreeMap<u32, usize>) -> Option<(u32, usize)> {
 }
 
 /// Writes a scale to the figures of a statement that have none.
+///
+/// Numbers of shares that would come to a million of millions are written in full.
 fn give(statement: &mut Statement, scale: u32) {
+    let most = Decimal::from(1_000_000_000_000_u64) / Decimal::from(scale.max(1));
+    let amounts = statement.rows.iter().flat_map(|it| &it.amounts);
+    let mut shares = amounts.filter(|it| it.unit == Unit::Shares);
+    let in_full = shares.any(|it| it.value().is_some_and(|it| it.abs() >= most));
     for amount in statement.rows.iter_mut().flat_map(|it| &mut it.amounts) {
         if amount.unit.is_scaled()
             && amount.scale == Scale::ONE
             && scale::power(&amount.content).is_none()
+            && !(in_full && amount.unit == Unit::Shares)
         {
             amount.scale = Scale::from(scale);
         }

@@ -82,7 +82,8 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
             Content::Text(text) => {
                 let is_label = !wording::is_prose(&text.text)
                     && (!wording::announces_table(&text.text) || wording::is_unit_note(&text.text))
-                    && !wording::is_time_only(&text.text);
+                    && (!wording::is_time_only(&text.text)
+                        || line.extent.0 + NEAR < zone.0 && line.extent.0 <= labels_end);
                 if !heads.is_empty() || !is_label || labels == MOST_LABELS {
                     break;
                 }
