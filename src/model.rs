@@ -1,14 +1,15 @@
 //! What a release says: statements, line items, periods, units. Knows nothing of whether it adds up.
 
 pub mod amount;
+pub mod basis;
 pub mod calendar;
 pub mod claim;
 pub mod classify;
 pub mod column_unit;
 pub mod company;
 pub mod concept;
-pub mod dimension;
 pub mod fiscal;
+pub mod member;
 pub mod note;
 pub mod period;
 pub mod prose;

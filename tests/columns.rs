@@ -284,14 +284,10 @@ Revenue                 26,446          3,594       30,040
 Operating income        18,848          1,369       20,217
 ",
         &expect![[r"
-            T1 segment
-              "Garden Tools"  | member Garden Tools
-              "Paints"  | member Paints
-              "Total" 
-            T2 segment
-              "Garden Tools" 2024-04-01/2024-06-30 | member Garden Tools
-              "Paints" 2024-04-01/2024-06-30 | member Paints
-              "Total" 2024-04-01/2024-06-30
+            Revenue: 41,331 USD x 1000000, 2025-04-01/2025-06-30
+            Operating income: 28,363 USD x 1000000, 2025-04-01/2025-06-30
+            Revenue: 26,446 USD x 1000000, 2024-04-01/2024-06-30
+            Operating income: 18,848 USD x 1000000, 2024-04-01/2024-06-30
         "]],
     );
 }
@@ -348,14 +344,14 @@ Retained earnings                                      977              877
 Total equity                                         1,000              900
 ",
         &expect![[r"
-            Net income used in the computation of diluted earnings per share: 300 EUR x 1000000
-            Diluted weighted-average ordinary shares: 207,399,501 shares x 1
-            Diluted earnings per share: 1.45 EUR/share x 1
-            Stock options: 930,629 shares x 1
-            Exchangeable notes: 2,911,500 shares x 1
-            Ordinary shares, par value 0.01 per share: 23 EUR x 1000000
-            Retained earnings: 977 EUR x 1000000
-            Total equity: 1,000 EUR x 1000000
+            Net income used in the computation of diluted earnings per share: 300 EUR x 1000000, 2025-04-01/2025-06-30
+            Diluted weighted-average ordinary shares: 207,399,501 shares x 1, 2025-04-01/2025-06-30
+            Diluted earnings per share: 1.45 EUR/share x 1, 2025-04-01/2025-06-30
+            Stock options: 930,629 shares x 1, 2025-04-01/2025-06-30
+            Exchangeable notes: 2,911,500 shares x 1, 2025-04-01/2025-06-30
+            Ordinary shares, par value 0.01 per share: 23 EUR x 1000000, 2025-06-30
+            Retained earnings: 977 EUR x 1000000, 2025-06-30
+            Total equity: 1,000 EUR x 1000000, 2025-06-30
         "]],
     );
 }

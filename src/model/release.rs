@@ -1,12 +1,13 @@
 //! A release: its statements, and who says what when.
 
 use crate::model::amount::Amount;
+use crate::model::basis;
 use crate::model::calendar::Calendar;
 use crate::model::claim::Claim;
 use crate::model::classify;
 use crate::model::column_unit::{self, ColumnUnit};
 use crate::model::company;
-use crate::model::dimension;
+use crate::model::member;
 use crate::model::note;
 use crate::model::period::{Period, Timing};
 use crate::model::row_time;
@@ -176,7 +177,8 @@ fn statement(
         }
     });
     let mut columns: Vec<Column> = columns.collect();
-    dimension::settle(&mut columns, &table.columns, kind);
+    basis::settle(&mut columns, &table.columns);
+    member::settle(&mut columns, &table.columns, kind);
     let rows = table
         .rows
         .iter()

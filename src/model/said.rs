@@ -157,6 +157,21 @@ pub fn compared(text: &str) -> Option<(Said, Said)> {
         .then_some((current, base))
 }
 
+/// A text without what it says of time.
+pub fn without_times(text: &str) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut at = 0;
+    for it in date::tokens(text) {
+        if it.start >= at {
+            rest.push_str(&text[at..it.start]);
+            rest.push(' ');
+        }
+        at = at.max(it.end);
+    }
+    rest.push_str(&text[at..]);
+    rest
+}
+
 /// Whether the headings of a column say nothing of time.
 pub fn is_silent(column: &Column) -> bool {
     column.heading.iter().all(|it| Said::of(it).is_empty())

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::basis;
 use crate::model::calendar::Calendar;
 use crate::model::classify;
-use crate::model::dimension;
 use crate::model::period::{Period, Timing};
 use crate::model::said::{self, Said};
 use crate::model::statement::{self, StatementKind};
@@ -224,7 +224,7 @@ fn supply_years(table: &Table, said: &mut [Said], calendar: &Calendar) {
 fn share_times(table: &Table, said: &[Said], timings: &mut [Timing]) {
     for n in 1..timings.len() {
         let is_open = timings[n] == Timing::Unknown && said[n].year.is_none();
-        if is_open && dimension::share_of(&table.columns[n].title()).is_some() {
+        if is_open && basis::share_of(&table.columns[n].title()).is_some() {
             timings[n] = timings[n - 1];
         }
     }

@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::dimension;
+use crate::model::basis;
 use crate::model::unit::Scale;
 use crate::tables::flow::Layout;
 use crate::text::diagnostic::Diagnostic;
@@ -90,7 +90,7 @@ pub struct Column {
 impl Column {
     /// Whether its figures are those of the whole company, as the release states them.
     pub fn is_stated(&self) -> bool {
-        self.member.is_none() && dimension::is_stated(self.basis.as_deref())
+        self.member.is_none() && basis::is_stated(self.basis.as_deref())
     }
 }
 
