@@ -355,3 +355,88 @@ Total equity                                         1,000              900
         "]],
     );
 }
+
+/// A time above the labels, a span that is too wide by one, and rows that go on from revenue to assets.
+#[test]
+fn segments_side_by_side() {
+    check(
+        "\
+<table>
+<tr><th rowspan=2>Nine months ended June 30, 2022</th><th colspan=2>Banking</th><th colspan=3>Insurance</th>
+<th rowspan=2>Total</th></tr>
+<tr><th>Retail</th><th>Corporate</th><th>Life</th><th>General</th></tr>
+<tr><td></td><td>$'000</td><td>$'000</td><td>$'000</td><td>$'000</td><td>$'000</td></tr>
+<tr><td>External revenue</td><td>26,840</td><td>18,492</td><td>10,461</td><td>13,392</td><td>69,185</td></tr>
+<tr><td>Operating profit</td><td>6,840</td><td>8,492</td><td>461</td><td>3,392</td><td>19,185</td></tr>
+<tr><td>Total assets</td><td>126,840</td><td>118,492</td><td>110,461</td><td>113,392</td><td>469,185</td></tr>
+<tr><td>Total liabilities</td><td>26,840</td><td>18,492</td><td>10,461</td><td>13,392</td><td>69,185</td></tr>
+</table>
+",
+        &expect![[r#"
+            T1 other
+              "Banking Retail" 2021-10-01/2022-06-30 | member Banking Retail
+              "Banking Corporate" 2021-10-01/2022-06-30 | member Banking Corporate
+              "Insurance Life" 2021-10-01/2022-06-30 | member Insurance Life
+              "Insurance General" 2021-10-01/2022-06-30 | member Insurance General
+              "Total" 2021-10-01/2022-06-30
+        "#]],
+    );
+}
+
+/// Four figures in most rows, five in the first and the last.
+#[test]
+fn a_column_that_few_rows_fill() {
+    check(
+        "\
+Reconciliation of Reported to Adjusted Figures
+(in millions, except per share data)
+
+                                   Second Quarter 2023
+                        Cost of      Selling       Other      Net          Per
+                         sales       expense      income      income       share
+Reported                 3,237        3,497        (347)      2,327        0.41
+Amortization               (10)         (20)        (30)      1,184
+Acquisitions              (136)          (2)       (168)        387
+Restructuring              (17)         (67)        (11)        235
+Gains on securities        (11)         (12)        135        (135)
+Pension                    (10)         (11)          1          (1)
+Other items                (12)          (8)       (171)        194
+Legal matters               (1)          (2)         (3)         11
+Impairments                 (4)          (5)         (6)         12
+Income taxes                (1)          (1)         (1)       (355)
+Adjusted                 3,035        3,369        (601)      3,859        0.67
+",
+        &expect![[r#"
+            T1 reconciliation
+              "Second Quarter 2023 Cost of sales" 2023-04-01/2023-06-30
+              "Second Quarter 2023 Selling expense" 2023-04-01/2023-06-30
+              "Second Quarter 2023 Other income" 2023-04-01/2023-06-30
+              "Second Quarter 2023 Net income" 2023-04-01/2023-06-30
+              "Second Quarter 2023 Per share" 2023-04-01/2023-06-30 | unit USD/share
+        "#]],
+    );
+}
+
+/// A balance that is named by its day alone.
+#[test]
+fn balances_by_day() {
+    check_rows(
+        "\
+Statement of Equity
+(in millions)
+
+| Three Months Ended June 30, 2025 | Share capital | Retained earnings | Total |
+|---|---|---|---|
+| March 31, 2025 | 100 | 4,304 | 4,404 |
+| Net income | - | 300 | 300 |
+| Dividends | - | (50) | (50) |
+| June 30, 2025 | 100 | 4,554 | 4,654 |
+",
+        &expect![[r#"
+            March 31, 2025: 100 USD x 1000000, 2025-03-31
+            Net income: - USD x 1000000, 2025-04-01/2025-06-30
+            Dividends: - USD x 1000000, 2025-04-01/2025-06-30
+            June 30, 2025: 100 USD x 1000000, 2025-06-30
+        "#]],
+    );
+}

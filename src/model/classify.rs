@@ -162,6 +162,7 @@ fn by_words(title: &str) -> Option<StatementKind> {
 fn by_rows(table: &Table) -> Option<StatementKind> {
     const CURRENT: [Phrase; 2] = phrases(["current assets", "current liabilities"]);
     const TOTALS: [Phrase; 4] = phrases(["total assets", "total liabilities", "total", "equity"]);
+    const REVENUE: [Phrase; 2] = phrases(["revenue", "sales"]);
     const FLOWS: [Phrase; 3] = phrases([
         "operating activities",
         "investing activities",
@@ -186,7 +187,12 @@ fn by_rows(table: &Table) -> Option<StatementKind> {
     let has = |phrase: &Phrase| labels.iter().any(|it| it.has(phrase));
     let has_both = |a: &Phrase, b: &Phrase| labels.iter().any(|it| it.has(a) && it.has(b));
     let [assets, liabilities, total, equity] = &TOTALS;
-    if CURRENT.iter().all(has) || has(assets) && (has(liabilities) || has_both(total, equity)) {
+    // The rows of segments go on from their revenue to their assets.
+    let first = table.rows.iter().position(|it| !it.cells.is_empty());
+    let begins_with_revenue = first.is_some_and(|it| labels[it].has_any(&REVENUE));
+    if !begins_with_revenue
+        && (CURRENT.iter().all(has) || has(assets) && (has(liabilities) || has_both(total, equity)))
+    {
         return Some(StatementKind::Balance);
     }
     let [operating, rest @ ..] = &FLOWS;

@@ -23,14 +23,20 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
             .unwrap_or_else(|| said::of_title(&title.text))
             .within(outer);
     }
+    let mut corner_year = None;
     for corner in &table.corner {
         let said = Said::of(corner);
+        // "Nine months ended June 30, 2022" above the labels, for columns that say no time.
+        corner_year = said.year.filter(|_| said.day.is_some()).or(corner_year);
         outer = Said {
             year: outer.year,
             ..said.within(outer)
         };
     }
     let mut said: Vec<Said> = table.columns.iter().map(column_said).collect();
+    if said.iter().all(|it| it.is_empty()) {
+        outer.year = outer.year.or(corner_year);
+    }
     share_days(&mut said, kind);
     if outer.year.is_none() {
         supply_years(table, &mut said, calendar);

@@ -147,7 +147,7 @@ fn most_filled(body: &[BodyRow]) -> Option<usize> {
             .or_default() += 1;
     }
     let n_rows: usize = counts.values().sum();
-    let enough = |n: usize| n * 5 >= n_rows || n >= 4;
+    let enough = |n: usize| n * 5 >= n_rows || n > 1 && n * 6 >= n_rows || n >= 4;
     counts
         .iter()
         .rev()

@@ -313,9 +313,14 @@ pub fn place(
     let lost_spans = !cells.iter().any(spans) && cells.iter().all(|it| says_time(it));
     match layout {
         Layout::Html | Layout::Grid if !lost_spans => {
+            // What stands beyond all columns heads the last: a span before it is too wide by mistake.
+            let end = columns.slots[n_columns - 1].1;
+            let beyond = cells.last().filter(|it| n_cells > 1 && it.start >= end);
             for column in 0..n_columns {
                 let slot = columns.slots[column];
-                if let Some(cell) = cells.iter().find(|it| over(it, &slot)) {
+                let is_last = column + 1 == n_columns;
+                let cell = beyond.filter(|_| is_last);
+                if let Some(cell) = cell.or_else(|| cells.iter().find(|it| over(it, &slot))) {
                     push(column, cell);
                 }
             }
