@@ -1,6 +1,7 @@
 //! Table to statement: kind and title.
 
 use crate::model::statement::StatementKind;
+use crate::tables::label;
 use crate::tables::table::Table;
 use crate::tables::wording;
 use crate::text::phrase::{Phrase, Searched, phrases};
@@ -301,7 +302,7 @@ pub fn title(table: &Table, company: Option<&str>) -> String {
         .collect();
     // Of several blocks, the one nearest to the table that announces it, with what follows.
     let text = kept.join(" ");
-    crate::tables::rows::label(text.trim_start_matches("- "))
+    label::label(text.trim_start_matches("- "))
 }
 
 /// "In thousands, except per share amounts", without brackets.

@@ -3,7 +3,7 @@
 use crate::model::basis;
 use crate::model::said;
 use crate::model::statement::{Column, StatementKind};
-use crate::tables::rows;
+use crate::tables::label;
 use crate::tables::table;
 use crate::tables::wording;
 use crate::text::phrase::{Phrase, Searched, phrases};
@@ -49,7 +49,7 @@ fn trimmed(name: &str) -> String {
     let from = words.iter().take_while(|it| is_joining(it)).count();
     let rest = &words[from..];
     let to = rest.len() - rest.iter().rev().take_while(|it| is_joining(it)).count();
-    rows::label(&rest[..to].join(" "))
+    label::label(&rest[..to].join(" "))
 }
 
 /// The name of each of some columns: what stands above all that have one, but for that of all together, names none.
