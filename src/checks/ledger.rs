@@ -357,16 +357,9 @@ impl Row<'_> {
 /// The figures and nils of a row.
 fn cells(statement: &Statement, n: usize, row: usize, item: &LineItem) -> Vec<Cell> {
     let read = |it: &crate::model::amount::Amount| {
-        let timing = it.period.map_or_else(
-            || {
-                statement
-                    .columns
-                    .get(it.column)
-                    .map(|it| it.timing)
-                    .unwrap_or_default()
-            },
-            Timing::Of,
-        );
+        let own = statement.columns.get(it.column);
+        let of_column = || own.map(|it| it.timing).unwrap_or_default();
+        let timing = it.period.map_or_else(of_column, Timing::Of);
         let (value, decimals) = match it.figure() {
             Some(figure) => (figure.value, figure.decimals),
             None if it.is_nil() => (Decimal::ZERO, 0),
@@ -377,7 +370,6 @@ fn cells(statement: &Statement, n: usize, row: usize, item: &LineItem) -> Vec<Ce
             row,
             column: it.column,
         };
-        let own = statement.columns.get(it.column);
         let same = statement.columns.iter().filter(|other| {
             own.is_some_and(|own| {
                 own.timing == other.timing && own.is_of_shares() == other.is_of_shares()
