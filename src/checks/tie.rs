@@ -14,6 +14,7 @@ use crate::checks::interval;
 use crate::checks::ledger::{Cell, Ledger, REACH, Row};
 use crate::checks::sum;
 use crate::model::period::Period;
+use crate::model::statement::StatementKind;
 use crate::model::unit::Unit;
 use crate::text::sort;
 
@@ -272,7 +273,10 @@ fn is_one_fact(
             && affinity.is_same(a, b)
             && !affinity.speaks_apart(a, b);
     }
-    let likeness = affinity.between(a, b);
+    let mut likeness = affinity.between(a, b);
+    if is_balance_of(a, b) || is_balance_of(b, a) {
+        likeness = likeness.max(60);
+    }
     if weight < 0 {
         return likeness >= 80
             && differ == 0
@@ -305,6 +309,15 @@ fn is_one_fact(
         _ => return false,
     };
     shared.bits >= enough || likeness == 100 && affinity.is_same(a, b)
+}
+
+/// Whether a row of a balance sheet may be what a cash flow begins or ends with, by a word that both have: "Cash", and
+/// "Cash at end of period".
+fn is_balance_of(a: &Row<'_>, b: &Row<'_>) -> bool {
+    a.kind == StatementKind::Balance
+        && b.kind == StatementKind::CashFlow
+        && b.item.amounts.iter().any(|it| it.period.is_some())
+        && a.words.iter().any(|it| b.words.contains(it))
 }
 
 /// One tie for each repeat of a fact, to its first printing; one for each two figures that differ.
