@@ -13,6 +13,19 @@ const MOST_LABELS: usize = 6;
 /// The longest heading of a column, in bytes.
 const LONGEST: usize = 60;
 
+/// How headings of growth begin: "YoY Growth".
+const COMPARED: [&str; 9] = [
+    "yoy",
+    "qoq",
+    "y/y",
+    "q/q",
+    "y-o-y",
+    "q-o-q",
+    "year-over-year",
+    "year over year",
+    "quarter-over-quarter",
+];
+
 /// What a cell above the columns may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cell {
@@ -58,7 +71,8 @@ fn is_comparison(text: &str) -> bool {
     wording::is_comparison(text)
         || matches!(text, "$" | "%" | "bps" | "Amount" | "Percent")
         || n_years(text) == 2 && between.iter().any(|it| lower.contains(it))
-        || text.len() < 24 && (lower.contains("change") || lower.contains("variance"))
+        || text.len() < 24 && ["change", "variance"].iter().any(|it| lower.contains(it))
+        || text.len() < 32 && COMPARED.iter().any(|it| lower.starts_with(it))
 }
 
 fn is_note(text: &str) -> bool {
