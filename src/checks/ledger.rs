@@ -42,6 +42,8 @@ pub struct Row<'a> {
     pub statement: usize,
     /// The row in it, counted from 0.
     pub row: usize,
+    /// The row among those of all statements, counted from 0.
+    pub number: usize,
     /// The row itself.
     pub item: &'a LineItem,
     /// What its statement is.
@@ -163,7 +165,8 @@ impl<'a> Ledger<'a> {
         let mut rows = Vec::new();
         let mut starts = Vec::with_capacity(release.statements.len() + 1);
         for (n, statement) in release.statements.iter().enumerate() {
-            starts.push(rows.len());
+            let first = rows.len();
+            starts.push(first);
             rows.extend(statement.rows.iter().enumerate().map(|(row, item)| {
                 let label = words.of(&item.label);
                 // A total below no heading totals what its table's title says.
@@ -175,17 +178,16 @@ impl<'a> Ledger<'a> {
                     words.of(heading)
                 };
                 let n_heading = in_section.len();
-                in_section.extend(
-                    label
-                        .iter()
-                        .copied()
-                        .filter(|it| !in_section.contains(it))
-                        .collect::<Vec<_>>(),
-                );
+                for word in &label {
+                    if !in_section[..n_heading].contains(word) {
+                        in_section.push(*word);
+                    }
+                }
                 let lower = item.label.to_lowercase();
                 Row {
                     statement: n,
                     row,
+                    number: first + row,
                     item,
                     kind: statement.kind,
                     says: Says::of(&lower),
