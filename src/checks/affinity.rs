@@ -126,8 +126,12 @@ impl Affinity {
             mark(a, 1 << (FIRST_OPPOSED + 2 * n));
             mark(b, 2 << (FIRST_OPPOSED + 2 * n));
         }
-        IDLE.iter().for_each(|it| mark(it, IS_IDLE));
-        GENERIC.iter().for_each(|it| mark(it, IS_GENERIC));
+        for it in IDLE {
+            mark(it, IS_IDLE);
+        }
+        for it in GENERIC {
+            mark(it, IS_GENERIC);
+        }
         mark("expense", EXPENSE);
         mark("total", IS_TOTAL);
         let mut affinity = Self {

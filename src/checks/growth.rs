@@ -9,7 +9,7 @@ use crate::checks::ratio::{self, Computed};
 use crate::model::classify;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
-use crate::text::phrase::{Phrase, Searched, phrases};
+use crate::text::phrase::{self, Phrase, phrases};
 
 /// Recomputes the growth columns of statement `n`.
 ///
@@ -67,8 +67,7 @@ fn says_unrounded(ledger: &Ledger<'_>, n: usize) -> bool {
         "prior to rounding",
     ]);
     let says = |text: &str| {
-        let lower = text.to_lowercase();
-        lower.contains("percent") && Searched::new(&lower).has_any(&SAYS)
+        phrase::holds_any(text, &SAYS) && phrase::holds_any(text, &phrases(["percent"]))
     };
     let prose = &ledger.release.prose;
     says(&ledger.release.statements[n].title) || prose.iter().any(|it| says(&it.text.text))

@@ -4,6 +4,8 @@
 //! less the labels say, the more the figures must. Where such rows disagree in another period, one of the two figures
 //! differs.
 
+pub mod sets;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
@@ -13,6 +15,7 @@ use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::interval;
 use crate::checks::ledger::{Cell, Ledger, REACH, Row};
 use crate::checks::sum;
+use crate::checks::tie::sets::Sets;
 use crate::model::period::Period;
 use crate::model::unit::Unit;
 use crate::text::sort;
@@ -354,48 +357,4 @@ fn check(ledger: &Ledger<'_>, x: &Cell, y: &Cell, weight: i8) -> Check {
         Verdict::Differs
     };
     check
-}
-
-/// Figures joined into facts.
-struct Sets {
-    /// The first figure of each row; figures are counted through all rows.
-    starts: Vec<usize>,
-    /// Of each figure another one of its fact, or itself.
-    up: Vec<usize>,
-}
-
-impl Sets {
-    /// Each figure a fact of its own.
-    fn of(ledger: &Ledger<'_>) -> Self {
-        let mut n = 0;
-        let mut start = |it: &Row<'_>| {
-            n += it.cells.len();
-            n - it.cells.len()
-        };
-        Self {
-            starts: ledger.rows.iter().map(&mut start).collect(),
-            up: (0..n).collect(),
-        }
-    }
-
-    fn number(&self, ledger: &Ledger<'_>, cell: &Cell) -> usize {
-        let row = ledger.row_of(cell.at);
-        let place = row.cells.iter().position(|it| it.at == cell.at);
-        self.starts[row.number] + place.unwrap_or(0)
-    }
-
-    fn find(&mut self, mut it: usize) -> usize {
-        while self.up[it] != it {
-            self.up[it] = self.up[self.up[it]];
-            it = self.up[it];
-        }
-        it
-    }
-
-    /// Joins two figures; false when they were joined already.
-    fn join(&mut self, a: usize, b: usize) -> bool {
-        let (a, b) = (self.find(a), self.find(b));
-        self.up[b.max(a)] = a.min(b);
-        a != b
-    }
 }

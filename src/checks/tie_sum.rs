@@ -186,7 +186,7 @@ fn best(target: &Row<'_>, mut candidates: Vec<Candidate<'_>>) -> Option<Vec<Chec
     let rows: Vec<&Row<'_>> = candidates.iter().map(|it| it.row).collect();
     let whole = Whole::of(target, &rows);
     let tried = (1_u32 << rows.len()).ilog2();
-    let mut best: Option<(u32, Vec<Check>)> = None;
+    let mut best: Option<(u32, Vec<&Row<'_>>, i8)> = None;
     for mask in 1_u32..1 << rows.len() {
         if !(2..=MOST_PARTS).contains(&(mask.count_ones() as usize)) {
             continue;
@@ -199,21 +199,15 @@ fn best(target: &Row<'_>, mut candidates: Vec<Candidate<'_>>) -> Option<Vec<Chec
                 .filter(|it| mask >> it & 1 == 1)
                 .map(|it| rows[it])
                 .collect();
-            let found = add(target, &parts, weight);
-            let bits = evidence(target, &found);
-            let differ = found
-                .iter()
-                .filter(|it| it.verdict == Verdict::Differs)
-                .count();
-            if differ == 0
+            if let Some(bits) = evidence(target, &parts, weight)
                 && bits >= ENOUGH_BITS + tried
                 && best.as_ref().is_none_or(|it| it.0 < bits)
             {
-                best = Some((bits, found));
+                best = Some((bits, parts, weight));
             }
         }
     }
-    best.map(|it| it.1)
+    best.map(|(_, parts, weight)| add(target, &parts, weight))
 }
 
 fn shares_period(a: &Row<'_>, b: &Row<'_>) -> bool {
@@ -233,37 +227,45 @@ fn agrees_somewhere(a: &Row<'_>, b: &Row<'_>) -> bool {
 }
 
 /// `target = weight (sum of parts)` in every period that the target and all parts print.
-fn add(target: &Row<'_>, parts: &[&Row<'_>], weight: i8) -> Vec<Check> {
+fn sums<'r>(
+    target: &'r Row<'_>,
+    parts: &[&'r Row<'_>],
+    weight: i8,
+) -> impl Iterator<Item = (&'r Cell, Vec<sum::Term<'r>>)> {
     let figures = target.cells.iter().filter(|it| !it.nil);
-    figures
-        .filter_map(|result| {
-            let period = result.period()?;
-            let cells: Vec<&Cell> = parts
-                .iter()
-                .map(|it| it.cells.iter().find(|it| it.period() == Some(period)))
-                .collect::<Option<_>>()?;
-            if cells.iter().filter(|it| !it.nil).count() < 2 {
-                return None;
-            }
-            let terms: Vec<sum::Term<'_>> = cells.into_iter().map(|it| (it, weight)).collect();
-            let formula = sum::formula(&target.name(), parts.iter().map(|it| (it.name(), weight)));
-            Some(sum::check(
-                Class::Tie,
-                result,
-                &terms,
-                result.timing,
-                formula,
-            ))
+    figures.filter_map(move |result| {
+        let period = result.period()?;
+        let term = |row: &&'r Row<'_>| {
+            let cell = row.cells.iter().find(|it| it.period() == Some(period))?;
+            Some((cell, weight))
+        };
+        let terms: Vec<sum::Term<'r>> = parts.iter().map(term).collect::<Option<_>>()?;
+        (terms.iter().filter(|it| !it.0.nil).count() > 1).then_some((result, terms))
+    })
+}
+
+/// The checks of such sums.
+fn add(target: &Row<'_>, parts: &[&Row<'_>], weight: i8) -> Vec<Check> {
+    let formula = sum::formula(&target.name(), parts.iter().map(|it| (it.name(), weight)));
+    sums(target, parts, weight)
+        .map(|(result, terms)| {
+            sum::check(Class::Tie, result, &terms, result.timing, formula.clone())
         })
         .collect()
 }
 
-/// The digits of the results that tie exactly, in bits.
-fn evidence(target: &Row<'_>, checks: &[Check]) -> u32 {
-    let ties = checks.iter().filter(|it| it.verdict == Verdict::Ties);
-    ties.filter_map(|it| target.column(it.result.cell()?.column))
-        .map(Cell::bits)
-        .sum()
+/// The digits of the results that tie exactly, in bits; `None` where one differs.
+fn evidence(target: &Row<'_>, parts: &[&Row<'_>], weight: i8) -> Option<u32> {
+    let mut bits = 0;
+    for (result, terms) in sums(target, parts, weight) {
+        match sum::verdict(result, &terms) {
+            Verdict::Differs => return None,
+            // Of two figures in one column the first counts.
+            Verdict::Ties => bits += target.column(result.at.column).map_or(0, Cell::bits),
+            Verdict::Rounding | Verdict::Unchecked => (),
+        }
+    }
+    Some(bits)
 }
 
 /// Ties operating income of one table to revenue less operating expenses of another.

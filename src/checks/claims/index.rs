@@ -87,8 +87,8 @@ pub struct Index<'l> {
     debt: Vec<u32>,
     no_debt: Vec<u32>,
     total: Option<u32>,
-    /// How many words of a phrase each name holds; zeros between calls.
-    counts: RefCell<Vec<usize>>,
+    /// How many words of a phrase each name holds, and how well each row is named; zeros between calls.
+    counts: RefCell<[Vec<usize>; 2]>,
 }
 
 /// One name of a row.
@@ -138,7 +138,7 @@ impl<'l> Index<'l> {
                 }
             }
         }
-        index.counts = RefCell::new(vec![0; index.names.len()]);
+        index.counts = RefCell::new([vec![0; index.names.len()], vec![0; ledger.rows.len()]]);
         index
     }
 
@@ -204,7 +204,7 @@ impl<'l> Index<'l> {
     /// The rows within `rows` that a phrase of these words may name, best first; `near` is the row where the phrase
     /// stands.
     pub fn likely(&self, words: &[String], rows: &Range<usize>, near: usize) -> Vec<Named> {
-        let mut counts = self.counts.borrow_mut();
+        let [counts, scores] = &mut *self.counts.borrow_mut();
         let mut met: Vec<usize> = Vec::new();
         for word in words.iter().map(|it| self.id(it)) {
             let Some(names) = self.by_word.get(word as usize) else {
@@ -227,14 +227,20 @@ impl<'l> Index<'l> {
             let Name { row, words: own } = &self.names[name];
             let score = common * 100 / (words.len() + own.len() - common);
             if score >= LEAST_SCORE {
-                named.push(Named { row: *row, score });
+                if scores[*row] == 0 {
+                    named.push(Named { row: *row, score });
+                }
+                // Of several names of a row the best.
+                scores[*row] = scores[*row].max(score);
             }
         }
-        // Of several names of a row the best.
-        sort::by_key(&mut named, |it| (it.row, Reverse(it.score)));
-        named.dedup_by_key(|it| it.row);
+        for it in &mut named {
+            it.score = std::mem::take(&mut scores[it.row]);
+        }
         if named.len() > MOST_NAMED {
-            sort::by_key(&mut named, |it| (Reverse(it.score), it.row.abs_diff(near)));
+            sort::by_key(&mut named, |it| {
+                (Reverse(it.score), it.row.abs_diff(near), it.row)
+            });
             let mut place = (0, 0);
             named.retain(|it| {
                 place = (it.score, if place.0 == it.score { place.1 + 1 } else { 0 });
