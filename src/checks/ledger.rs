@@ -1,5 +1,7 @@
 //! The figures of a release laid out for checking: rows with their words, figures as whole numbers.
 
+pub mod by_word;
+pub mod cells;
 pub mod words;
 
 use std::ops::Range;
@@ -9,12 +11,13 @@ use rust_decimal::Decimal;
 use crate::checks::check::CellRef;
 use crate::checks::foot::label::Says;
 use crate::checks::interval::Interval;
+use crate::checks::ledger::by_word::ByWord;
+use crate::checks::ledger::cells::{cells, not_applicable};
 use crate::checks::ledger::words::{MIX, Words};
 use crate::model::period::{Period, Timing};
 use crate::model::release::Release;
-use crate::model::statement::{LineItem, Statement, StatementKind};
+use crate::model::statement::{LineItem, StatementKind};
 use crate::model::unit::Unit;
-use crate::text::figure::Content;
 use crate::text::sort;
 
 /// How many tables apart two figures may stand to be held against each other.
@@ -33,6 +36,9 @@ pub struct Ledger<'a> {
     /// The first row of each statement, and one past the last.
     pub starts: Vec<usize>,
     words: Words,
+    by_word: ByWord,
+    /// The rows that count shares.
+    shares: Vec<usize>,
 }
 
 /// A row with the words of its label and its figures.
@@ -97,6 +103,15 @@ impl Cell {
     /// The value in single units: dollars, shares.
     pub fn absolute(&self) -> Decimal {
         self.value * Decimal::from(self.scale)
+    }
+
+    /// Whether the two print the same amount in single units.
+    pub fn is_as_much_as(&self, other: &Self) -> bool {
+        if self.scale == other.scale {
+            self.value == other.value
+        } else {
+            self.absolute() == other.absolute()
+        }
     }
 
     /// The value in single units of `10^-finest`; `None` where that is too large a number.
@@ -202,7 +217,11 @@ impl<'a> Ledger<'a> {
             }));
         }
         starts.push(rows.len());
+        let is_shares = |it: &&Row<'_>| it.unit == Unit::Shares;
+        let held = rows.iter().map(|it| (it.number, &it.words_in_section[..]));
         Self {
+            by_word: ByWord::of(words.spelled.len(), held),
+            shares: rows.iter().filter(is_shares).map(|it| it.number).collect(),
             release,
             rows,
             starts,
@@ -213,6 +232,25 @@ impl<'a> Ledger<'a> {
     /// The rows of a statement.
     pub fn statement(&self, n: usize) -> &[Row<'a>] {
         &self.rows[self.starts[n]..self.starts[n + 1]]
+    }
+
+    /// The rows that are near enough to a statement and stand under a word, by label or heading.
+    pub fn rows_under(
+        &self,
+        word: Option<u32>,
+        statement: usize,
+    ) -> impl Iterator<Item = &Row<'a>> {
+        let within = self.within_reach(statement);
+        let rows = word.map_or(&[][..], |it| self.by_word.rows(it, &within));
+        rows.iter().map(|it| &self.rows[*it])
+    }
+
+    /// The rows that are near enough to a statement and count shares.
+    pub fn shares(&self, statement: usize) -> impl Iterator<Item = &Row<'a>> {
+        let within = self.within_reach(statement);
+        let at = |row: usize| self.shares.partition_point(|it| *it < row);
+        let rows = &self.shares[at(within.start)..at(within.end)];
+        rows.iter().map(|it| &self.rows[*it])
     }
 
     /// The rows of the statements that are near enough to one to be held against it.
@@ -331,55 +369,4 @@ impl Row<'_> {
             _ => label.to_owned(),
         }
     }
-}
-
-/// The figures and nils of a row.
-fn cells(statement: &Statement, n: usize, row: usize, item: &LineItem) -> Vec<Cell> {
-    let read = |it: &crate::model::amount::Amount| {
-        let timing = it.period.map_or_else(
-            || {
-                statement
-                    .columns
-                    .get(it.column)
-                    .map(|it| it.timing)
-                    .unwrap_or_default()
-            },
-            Timing::Of,
-        );
-        let (value, decimals) = match it.figure() {
-            Some(figure) => (figure.value, figure.decimals),
-            None if it.is_nil() => (Decimal::ZERO, 0),
-            None => return None,
-        };
-        let at = CellRef {
-            statement: n,
-            row,
-            column: it.column,
-        };
-        let own = statement.columns.get(it.column);
-        let same = statement.columns.iter().filter(|other| {
-            own.is_some_and(|own| own.timing == other.timing && own.basis == other.basis)
-        });
-        let is_share = own.is_some_and(|it| it.basis.is_some()) && it.unit == Unit::Percent;
-        Some(Cell {
-            at,
-            alone: same.count() < 2 && !is_share,
-            timing,
-            value,
-            decimals,
-            unit: it.unit,
-            scale: it.scale,
-            nil: it.is_nil(),
-        })
-    };
-    item.amounts.iter().filter_map(read).collect()
-}
-
-/// The columns in which a row prints words.
-fn not_applicable(item: &LineItem) -> Vec<usize> {
-    let words = item
-        .amounts
-        .iter()
-        .filter(|it| matches!(it.content, Content::Words));
-    words.map(|it| it.column).collect()
 }

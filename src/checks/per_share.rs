@@ -154,6 +154,18 @@ impl Vocabulary {
         }
     }
 
+    /// A word that all rows hold that fit a measure.
+    fn word_of_income(&self, said: &Said) -> Option<u32> {
+        let mut wanted = said.wanted.iter().copied().map(Some);
+        let telling = wanted
+            .clone()
+            .find(|it| *it != self.income && *it != self.net);
+        match telling {
+            Some(_) => wanted.find(|it| *it != self.net).flatten(),
+            None => self.net,
+        }
+    }
+
     /// How well a row of amounts fits a measure; `None` when it does not.
     fn fit_income(&self, said: &Said, row: &Row<'_>) -> Option<i32> {
         let wanted = &said.wanted;
@@ -231,15 +243,13 @@ fn best(
             0
         }
     };
-    let rows = &ledger.rows[ledger.within_reach(row.statement)];
-    let incomes: Vec<(&Row<'_>, i32)> = rows
-        .iter()
+    let incomes: Vec<(&Row<'_>, i32)> = ledger
+        .rows_under(vocabulary.word_of_income(said), row.statement)
         .filter(|it| it.unit.is_money())
         .filter_map(|it| Some((it, vocabulary.fit_income(said, it)? + near(it))))
         .collect();
-    let shares: Vec<(&Row<'_>, i32)> = rows
-        .iter()
-        .filter(|it| it.unit == Unit::Shares)
+    let shares: Vec<(&Row<'_>, i32)> = ledger
+        .shares(row.statement)
         .filter_map(|it| Some((it, vocabulary.fit_shares(said, it, diluted)? + near(it))))
         .collect();
     let (incomes, shares) = (row.distinct(incomes), row.distinct(shares));

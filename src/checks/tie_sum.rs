@@ -7,6 +7,7 @@ pub mod whole;
 use std::ops::Range;
 
 use crate::checks::check::{Check, Class, Verdict};
+use crate::checks::ledger::by_word::ByWord;
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum;
 use crate::checks::tie_sum::common::Common;
@@ -48,7 +49,7 @@ pub fn tie_sum(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
         "including",
     ]);
     let index = Index::of(ledger, &generic);
-    let mut common = Common::of(ledger);
+    let mut common = Common::of(ledger.rows.len());
     let mut printing = vec![usize::MAX; ledger.n_statements()];
     for (n, target) in ledger.rows.iter().enumerate() {
         // Where the other table prints the figure itself, no sum is needed.
@@ -84,19 +85,17 @@ struct Index<'l> {
     ledger: &'l Ledger<'l>,
     generic: &'l [u32],
     /// By word, the rows under whose label or heading it stands, totals left out.
-    by_word: Vec<Vec<usize>>,
+    by_word: ByWord,
     /// What rows print, by a hash.
     by_figure: Vec<(u64, usize)>,
 }
 
 impl<'l> Index<'l> {
     fn of(ledger: &'l Ledger<'l>, generic: &'l [u32]) -> Self {
-        let mut by_word = vec![Vec::new(); ledger.n_words()];
+        let parts = ledger.rows.iter().filter(|it| !it.says.total);
+        let held = parts.map(|it| (it.number, &it.words_in_section[..]));
         let mut by_figure = Vec::new();
         for (n, row) in ledger.rows.iter().enumerate() {
-            for word in row.words_in_section.iter().filter(|_| !row.says.total) {
-                by_word[*word as usize].push(n);
-            }
             let figures = row.cells.iter().filter(|it| !it.nil);
             by_figure.extend(figures.filter_map(|it| Some((it.fact()?, n))));
         }
@@ -104,7 +103,7 @@ impl<'l> Index<'l> {
         Self {
             ledger,
             generic,
-            by_word,
+            by_word: ByWord::of(ledger.n_words(), held),
             by_figure,
         }
     }
@@ -141,13 +140,13 @@ impl<'l> Index<'l> {
         let within = self.ledger.within_reach(target.statement);
         let own = self.ledger.starts[target.statement]..self.ledger.starts[target.statement + 1];
         for word in words.iter().filter(is_telling) {
-            let rows = &self.by_word[*word as usize];
-            let at = |row: usize| rows.partition_point(|it| *it < row);
-            let (before, behind) = (at(within.start)..at(own.start), at(own.end)..at(within.end));
+            let before = self.by_word.rows(*word, &(within.start..own.start));
+            let behind = self.by_word.rows(*word, &(own.end..within.end));
             // What so many rows say tells nothing.
             if before.len() + behind.len() <= MOST_ROWS {
-                let others = rows[before].iter().chain(&rows[behind]);
-                others.for_each(|it| common.add(*it));
+                for row in before.iter().chain(behind) {
+                    common.add(*row);
+                }
             }
         }
     }
@@ -222,7 +221,7 @@ fn agrees_somewhere(a: &Row<'_>, b: &Row<'_>) -> bool {
     a.cells.iter().filter(|it| !it.nil).any(|x| {
         x.period()
             .and_then(|it| b.figure_of(it))
-            .is_some_and(|y| y.absolute() == x.absolute())
+            .is_some_and(|y| y.is_as_much_as(x))
     })
 }
 

@@ -1,8 +1,7 @@
-//! How many words rows share with one row: counted for all at once, and forgotten again.
+//! How many words rows, or names of rows, share with a phrase: counted for all at once, and forgotten again.
 
-use crate::checks::ledger::Ledger;
-
-/// How many words each row shares with a target.
+/// How many words each of some rows shares with a phrase.
+#[derive(Default)]
 pub struct Common {
     /// By row.
     pub counts: Vec<u8>,
@@ -15,9 +14,8 @@ pub struct Common {
 }
 
 impl Common {
-    /// A count for each row of a release, all of them zero.
-    pub fn of(ledger: &Ledger<'_>) -> Self {
-        let n_rows = ledger.rows.len();
+    /// A count for each row, all of them zero.
+    pub fn of(n_rows: usize) -> Self {
         Self {
             counts: vec![0; n_rows],
             met: vec![0; n_rows / 64 + 1],
