@@ -178,6 +178,8 @@ impl<'a> Ledger<'a> {
     pub fn of(release: &'a Release) -> Self {
         let mut words = Words::default();
         let mut rows = Vec::new();
+        // The heading of the row before, and its words.
+        let mut above: (Option<&String>, Vec<u32>) = (None, Vec::new());
         let mut starts = Vec::with_capacity(release.statements.len() + 1);
         for (n, statement) in release.statements.iter().enumerate() {
             let first = rows.len();
@@ -190,7 +192,10 @@ impl<'a> Ledger<'a> {
                 let mut in_section = if of_title {
                     Vec::new()
                 } else {
-                    words.of(heading)
+                    if above.0 != Some(heading) {
+                        above = (Some(heading), words.of(heading));
+                    }
+                    above.1.clone()
                 };
                 let n_heading = in_section.len();
                 for word in &label {
@@ -360,12 +365,15 @@ impl Row<'_> {
             .last()
             .map(String::as_str)
             .unwrap_or_default();
-        match label.to_ascii_lowercase().as_str() {
-            "" if section.is_empty() => "(no label)".to_owned(),
-            "" => format!("(total of {section})"),
-            "total" | "basic" | "diluted" | "basic and diluted" if !section.is_empty() => {
-                format!("{section}: {label}")
-            }
+        let says_little = || {
+            let names = ["total", "basic", "diluted", "basic and diluted"];
+            names.iter().any(|it| label.eq_ignore_ascii_case(it))
+        };
+        match (label, section) {
+            ("", "") => "(no label)".to_owned(),
+            ("", _) => format!("(total of {section})"),
+            (_, "") => label.to_owned(),
+            _ if says_little() => format!("{section}: {label}"),
             _ => label.to_owned(),
         }
     }

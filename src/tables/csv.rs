@@ -17,28 +17,39 @@ pub fn separator(source: &SourceText) -> Option<u8> {
     let n_lines = u32::try_from(source.lines.len())
         .unwrap_or(SAMPLE)
         .min(SAMPLE);
-    [b',', b';', b'\t']
-        .into_iter()
-        .filter(|it| *it != b'\t')
-        .find(|&separator| {
-            let mut counts = BTreeMap::<usize, usize>::new();
-            let (mut full, mut spaced, mut all) = (0, 0, 0);
-            for line in (0..n_lines).map(LineNo) {
-                let text = source.line(line);
-                if text.trim().is_empty() {
-                    continue;
-                }
-                let fields: Vec<&str> = fields(text, separator).map(|it| &text[it]).collect();
-                all += 1;
-                spaced += fields[1..].iter().filter(|it| it.starts_with(' ')).count();
-                full += fields.len() - 1;
-                *counts.entry(fields.len()).or_default() += 1;
+    [',', ';'].into_iter().find_map(|it| {
+        let separator = u8::try_from(it).ok().filter(|_| source.text.contains(it))?;
+        let mut counts = BTreeMap::<usize, usize>::new();
+        let (mut full, mut spaced, mut all) = (0, 0, 0);
+        for line in (0..n_lines).map(LineNo) {
+            let text = source.line(line);
+            if text.trim().is_empty() {
+                continue;
             }
-            let usual = counts.into_iter().max_by_key(|&(_, n)| n);
-            usual.is_some_and(|(len, n)| len >= 2 && n * 5 >= all * 3)
-                && spaced * 5 < full
-                && all > 3
-        })
+            let (n_separators, n_spaced) = separators(text, separator);
+            all += 1;
+            spaced += n_spaced;
+            full += n_separators;
+            *counts.entry(n_separators).or_default() += 1;
+        }
+        let usual = counts.into_iter().max_by_key(|&(_, n)| n);
+        let is_regular = usual.is_some_and(|(len, n)| len >= 1 && n * 5 >= all * 3);
+        (is_regular && spaced * 5 < full && all > 3).then_some(separator)
+    })
+}
+
+/// How many separators a line has outside quotes, and how many of them a blank follows.
+fn separators(text: &str, separator: u8) -> (usize, usize) {
+    let (mut n, mut n_spaced, mut quoted) = (0, 0, false);
+    let bytes = text.as_bytes();
+    for (at, it) in bytes.iter().enumerate() {
+        quoted ^= *it == b'"';
+        if *it == separator && !quoted {
+            n += 1;
+            n_spaced += usize::from(bytes.get(at + 1) == Some(&b' '));
+        }
+    }
+    (n, n_spaced)
 }
 
 /// What stands on a line of values.

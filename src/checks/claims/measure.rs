@@ -12,7 +12,17 @@ use crate::model::unit::Unit;
 
 /// An amount in single units as the claim would write it.
 pub fn in_scale(absolute: Decimal, claim: &Claim) -> Decimal {
-    absolute / Decimal::from(claim.scale.max(1))
+    let scale = claim.scale.max(1);
+    let power = scale.ilog10();
+    let mut moved = absolute;
+    // A power of ten only moves the point.
+    if 10_u32.pow(power) == scale
+        && !absolute.is_zero()
+        && moved.set_scale(absolute.scale() + power).is_ok()
+    {
+        return moved;
+    }
+    absolute / Decimal::from(scale)
 }
 
 /// Words for amounts that statements print as negative and prose as positive.
@@ -60,17 +70,18 @@ pub fn row_spends(row: &Row<'_>) -> bool {
 /// The verdict of an amount that a claim repeats. A statement in thousands says no more of an amount that prose prints
 /// in full than its thousands.
 pub fn repeats(claim: &Claim, computed: Decimal, cell: &Cell) -> Verdict {
-    let grain = in_scale(
-        interval::half_unit(cell.decimals) * Decimal::from(cell.scale),
-        claim,
-    );
     let exact = Interval {
         low: computed,
         high: computed,
     };
     let own = verdict(claim, claim.value, computed, exact);
-    let is_coarser = grain > interval::half_unit(claim.decimals);
-    if own != Verdict::Ties && is_coarser && (claim.value - computed).abs() <= grain {
+    if own == Verdict::Ties {
+        return own;
+    }
+    let grain = interval::half_unit(cell.decimals) * Decimal::from(cell.scale);
+    let is_coarser =
+        grain > interval::half_unit(claim.decimals) * Decimal::from(claim.scale.max(1));
+    if is_coarser && (claim.value - computed).abs() <= in_scale(grain, claim) {
         Verdict::Ties
     } else {
         own

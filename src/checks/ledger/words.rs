@@ -17,8 +17,9 @@ pub struct Words {
 impl Words {
     /// The numbers of the words of a label.
     pub fn of(&mut self, label: &str) -> Vec<u32> {
-        let words = concept::words(label);
-        words.iter().map(|it| self.number(it)).collect()
+        let lower = concept::plainest(label);
+        let words = concept::words_of(&lower);
+        words.into_iter().map(|it| self.number(it)).collect()
     }
 
     /// The number of a word, which it may get only now.
