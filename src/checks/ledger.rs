@@ -250,6 +250,12 @@ impl<'a> Ledger<'a> {
         rows.iter().map(|it| &self.rows[*it])
     }
 
+    /// How many rows of a statement stand under a word, by label or heading.
+    pub fn n_under(&self, word: u32, statement: usize) -> usize {
+        let own = self.starts[statement]..self.starts[statement + 1];
+        self.by_word.rows(word, &own).len()
+    }
+
     /// The rows that are near enough to a statement and count shares.
     pub fn shares(&self, statement: usize) -> impl Iterator<Item = &Row<'a>> {
         let within = self.within_reach(statement);

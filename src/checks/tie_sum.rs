@@ -144,9 +144,8 @@ impl<'l> Index<'l> {
             let behind = self.by_word.rows(*word, &(own.end..within.end));
             // What so many rows say tells nothing.
             if before.len() + behind.len() <= MOST_ROWS {
-                for row in before.iter().chain(behind) {
-                    common.add(*row);
-                }
+                common.add(before);
+                common.add(behind);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! `tieout check FILE...`: the report of each file, in the order in which they are named.
 
 use std::process::ExitCode;
-use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
 use serde::Serialize;
@@ -62,21 +62,24 @@ pub fn check(format: Format, files: &[String]) -> ExitCode {
 /// Reads all files, and hands on what became of each in their order.
 fn each(format: Format, files: &[String], mut take: impl FnMut(&str, Outcome)) {
     let n_processors = thread::available_parallelism().map_or(1, usize::from);
+    let n_readers = n_processors.min(files.len());
+    let read = |file: &String| read(format, file, files.len() > 1);
     // Standard input is read by one at a time.
-    let n_readers = if files.iter().any(|it| it == "-") {
-        1
-    } else {
-        n_processors.min(files.len())
-    };
+    if n_readers < 2 || files.iter().any(|it| it == "-") {
+        for file in files {
+            take(file, read(file));
+        }
+        return;
+    }
     thread::scope(|scope| {
-        let receivers: Vec<Receiver<Outcome>> = (0..n_readers)
-            .map(|nth| {
-                let (sender, receiver) = mpsc::sync_channel(MOST_WAITING);
-                let own = files.iter().skip(nth).step_by(n_readers);
-                scope.spawn(move || read(format, own, files.len() > 1, &sender));
-                receiver
-            })
-            .collect();
+        let receivers = (0..n_readers).map(|nth| {
+            let (sender, receiver) = mpsc::sync_channel(MOST_WAITING);
+            let mut own = files.iter().skip(nth).step_by(n_readers);
+            // Until nobody asks for more.
+            scope.spawn(move || own.all(|it| sender.send(read(it)).is_ok()));
+            receiver
+        });
+        let receivers: Vec<Receiver<Outcome>> = receivers.collect();
         for (file, receiver) in files.iter().zip(receivers.iter().cycle()) {
             let Ok(outcome) = receiver.recv() else { return };
             take(file, outcome);
@@ -84,39 +87,29 @@ fn each(format: Format, files: &[String], mut take: impl FnMut(&str, Outcome)) {
     });
 }
 
-/// Reads some of the files, one after the other, until nobody asks for more.
-fn read<'f>(
-    format: Format,
-    files: impl Iterator<Item = &'f String>,
-    is_one_of_many: bool,
-    outcomes: &SyncSender<Outcome>,
-) {
-    for file in files {
-        let outcome = match report_of(file) {
-            Ok(report) => Outcome {
-                differs: differs(&report),
-                printed: match format {
-                    Format::Text => text_report::text(&report),
-                    Format::Json => json::json(&report),
-                },
-                error: None,
+/// Reads a file and writes its report down.
+fn read(format: Format, file: &str, is_one_of_many: bool) -> Outcome {
+    match report_of(file) {
+        Ok(report) => Outcome {
+            differs: differs(&report),
+            printed: match format {
+                Format::Text => text_report::text(&report),
+                Format::Json => json::json(&report),
             },
-            Err(error) => Outcome {
-                differs: false,
-                printed: if format == Format::Json && is_one_of_many {
-                    json::json(&Unread {
-                        source: Named { name: file },
-                        error: &error,
-                    })
-                } else {
-                    String::new()
-                },
-                error: Some(error),
+            error: None,
+        },
+        Err(error) => Outcome {
+            differs: false,
+            printed: if format == Format::Json && is_one_of_many {
+                json::json(&Unread {
+                    source: Named { name: file },
+                    error: &error,
+                })
+            } else {
+                String::new()
             },
-        };
-        if outcomes.send(outcome).is_err() {
-            return;
-        }
+            error: Some(error),
+        },
     }
 }
 

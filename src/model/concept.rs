@@ -152,7 +152,15 @@ pub fn words_of(lower: &str) -> Vec<&str> {
     let mut words: Vec<&str> = Vec::with_capacity(8);
     let mut depth = 0_u32;
     let mut start = None;
-    for (at, it) in lower.char_indices().chain([(lower.len(), ' ')]) {
+    let mut next = 0;
+    while next <= lower.len() {
+        let at = next;
+        let it = match lower.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii() => char::from(*byte),
+            Some(_) => lower[at..].chars().next().unwrap_or(' '),
+            None => ' ',
+        };
+        next += it.len_utf8();
         if it.is_alphanumeric() || it == '\'' && start.is_some() {
             start.get_or_insert(at);
             continue;

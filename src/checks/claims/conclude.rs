@@ -82,8 +82,8 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
         && one_value
         && !otherwise
         && !at_best
-            .iter()
-            .any(|it| is_elsewhere(claim, value, it.1.computed));
+            .chunk_by(|a, b| a.1.computed == b.1.computed)
+            .any(|it| is_elsewhere(claim, value, it[0].1.computed));
     // Parts of one name, current and not, make up what the prose sums.
     let summed = tied.iter().any(|it| it.0.row == SUM_OF_ROWS);
     if summed {

@@ -221,8 +221,7 @@ impl<'l> Index<'l> {
                 continue;
             };
             let at = |row: usize| names.partition_point(|it| self.names[*it].row < row);
-            let within = names[at(rows.start)..at(rows.end)].iter();
-            within.for_each(|it| common.add(*it));
+            common.add(&names[at(rows.start)..at(rows.end)]);
         }
         // In the order of rows; of several names of a row the best.
         let mut named: Vec<Named> = Vec::new();
@@ -246,6 +245,16 @@ impl<'l> Index<'l> {
     /// marketable securities"; "capital lease obligations", current and not; "total debt".
     pub fn parts(&self, wanted: &Wanted, statement: usize) -> Vec<usize> {
         let start = self.ledger.starts[statement];
+        // Two of its rows hold such words.
+        let held = || {
+            wanted
+                .words
+                .iter()
+                .map(|it| self.ledger.n_under(*it, statement))
+        };
+        if !wanted.is_debt && held().sum::<usize>() < 2 {
+            return Vec::new();
+        }
         let mut parts: Vec<(usize, Vec<u32>)> = Vec::new();
         let mut covered: Vec<u32> = Vec::new();
         for (n, row) in self.ledger.statement(statement).iter().enumerate() {

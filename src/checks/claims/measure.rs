@@ -103,7 +103,10 @@ fn last_digit(claim: &Claim) -> Decimal {
 
 /// The verdict of a claim: at its own precision; a word like "almost" allows a unit more.
 pub fn verdict(claim: &Claim, stated: Decimal, computed: Decimal, possible: Interval) -> Verdict {
-    if interval::rounded(computed, claim.decimals) == stated {
+    // Most are farther off than rounding goes, which one difference tells.
+    let miss = computed.checked_sub(stated).map(|it| it.abs());
+    let is_near = miss.is_some_and(|it| it <= interval::unit(claim.decimals));
+    if is_near && interval::rounded(computed, claim.decimals) == stated {
         return Verdict::Ties;
     }
     let unit = last_digit(claim);

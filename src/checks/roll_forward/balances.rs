@@ -234,9 +234,14 @@ impl Words {
         kin.fold([0; 2], |a, b| [a[0] | b[0], a[1] | b[1]])
     }
 
-    /// Whether a line speaks of a balance.
-    pub fn speaks_of(&self, flow: &[u32], balance: &Balance<'_>) -> bool {
-        self.kin(flow)[0] & balance.kin != 0
+    /// The pairs of words by which the words of a line go with those of balances.
+    pub fn kin_of(&self, flow: &[u32]) -> u8 {
+        self.kin(flow)[0]
+    }
+
+    /// Whether a line speaks of a balance; `kin` are its pairs.
+    pub fn speaks_of(flow: &[u32], kin: u8, balance: &Balance<'_>) -> bool {
+        kin & balance.kin != 0
             || !balance.core.is_empty() && balance.core.iter().all(|it| flow.contains(it))
     }
 }

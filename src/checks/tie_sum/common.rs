@@ -24,12 +24,15 @@ impl Common {
         }
     }
 
-    /// Counts a word that a row shares.
-    pub fn add(&mut self, row: usize) {
-        let at = row / 64;
-        self.met[at] |= 1 << (row % 64);
-        self.counts[row] = self.counts[row].saturating_add(1);
-        (self.first, self.end) = (self.first.min(at), self.end.max(at + 1));
+    /// Counts a word that some rows share, which are given in order.
+    pub fn add(&mut self, rows: &[usize]) {
+        let [first, ..] = rows else { return };
+        self.first = self.first.min(first / 64);
+        self.end = self.end.max(rows[rows.len() - 1] / 64 + 1);
+        for row in rows {
+            self.met[row / 64] |= 1 << (row % 64);
+            self.counts[*row] = self.counts[*row].saturating_add(1);
+        }
     }
 
     /// The first row at or after `from` that shares a word.

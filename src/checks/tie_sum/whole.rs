@@ -1,5 +1,7 @@
 //! Sums in whole numbers, before any is written down.
 
+use std::cell::OnceCell;
+
 use crate::checks::ledger::{Cell, Row};
 
 /// The figures of one period as whole numbers: tells quickly that a sum cannot hold.
@@ -9,6 +11,8 @@ pub struct Whole {
     most: i128,
     /// By row; 0 where it prints none.
     parts: Vec<i128>,
+    /// The sums of all sets of rows, by their masks; worked out when the first is asked for.
+    sums: OnceCell<Vec<i128>>,
     /// A bit for each row that prints nothing in the period.
     missing: u32,
 }
@@ -49,6 +53,7 @@ impl Whole {
                     .checked_mul(2 * i128::from(result.scale))?
                     .checked_add(1)?,
                 parts,
+                sums: OnceCell::new(),
                 missing,
             })
         };
@@ -63,11 +68,20 @@ impl Whole {
         if mask & self.missing != 0 {
             return true;
         }
-        let parts = self.parts.iter().enumerate();
-        let sum: i128 = parts
-            .filter(|it| mask >> it.0 & 1 == 1)
-            .map(|it| it.1)
-            .sum();
+        let sum = self.sums.get_or_init(|| sums(&self.parts))[mask as usize];
         (self.stated - i128::from(weight) * sum).abs() <= self.most
     }
+}
+
+/// The sums of all sets of some parts.
+fn sums(parts: &[i128]) -> Vec<i128> {
+    let mut sums = Vec::with_capacity(1 << parts.len());
+    sums.push(0_i128);
+    for part in parts {
+        // With this part and without it.
+        for n in 0..sums.len() {
+            sums.push(sums[n].saturating_add(*part));
+        }
+    }
+    sums
 }
