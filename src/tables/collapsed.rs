@@ -18,7 +18,7 @@ const SHORTEST: usize = 240;
 /// What such a line holds cannot be told apart again: labels run into figures (`activities4,729`), and figures into each
 /// other (`4,7294,277`).
 pub fn figures(text: &str, style: Style) -> Option<usize> {
-    if text.len() < SHORTEST || text.contains(['\t', '|']) {
+    if text.len() < SHORTEST || text.contains('\t') || text.contains('|') {
         return None;
     }
     // Most long lines are prose, and have few digits.

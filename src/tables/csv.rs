@@ -26,7 +26,11 @@ pub fn separator(source: &SourceText) -> Option<u8> {
             if text.trim().is_empty() {
                 continue;
             }
-            let (n_separators, n_spaced) = separators(text, separator);
+            let (n_separators, n_spaced) = if text.contains(it) {
+                separators(text, separator)
+            } else {
+                (0, 0)
+            };
             all += 1;
             spaced += n_spaced;
             full += n_separators;
@@ -40,14 +44,11 @@ pub fn separator(source: &SourceText) -> Option<u8> {
 
 /// How many separators a line has outside quotes, and how many of them a blank follows.
 fn separators(text: &str, separator: u8) -> (usize, usize) {
-    let (mut n, mut n_spaced, mut quoted) = (0, 0, false);
-    let bytes = text.as_bytes();
-    for (at, it) in bytes.iter().enumerate() {
-        quoted ^= *it == b'"';
-        if *it == separator && !quoted {
-            n += 1;
-            n_spaced += usize::from(bytes.get(at + 1) == Some(&b' '));
-        }
+    let (mut n, mut n_spaced) = (0, 0);
+    for part in text.split('"').step_by(2) {
+        n += part.matches(char::from(separator)).count();
+        let is_spaced = |it: &&[u8]| **it == [separator, b' '];
+        n_spaced += part.as_bytes().windows(2).filter(is_spaced).count();
     }
     (n, n_spaced)
 }
