@@ -64,7 +64,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
     for (number, paragraph) in release.prose.iter().enumerate() {
         let text = paragraph.text.text.as_str();
         let is_bullet = text.starts_with(['-', '•', '*', '·', '●', '–']);
-        let is_heading = !text.trim_end().ends_with('.') && wording::n_words(text) <= 12;
+        let is_heading = !text.trim_end().ends_with('.') && wording::n_words(text, 13) < 13;
         if is_heading && !is_bullet || text.trim_end().ends_with(':') {
             ahead = tenor::looks_ahead(text);
         }

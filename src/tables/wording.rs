@@ -94,7 +94,7 @@ pub fn is_prose(text: &str) -> bool {
     if text.len() < FEWEST * 2 - 1 {
         return false;
     }
-    let n_words = n_words(text);
+    let n_words = n_words(text, 25);
     let bare = text.trim_end_matches(['"', '\'', '”', '’', ')', '*']);
     let ends = bare.ends_with(['.', ';', '!', '?'])
         && !bare.ends_with("Inc.")
@@ -106,10 +106,10 @@ pub fn is_prose(text: &str) -> bool {
         || text.ends_with(':') && n_words > 16
 }
 
-/// How many words stand between white space.
-pub fn n_words(text: &str) -> usize {
+/// How many words stand between white space; no more than `most` are counted.
+pub fn n_words(text: &str, most: usize) -> usize {
     if !text.is_ascii() {
-        return text.split_whitespace().count();
+        return text.split_whitespace().take(most).count();
     }
     let mut is_inside = false;
     let mut n = 0;
@@ -117,6 +117,9 @@ pub fn n_words(text: &str) -> usize {
         let was_inside = is_inside;
         is_inside = !matches!(it, b' ' | b'\t'..=b'\r');
         n += usize::from(is_inside && !was_inside);
+        if n == most {
+            break;
+        }
     }
     n
 }
