@@ -68,6 +68,7 @@ pub fn run(release: &Release, unread: &[LineNo], line_of: impl Fn(u32) -> LineNo
     cross_foot::periods(&ledger, &affinity, &mut checks);
     roll_forward::roll_forward(&ledger, &mut checks);
     borne_out::drop_two_facts(&ledger, &mut checks);
+    borne_out::turn(&ledger, &mut checks);
     doubt::doubt(release, unread, &mut checks);
     doubt::displaced(&ledger, &mut checks);
     hints::hint(&ledger, &mut checks);

@@ -3,7 +3,10 @@
 #[cfg(target_arch = "wasm32")]
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(tieout::view::app::App);
+    let host = leptos::prelude::document().get_element_by_id("app");
+    if let Some(host) = host.and_then(|it| wasm_bindgen::JsCast::dyn_into(it).ok()) {
+        leptos::mount::mount_to(host, tieout::view::app::App).forget();
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,52 +1,90 @@
-//! Rows that look like one fact and are two: where both figures of a tie that differs are borne out by their own tables.
+//! Which of two figures that differ is borne out by others: both, and they are two facts; one, and the other is the slip.
 
 use std::collections::BTreeMap;
 
 use crate::checks::check::{CellRef, Check, Class, Verdict};
 use crate::checks::ledger::{Ledger, Row};
+use crate::checks::tie;
 
-/// How often a figure takes part in relations other than ties that hold, and in such that do not.
+/// How often a figure takes part in relations other than ties that hold, in such that do not, and in ties that hold.
 #[derive(Clone, Copy, Debug, Default)]
 struct Part {
     holds: usize,
     fails: usize,
+    ties: usize,
+}
+
+impl Part {
+    fn is_borne_out(self) -> bool {
+        self.holds > 0 && self.fails == 0
+    }
+}
+
+/// The part that each figure takes in the checks.
+fn parts(checks: &[Check]) -> BTreeMap<CellRef, Part> {
+    let mut parts: BTreeMap<CellRef, Part> = BTreeMap::new();
+    for check in checks {
+        // A quotient holds for many a wrong figure; a sum does not.
+        let is_sum = matches!(check.class, Class::Foot | Class::CrossFoot);
+        let is_tie = check.class == Class::Tie;
+        for at in figures(check) {
+            let part = parts.entry(at).or_default();
+            match check.verdict {
+                Verdict::Ties if is_tie => part.ties += 1,
+                Verdict::Ties => part.holds += usize::from(is_sum),
+                Verdict::Differs => part.fails += usize::from(!is_tie),
+                Verdict::Rounding | Verdict::Unchecked => (),
+            }
+        }
+    }
+    parts
+}
+
+fn figures(check: &Check) -> impl Iterator<Item = CellRef> {
+    let operands = check.operands.iter().filter_map(|it| it.place.cell());
+    operands.chain(check.result.cell())
+}
+
+/// Whether a check says that two printed figures should be one and are not.
+fn is_of_two(check: &Check) -> bool {
+    check.class == Class::Tie && check.verdict == Verdict::Differs && check.operands.len() == 1
 }
 
 /// Drops ties that differ between rows that are no main line of a statement ("U.S.", "Other") where each figure takes part
 /// in sums of its own that hold, and in no relation that fails: then neither figure is a slip, and the labels mean two
 /// things ("U.S." of all products, and "U.S." without one of them).
 pub fn drop_two_facts(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
-    let mut parts: BTreeMap<CellRef, Part> = BTreeMap::new();
-    for check in checks.iter().filter(|it| it.class != Class::Tie) {
-        // A quotient holds for many a wrong figure; a sum does not.
-        let is_sum = matches!(check.class, Class::Foot | Class::CrossFoot);
-        let operands = check.operands.iter().filter_map(|it| it.place.cell());
-        for at in operands.chain(check.result.cell()) {
-            let part = parts.entry(at).or_default();
-            match check.verdict {
-                Verdict::Ties => part.holds += usize::from(is_sum),
-                Verdict::Differs => part.fails += 1,
-                Verdict::Rounding | Verdict::Unchecked => (),
-            }
+    let parts = parts(checks);
+    let is_borne_out = |at: CellRef| {
+        parts.get(&at).is_some_and(|it| it.is_borne_out()) && !is_main(ledger.row_of(at))
+    };
+    checks.retain(|check| !(is_of_two(check) && figures(check).all(is_borne_out)));
+}
+
+/// Turns ties that differ so that the result, the figure that is called wrong, is the one that others speak for less: it
+/// is not the later one that is wrong where its table foots and the earlier one stands alone.
+pub fn turn(ledger: &Ledger<'_>, checks: &mut [Check]) {
+    let parts = parts(checks);
+    let support = |at: CellRef| {
+        let part = parts.get(&at).copied().unwrap_or_default();
+        (part.is_borne_out(), part.ties)
+    };
+    for check in checks.iter_mut().filter(|it| is_of_two(it)) {
+        let (Some(result), Some(operand)) = (check.result.cell(), check.operands[0].place.cell())
+        else {
+            continue;
+        };
+        if support(result) > support(operand)
+            && let (Some(x), Some(y)) = (ledger.cell(operand), ledger.cell(result))
+        {
+            let weight = if check.operands[0].weight.is_sign_negative() {
+                -1
+            } else {
+                1
+            };
+            *check = tie::check(ledger, y, x, weight);
         }
     }
-    let is_borne_out = |at: CellRef| {
-        parts
-            .get(&at)
-            .is_some_and(|it| it.holds > 0 && it.fails == 0)
-            && !is_main(ledger.row_of(at))
-    };
-    checks.retain(|check| {
-        let mut places = check
-            .operands
-            .iter()
-            .filter_map(|it| it.place.cell())
-            .chain(check.result.cell());
-        !(check.class == Class::Tie
-            && check.verdict == Verdict::Differs
-            && check.operands.len() == 1
-            && places.all(is_borne_out))
-    });
 }
 
 /// Whether a row is a main line of a statement, which has one figure for each period.

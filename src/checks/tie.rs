@@ -337,8 +337,8 @@ fn report(ledger: &Ledger<'_>, pairs: &[(Pair, Shared<'_>)], checks: &mut Vec<Ch
     }
 }
 
-/// The tie of a later print `y` to an earlier `x`.
-fn check(ledger: &Ledger<'_>, x: &Cell, y: &Cell, weight: i8) -> Check {
+/// The tie of a print `y` to another, `x`: the later to the earlier, unless others bear out the later.
+pub(super) fn check(ledger: &Ledger<'_>, x: &Cell, y: &Cell, weight: i8) -> Check {
     let place = |it: &Cell| {
         let row = ledger.row_of(it.at);
         format!(

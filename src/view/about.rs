@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::present::tickmark::{self, TICKMARKS};
 use crate::view::keyboard::SHORTCUTS;
 use crate::view::session::Session;
+use crate::view::start;
 
 /// What is checked.
 const CHECKED: [&str; 6] = [
@@ -23,14 +24,6 @@ const NOT_CHECKED: [&str; 4] = [
     "A figure that is printed once and in no sum. It stays unchecked, is underlined with dots, and says why.",
     "A relation that may have other causes: it is left open, and never called a difference.",
     "Pictures, PDF files and footnotes in words.",
-];
-
-/// The first minute in four steps.
-pub const TOUR: [&str; 4] = [
-    "What differs is listed, worst first. Open the first finding.",
-    "Its figures light up where they are printed; + and − say what a total takes.",
-    "Beside them stand the formula, the sentences that quote the figure, and its line of the source.",
-    "Select any figure to see how it was checked. What nothing bears out says why.",
 ];
 
 /// The tickmarks and the verdicts, and what they say.
@@ -67,13 +60,13 @@ pub fn legend() -> AnyView {
     view! { <div inner_html=html></div> }.into_any()
 }
 
-/// A list of sentences: `tag` is `ol` or `ul`.
-pub fn list(tag: &str, lines: &[&str]) -> String {
+/// A list of sentences.
+fn list(lines: &[&str]) -> String {
     let lines: Vec<String> = lines
         .iter()
         .map(|it| ["<li>", it, "</li>"].concat())
         .collect();
-    ["<", tag, ">", &lines.concat(), "</", tag, ">"].concat()
+    ["<ul>", &lines.concat(), "</ul>"].concat()
 }
 
 /// The panel; shown on request.
@@ -133,9 +126,9 @@ fn sections() -> String {
         })
         .collect();
     [
-        section("The first minute", &list("ol", &TOUR)),
-        section("Checked", &list("ul", &CHECKED)),
-        section("Not checked", &list("ul", &NOT_CHECKED)),
+        section("The first minute", &["<ol>", &start::tour(), "</ol>"].concat()),
+        section("Checked", &list(&CHECKED)),
+        section("Not checked", &list(&NOT_CHECKED)),
         section("Keys", &["<dl class=\"keys\">", &keys.concat(), "</dl>"].concat()),
         section("Privacy", concat!("<p>The release is read in this browser. Nothing is uploaded, nothing is counted, and once loaded the page works without a network. Notes stay in this browser.</p><p class=\"version\">Tieout ", env!("CARGO_PKG_VERSION"), "</p>")),
     ]

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use crate::view::about::About;
 use crate::view::coverage::Summary;
-use crate::view::empty::Empty;
 use crate::view::findings_list::FindingsList;
 use crate::view::inspector::Inspector;
 use crate::view::intake;
@@ -15,6 +14,7 @@ use crate::view::location;
 use crate::view::outline::Outline;
 use crate::view::paper::Paper;
 use crate::view::session::Session;
+use crate::view::start;
 use crate::view::tally_bar::TallyBar;
 use crate::view::toolbar::Toolbar;
 use crate::view::top;
@@ -27,6 +27,7 @@ pub fn App() -> impl IntoView {
     provide_context(session);
     location::follow(session);
     top::follow(session);
+    start::follow(session);
     intake::early(session);
     let over = RwSignal::new(false);
     window_event_listener(ev::dragover, move |event| {
@@ -61,7 +62,7 @@ pub fn App() -> impl IntoView {
             <Progress/>
             {move || match shown.get() {
                 (true, _) => view! { <Library/> }.into_any(),
-                (false, true) => view! { <Empty/> }.into_any(),
+                (false, true) => ().into_any(),
                 (false, false) => view! { <Panes/> }.into_any(),
             }}
             <TallyBar/>

@@ -55,17 +55,18 @@ pub async fn files(mut entries: Vec<FileSystemEntry>) -> Vec<Named> {
 /// Files that were picked, those of a folder with their way there.
 pub fn picked(list: &web_sys::FileList) -> Vec<Named> {
     let files = (0..list.length()).filter_map(|it| list.get(it));
-    files
-        .filter(|it| is_meant(&it.name()))
-        .map(|it| {
-            let way = js_sys::Reflect::get(&it, &"webkitRelativePath".into());
-            let way = way.ok().and_then(|it| it.as_string());
-            (
-                way.filter(|it| !it.is_empty()).unwrap_or_else(|| it.name()),
-                it,
-            )
-        })
-        .collect()
+    files.filter(|it| is_meant(&it.name())).map(named).collect()
+}
+
+/// A file with its name; one of a folder that was picked, with its way there.
+pub fn named(file: File) -> Named {
+    let way = js_sys::Reflect::get(&file, &"webkitRelativePath".into());
+    let way = way.ok().and_then(|it| it.as_string());
+    (
+        way.filter(|it| !it.is_empty())
+            .unwrap_or_else(|| file.name()),
+        file,
+    )
 }
 
 fn is_meant(name: &str) -> bool {

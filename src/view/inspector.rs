@@ -15,6 +15,7 @@ use crate::view::finding_actions::FindingActions;
 use crate::view::keyboard;
 use crate::view::session::{Open, Session};
 use crate::view::source_lines;
+use crate::view::start;
 
 /// What is known of the selected figure, or the legend where none is.
 #[component]
@@ -48,7 +49,7 @@ pub fn Inspector() -> impl IntoView {
     view! {
         <aside class="inspector" aria-label="Selected figure" data-open=move || is_open().to_string()>
             {move || is_open().then(|| view! { <button class="quiet close" aria-label="Close" on:click=close>"×"</button> })}
-            {move || content().unwrap_or_else(|| start(session))}
+            {move || content().unwrap_or_else(|| nothing(session))}
         </aside>
     }
 }
@@ -240,14 +241,14 @@ fn claim_view(session: Session, release: &Open, claim: &Claim) -> AnyView {
 }
 
 /// What stands here before anything is selected: the way into the release, and the legend.
-fn start(session: Session) -> AnyView {
+fn nothing(session: Session) -> AnyView {
     let finding = move |_| {
         keyboard::finding(session, 1);
     };
     view! {
         <section class="card tour">
             <h3>"The first minute"</h3>
-            <div inner_html=about::list("ol", &about::TOUR)></div>
+            <ol inner_html=start::tour()></ol>
             <p class="actions">
                 <button class="act" on:click=finding>"Next finding "<kbd>"n"</kbd></button>
                 <button class="act" on:click=move |_| session.view.set(View::Reading)>"Read it "<kbd>"2"</kbd></button>

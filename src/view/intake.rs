@@ -96,7 +96,7 @@ pub fn open(session: Session, name: &str, bytes: &[u8], origin: Option<ReleaseRe
     }
 }
 
-/// Takes what was dropped or pasted before the program had arrived (public/boot.js keeps it).
+/// Takes what was dropped or pasted before the program had arrived (src/boot.js keeps it).
 pub fn early(session: Session) {
     let get = |of: &JsValue, key: &str| {
         js_sys::Reflect::get(of, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
@@ -110,7 +110,7 @@ pub fn early(session: Session) {
     let list = list
         .iter()
         .filter_map(|it| it.dyn_into::<web_sys::File>().ok());
-    files(session, list.map(|it| (it.name(), it)).collect());
+    files(session, list.map(folders::named).collect());
     let entries = array("folders");
     let entries: Vec<_> = entries.iter().map(JsCast::unchecked_into).collect();
     if !entries.is_empty() {

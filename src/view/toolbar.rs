@@ -1,11 +1,8 @@
 //! The bar on top: what is open, search, open, share.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::view::export_menu::ExportMenu;
-use crate::view::folders;
-use crate::view::intake;
 use crate::view::search::Search;
 use crate::view::session::Session;
 use crate::view::share::{self, Share};
@@ -36,44 +33,22 @@ pub fn Toolbar() -> impl IntoView {
             <a class="brand" href="./" aria-label="Tieout, start page">"Tie"<b>"out"</b></a>
             <ul class="tabs" aria-label="Open releases">{tabs}</ul>
             {move || has_list().then(|| view! { <button class="button" aria-current=is_many.get().then_some("page") on:click=move |_| shelf::list(session)>"Releases"</button> })}
-            {move || is_many.get().then(|| view! { <OpenButton/><OpenButton folder=true/><button class="button" on:click=move |_| share::many(session)>"Share"</button> })}
-            {move || is_open().then(|| view! { <Search/><OpenButton/><Share/><ExportMenu/> })}
+            {move || is_many.get().then(|| view! { {open_button()}{open_folder()}<button class="button" on:click=move |_| share::many(session)>"Share"</button> })}
+            {move || is_open().then(|| view! { <Search/>{open_button()}<Share/><ExportMenu/> })}
             <output class="said">{session.said}</output>
             <button class="quiet about-button" aria-haspopup="dialog" aria-label="Marks, checks and keys" title="Marks, checks and keys" on:click=move |_| session.help.set(true)>"?"</button>
         </header>
     }
 }
 
-/// Opens files from the disk, or a whole folder.
-#[component]
-pub fn OpenButton(
-    /// Whether a folder is picked, and all of it opened.
-    #[prop(optional)]
-    folder: bool,
-) -> impl IntoView {
-    let session = Session::get();
-    let input = NodeRef::<leptos::html::Input>::new();
-    if folder {
-        input.on_load(|it| {
-            let _ = it.set_attribute("webkitdirectory", "");
-        });
-    }
-    let picked = move |event: leptos::ev::Event| {
-        let Some(input) = event
-            .target()
-            .and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok())
-        else {
-            return;
-        };
-        if let Some(list) = input.files() {
-            intake::files(session, folders::picked(&list));
-        }
-        input.set_value("");
-    };
-    view! {
-        <label class="button" class:primary=!folder class:folder=folder>
-            {if folder { "Open folder" } else { "Open" }}
-            <input class="hidden-input" type="file" multiple node_ref=input on:change=picked/>
-        </label>
-    }
+/// Opens files from the disk. What is picked is opened by `start.rs`, as on the start page.
+fn open_button() -> AnyView {
+    let field = "Open<input class=\"hidden-input\" type=\"file\" multiple>";
+    view! { <label class="button primary" inner_html=field></label> }.into_any()
+}
+
+/// Opens a whole folder.
+fn open_folder() -> AnyView {
+    let field = "Open folder<input class=\"hidden-input\" type=\"file\" multiple webkitdirectory>";
+    view! { <label class="button folder" inner_html=field></label> }.into_any()
 }

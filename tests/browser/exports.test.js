@@ -37,7 +37,7 @@ pageTest("all figures are saved as CSV, with their verdicts", async ({ page, url
   const figures = Number(await page.locator("[data-fact=Figures] dd").innerText());
   assert.ok(lines.length > figures, `${lines.length} rows for ${figures} figures`);
   const wrong = lines.filter((it) => it.endsWith(",differs"));
-  assert.equal(wrong.length, 3, wrong.join("\n"));
+  assert.equal(wrong.length, 6, wrong.join("\n"));
   assert.ok(wrong.some((it) => it.includes("Monitoring services") && it.includes(",13%,")), wrong.join("\n"));
 });
 
@@ -48,7 +48,8 @@ pageTest("the saved report is the one of the command line", async ({ page, url }
   const report = JSON.parse(bytes);
   assert.equal(report.tieout.schema, 1);
   assert.equal(report.source.name, "planted-errors.txt");
-  assert.equal(report.checks.filter((it) => it.verdict === "differs").length, 3);
+  assert.equal(report.checks.filter((it) => it.verdict === "differs").length, 6);
+  assert.equal(report.claims.filter((it) => it.verdict === "differs").length, 1);
 });
 
 pageTest("the tie-out report stands by itself and is accessible", async ({ page, context, url }) => {
@@ -59,8 +60,8 @@ pageTest("the tie-out report stands by itself and is accessible", async ({ page,
   const report = await context.newPage();
   await report.setContent(html);
   await report.getByRole("heading", { level: 1 }).waitFor();
-  assert.equal(await report.locator(".finding").count(), 3);
-  assert.equal(await report.locator("td.differs").count(), 3);
+  assert.equal(await report.locator(".finding").count(), 7);
+  assert.equal(await report.locator("td.differs").count(), 6);
   assert.match(await report.locator("dl").innerText(), /[0-9a-f]{64}/);
   const today = await page.evaluate(() => new Date().toLocaleDateString("sv"));
   assert.match(await report.locator("dl").innerText(), new RegExp(today));

@@ -45,7 +45,7 @@ pageTest("changes stand beside what is printed, for like periods alone", async (
 
 pageTest("a link brings the lens back", async ({ page, context, url }) => {
   await openApp(page, url);
-  await page.getByRole("button", { name: /EDGAR/ }).click();
+  await page.getByRole("link", { name: /EDGAR/ }).click();
   await page.locator(".sheet").first().waitFor();
   const income = sheet(page, /STATEMENTS OF INCOME/);
   await income.getByRole("combobox").selectOption("Common size");

@@ -144,7 +144,7 @@ pageTest("a link without the text asks for the file, and finds the place in it",
 
 pageTest("a sample is shared by its name", async ({ page, url }) => {
   await openApp(page, url);
-  await page.getByRole("button", { name: /two errors/ }).click();
+  await page.getByRole("link", { name: /six errors/ }).click();
   await page.locator(".tab").waitFor();
   assert.equal(await share(page, "Where it is"), `${url}#1/s=planted-errors`);
 });
@@ -177,7 +177,7 @@ pageTest("Escape closes the dialog and nothing behind it; the button has the foc
 
 pageTest("back and forward go through what was opened, not through every figure", async ({ page, url }) => {
   await openApp(page, url);
-  await page.getByRole("button", { name: /two errors/ }).click();
+  await page.getByRole("link", { name: /six errors/ }).click();
   await page.locator(".sheet").first().waitFor();
   await page.locator("td[data-verdict=ties] .figure").nth(3).click();
   await page.locator("td[data-verdict=ties] .figure").nth(4).click();

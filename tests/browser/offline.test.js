@@ -45,17 +45,22 @@ async function visit(page, url) {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
 }
 
-/** Puts another version into the folder: `window.version` says which one runs. */
+/** Two files that every version has under the same name. */
+const NAMES = ["offline.js", "reader.js"];
+
+/** Puts another version into the folder: `versions` tells which one runs. */
 async function deploy(folder, version) {
-  await appendFile(join(folder, "boot.js"), `\nwindow.version = ${version};\n`);
-  await appendFile(join(folder, "reader.js"), `\nexport const version = ${version};\n`);
+  for (const name of NAMES) await appendFile(join(folder, name), `\nexport const version = ${version};\n`);
   await writeFile(join(folder, "sw.js"), await readFile(SOURCE_WORKER));
   execFileSync(AFTER_BUILD, { env: { ...process.env, TRUNK_STAGING_DIR: folder } });
 }
 
 /** Which version the parts of the page are of. */
 const versions = (page) =>
-  page.evaluate(async () => [window.version, (await import(new URL("reader.js", document.baseURI))).version].map((it) => it ?? 1));
+  page.evaluate(async (names) => {
+    const modules = await Promise.all(names.map((it) => import(new URL(it, document.baseURI))));
+    return modules.map((it) => it.version ?? 1);
+  }, NAMES);
 
 const update = (page) => page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
 
@@ -105,9 +110,9 @@ test("a new version waits, says so, and then comes whole", TIMEOUT, () =>
 test("a deployment that is half-way is not taken", TIMEOUT, () =>
   site(async ({ page, folder, url }) => {
     await visit(page, url);
-    const old = await readFile(join(folder, "boot.js"));
+    const old = await readFile(join(folder, "offline.js"));
     await deploy(folder, 2);
-    await writeFile(join(folder, "boot.js"), old);
+    await writeFile(join(folder, "offline.js"), old);
     await page.reload();
     await mounted(page);
     await update(page).catch(() => {});

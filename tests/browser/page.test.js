@@ -44,7 +44,7 @@ pageTest("a release in which all ties has no finding", async ({ page, url }) => 
 
 pageTest("a link shows the same figure in another browser", async ({ page, context, url }) => {
   await openApp(page, url);
-  await page.getByRole("button", { name: /two errors/ }).click();
+  await page.getByRole("link", { name: /six errors/ }).click();
   await page.locator(".findings button").filter({ hasText: "13% stated" }).click();
   await page.locator("[data-lit=selected]").waitFor();
   const at = await page.locator("[data-lit=selected]").getAttribute("data-at");

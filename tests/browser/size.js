@@ -9,7 +9,7 @@ import { DIST } from "./server.js";
 const BUDGET_KB = Number(process.env.SIZE_BUDGET_KB ?? 700);
 
 const html = await readFile(join(DIST, "index.html"), "utf8");
-const named = [...html.matchAll(/\b(?:href|src|data-js|data-wasm)="?([^\s">]+)/g)].map(([, name]) => name.replace(/^\.\//, ""));
+const named = [...html.matchAll(/\b(?:href|src|data-js|data-wasm)="?([^\s">]+)/g)].map(([, name]) => name.replace(/^\.\//, "")).filter((it) => it && !it.startsWith("#"));
 const names = ["index.html", ...new Set(named)];
 
 let total = 0;

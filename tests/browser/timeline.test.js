@@ -11,7 +11,7 @@ const SERIES = ["series-2024q1.txt", "series-2024q3.txt", "series-2024fy.txt", "
 
 async function openSeries(page, url) {
   await openApp(page, url);
-  await page.getByRole("button", { name: /Four releases of one company/ }).click();
+  await page.getByRole("link", { name: /Four releases of one company/ }).click();
   await page.locator(".periods [data-cell]").first().waitFor();
 }
 

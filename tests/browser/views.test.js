@@ -29,7 +29,7 @@ pageTest("one view is shown at a time, and the keys 1 and 2 choose it", async ({
 
 pageTest("a link brings back its view with the figure lit", async ({ page, url }) => {
   await openApp(page, url);
-  await page.getByRole("button", { name: /two errors/ }).click();
+  await page.getByRole("link", { name: /six errors/ }).click();
   await to(page, "Reading");
   await page.locator(".page-text [data-at]").first().click();
   await page.waitForURL(/\/f=\d+\.\d+\/v=reading$/);

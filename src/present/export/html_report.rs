@@ -340,7 +340,7 @@ mod tests {
     #[test]
     fn findings_stand_with_operands_and_hints() {
         let text = html(&sample(), &Filing::on("2026-11-21"));
-        assert_eq!(text.matches("<section class=\"finding\">").count(), 3);
+        assert_eq!(text.matches("<section class=\"finding\">").count(), 7);
         assert!(text.contains("<th>Inventories, March 31, 2025</th><td>31,648</td>"));
         assert!(text.contains("two digits are transposed"), "the hint");
         assert!(text.contains("<td class=\"differs\"><span class=\"amount\">147,064</span><span class=\"marks\">F T!</span></td>") || text.contains("<span class=\"amount\">147,064</span><span class=\"marks\">F!</span>"));

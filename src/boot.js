@@ -1,0 +1,101 @@
+// Starts the program that Trunk names in `data-js` and `data-wasm`.
+//
+// What is dropped, pasted or picked before the program stands is kept in `window.__early`:
+//
+//     { files: [File, ..], folders: [FileSystemDirectoryEntry, ..], texts: [{ html: string, plain: string }, ..] }
+//
+// When it mounts, the program takes what is there. Afterwards this file takes away its listeners and the first bar.
+
+const { js, jsIntegrity, wasm, wasmIntegrity } = document.querySelector("meta[name=program]").dataset;
+const [shell, start, typed] = ["shell", "start", "typed"].map((it) => document.getElementById(it));
+const early = { files: [], folders: [], texts: [] };
+window.__early = early;
+
+const listeners = {
+  dragover(event) {
+    event.preventDefault();
+  },
+  drop(event) {
+    event.preventDefault();
+    const entries = [...event.dataTransfer.items].map((it) => it.webkitGetAsEntry?.());
+    if (entries.some((it) => it?.isDirectory)) early.folders.push(...entries.filter((it) => it));
+    else early.files.push(...event.dataTransfer.files);
+    kept();
+  },
+  paste(event) {
+    if (event.target.closest("textarea")) return;
+    const { clipboardData } = event;
+    const text = { html: clipboardData.getData("text/html"), plain: clipboardData.getData("text/plain") };
+    if (text.html || text.plain) early.texts.push(text);
+    early.files.push(...clipboardData.files);
+    kept();
+  },
+  change({ target }) {
+    if (target.type !== "file") return;
+    early.files.push(...target.files);
+    target.value = "";
+    kept();
+  },
+  click({ target }) {
+    if (!typed.value || !target.closest("[data-start=read]")) return;
+    early.texts.push({ html: "", plain: typed.value });
+    kept();
+  },
+};
+
+// A link to a release: the start page would be in the way.
+if (location.hash.length > 1) {
+  start.hidden = true;
+  say("Opening the release …");
+}
+
+function kept() {
+  if (early.files.length + early.folders.length + early.texts.length > 0) say("It will be read as soon as Tieout has loaded.");
+}
+
+function say(text) {
+  const line = document.getElementById("shell-status");
+  if (line) line.textContent = text;
+}
+
+for (const [name, listener] of Object.entries(listeners)) document.addEventListener(name, listener);
+
+/** When the page has been painted: what is fetched for it must not wait for the program. */
+function painted() {
+  if (document.hidden) return undefined;
+  return new Promise((done) => {
+    new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+    // A browser that does not tell, or a tab that is left meanwhile.
+    setTimeout(done, 2000);
+  });
+}
+
+/** What a module exports, if the file is the one that this page was built with. */
+function module(name, integrity) {
+  const href = new URL(name, document.baseURI).href;
+  // `import` takes no digest. What stands in the map of modules by then has been held against it.
+  const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href, integrity });
+  if (!link.relList.supports("modulepreload")) return import(href);
+  return new Promise((resolve, reject) => {
+    link.onload = () => resolve(import(href));
+    link.onerror = () => reject(new Error(`${name} cannot be had, or is of another build`));
+    document.head.append(link);
+  });
+}
+
+try {
+  await painted();
+  const program = fetch(new URL(wasm, document.baseURI), { integrity: wasmIntegrity });
+  const { default: run } = await module(js, jsIntegrity);
+  await run({ module_or_path: program });
+  shell?.remove();
+  // What only those need who come back, after what everybody needs.
+  const { keepOffline } = await import(new URL("offline.js", document.baseURI));
+  keepOffline();
+} catch (error) {
+  start.hidden = false;
+  say("Tieout could not start. It needs a current version of Chrome, Edge, Firefox or Safari; if this is one, please load the page again.");
+  throw error;
+} finally {
+  for (const [name, listener] of Object.entries(listeners)) document.removeEventListener(name, listener);
+}
