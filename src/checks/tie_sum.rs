@@ -183,10 +183,13 @@ fn best(target: &Row<'_>, mut candidates: Vec<Candidate<'_>>) -> Option<Vec<Chec
     }
     let rows: Vec<&Row<'_>> = candidates.iter().map(|it| it.row).collect();
     let whole = Whole::of(target, &rows);
-    let tried = (1_u32 << rows.len()).ilog2();
+    let enough = ENOUGH_BITS + (1_u32 << rows.len()).ilog2();
+    let may_tell = |mask| whole.iter().map(|it| it.bits(mask)).sum::<u32>() >= enough;
     let mut best: Option<(u32, Vec<&Row<'_>>, i8)> = None;
     for mask in 1_u32..1 << rows.len() {
-        if !(2..=MOST_PARTS).contains(&(mask.count_ones() as usize)) {
+        if !(2..=MOST_PARTS).contains(&(mask.count_ones() as usize))
+            || !whole.is_empty() && !may_tell(mask)
+        {
             continue;
         }
         for weight in [1, -1] {
@@ -198,7 +201,7 @@ fn best(target: &Row<'_>, mut candidates: Vec<Candidate<'_>>) -> Option<Vec<Chec
                 .map(|it| rows[it])
                 .collect();
             if let Some(bits) = evidence(target, &parts, weight)
-                && bits >= ENOUGH_BITS + tried
+                && bits >= enough
                 && best.as_ref().is_none_or(|it| it.0 < bits)
             {
                 best = Some((bits, parts, weight));

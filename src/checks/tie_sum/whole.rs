@@ -9,6 +9,8 @@ pub struct Whole {
     stated: i128,
     /// More than this may no sum miss.
     most: i128,
+    /// What the stated figure tells, in bits.
+    bits: u32,
     /// By row; 0 where it prints none.
     parts: Vec<i128>,
     /// The sums of all sets of rows, by their masks; worked out when the first is asked for.
@@ -52,6 +54,7 @@ impl Whole {
                 most: unit
                     .checked_mul(2 * i128::from(result.scale))?
                     .checked_add(1)?,
+                bits: target.column(result.at.column).map_or(0, Cell::bits),
                 parts,
                 sums: OnceCell::new(),
                 missing,
@@ -61,6 +64,15 @@ impl Whole {
             .map(whole)
             .collect::<Option<_>>()
             .unwrap_or_default()
+    }
+
+    /// The most that a sum of the rows of `mask` can tell in the period, in bits.
+    pub fn bits(&self, mask: u32) -> u32 {
+        if mask & self.missing == 0 {
+            self.bits
+        } else {
+            0
+        }
     }
 
     /// Whether the sum of the rows of `mask` may make the stated figure; true where nothing can be told.
