@@ -54,8 +54,19 @@ fn read_note(text: &str, writing: &mut Writing) {
         Some(at) => lower.split_at(at),
         None => (lower.as_str(), ""),
     };
-    if let Some(scale) = scale_in(head) {
+    // "Dollars in millions, shares in thousands".
+    let clauses = |text| str::split(text, [',', ';']);
+    if let Some(scale) = clauses(head)
+        .filter(|it| !is_of_shares(it))
+        .find_map(scale_in)
+    {
         writing.scale.get_or_insert(scale);
+    }
+    if let Some(scale) = clauses(&lower)
+        .filter(|it| is_of_shares(it))
+        .find_map(scale_in)
+    {
+        writing.share_scale.get_or_insert(scale);
     }
     if except.contains("share")
         && !except.contains("except per share")
@@ -81,6 +92,30 @@ fn read_note(text: &str, writing: &mut Writing) {
     }
 }
 
+/// Whether a clause of a note, in lower case, speaks of numbers of shares and of nothing else.
+fn is_of_shares(clause: &str) -> bool {
+    let names = |words: &[&str]| words.iter().any(|it| clause.contains(it));
+    let shares = clause.split("share").collect::<Vec<_>>();
+    let counts = shares
+        .windows(2)
+        .any(|it| !it[0].ends_with("per ") && !it[0].ends_with("per-"));
+    counts
+        && !names(&[
+            "dollar",
+            "currenc",
+            "money",
+            "$",
+            "€",
+            "£",
+            "usd",
+            "eur",
+            "gbp",
+            "in thousands except",
+            "in millions except",
+            "per share",
+        ])
+}
+
 /// The scale that a row's label says, or the innermost heading above it: "Shares used in calculation (000s)".
 pub fn row_scale(label: &str, section: &[String]) -> Option<u32> {
     let noted = |text: &str| {
@@ -89,4 +124,56 @@ pub fn row_scale(label: &str, section: &[String]) -> Option<u32> {
         (note.len() < 40).then(|| scale_in(&note)).flatten()
     };
     noted(label).or_else(|| section.iter().rev().find_map(|it| noted(it)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_have_a_scale_of_their_own_where_a_note_says_so() {
+        let read = |text: &str| {
+            let mut writing = Writing {
+                currency: "USD",
+                scale: None,
+                share_scale: None,
+            };
+            read_note(text, &mut writing);
+            (writing.scale, writing.share_scale)
+        };
+        let (thousand, million) = (Some(1_000), Some(1_000_000));
+        for (note, scales) in [
+            ("(In thousands, except per share data)", (thousand, None)),
+            (
+                "(In millions, except per share amounts; shares in thousands)",
+                (million, thousand),
+            ),
+            (
+                "(Dollars in millions, shares in thousands, except per share amounts)",
+                (million, thousand),
+            ),
+            (
+                "(In millions, except number of shares, which are reflected in thousands)",
+                (million, thousand),
+            ),
+            (
+                "(Dollars and shares in millions, except per share data)",
+                (million, None),
+            ),
+            (
+                "(in thousands, except share and per share data)",
+                (thousand, Some(1)),
+            ),
+            (
+                "(In millions, except share amounts in thousands and per share data)",
+                (million, thousand),
+            ),
+            (
+                "(Shares and dollars in thousands, except per share data)",
+                (thousand, None),
+            ),
+        ] {
+            assert_eq!(read(note), scales, "{note}");
+        }
+    }
 }

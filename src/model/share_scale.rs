@@ -1,12 +1,15 @@
-//! Whether numbers of shares are written in the scale of their table, told by earnings per share.
+//! In what scale numbers of shares are written, told by earnings per share.
 
 use rust_decimal::Decimal;
 
 use crate::model::statement::Statement;
 use crate::model::unit::Unit;
 
-/// Gives numbers of shares that no note speaks of the scale 1 where earnings per share times shares makes an amount of
-/// the statement only so: "(in 000s, except per share data)" above 12,097,615 shares.
+/// What shares are counted in.
+const SCALES: [u32; 3] = [1, 1_000, 1_000_000];
+
+/// Gives numbers of shares that no note speaks of the scale in which earnings per share times shares makes most amounts
+/// of the statement, where that of the amounts makes none: "(in 000s, except per share data)" above 12,097,615 shares.
 pub fn settle(statement: &mut Statement) {
     let scale_of = |fits: fn(Unit) -> bool| {
         let mut amounts = statement.rows.iter().flat_map(|it| &it.amounts);
@@ -19,7 +22,8 @@ pub fn settle(statement: &mut Statement) {
     let Some(scale) = scale_of(|it| it == Unit::Shares).filter(|it| Some(*it) == money) else {
         return;
     };
-    let (mut plain, mut scaled) = (0_usize, 0_usize);
+    let products = SCALES.map(|it| Decimal::from(it) / Decimal::from(scale));
+    let mut n_fitting = [0_usize; SCALES.len()];
     for column in 0..statement.columns.len() {
         let values = |fits: fn(Unit) -> bool| -> Vec<Decimal> {
             let amounts = statement.rows.iter().filter_map(|it| it.at(column));
@@ -36,20 +40,28 @@ pub fn settle(statement: &mut Statement) {
                 let Some(whole) = earnings.checked_mul(*shares) else {
                     continue;
                 };
-                let near = |amount: &Decimal, whole: Decimal| {
-                    (*amount - whole).abs() * Decimal::from(50) < whole
-                };
-                scaled += money.iter().filter(|it| near(it, whole)).count();
-                let in_scale = whole / Decimal::from(scale);
-                plain += money.iter().filter(|it| near(it, in_scale)).count();
+                for (n_fitting, product) in n_fitting.iter_mut().zip(products) {
+                    let Some(whole) = whole.checked_mul(product) else {
+                        continue;
+                    };
+                    let near =
+                        |amount: &&Decimal| (**amount - whole).abs() * Decimal::from(50) < whole;
+                    *n_fitting += money.iter().filter(near).count();
+                }
             }
         }
     }
-    if plain > 0 && scaled == 0 {
-        for amount in statement.rows.iter_mut().flat_map(|it| &mut it.amounts) {
-            if amount.unit == Unit::Shares && amount.scale == scale {
-                amount.scale = 1;
-            }
+    let fits = SCALES.into_iter().zip(n_fitting);
+    if fits.clone().any(|(it, n)| it == scale && n > 0) {
+        return;
+    }
+    // The smallest of those that fit as well.
+    let Some((own, 1..)) = fits.rev().max_by_key(|it| it.1) else {
+        return;
+    };
+    for amount in statement.rows.iter_mut().flat_map(|it| &mut it.amounts) {
+        if amount.unit == Unit::Shares && amount.scale == scale {
+            amount.scale = own;
         }
     }
 }

@@ -1,56 +1,112 @@
 //! Comma-separated values, also with semicolons, as spreadsheets write them.
 
-use std::collections::BTreeMap;
-
 use crate::tables::cell::{Cell, join_signs};
 use crate::tables::flow::{Content, FlowLine, Layout, is_rule};
-use crate::text::figure::Style;
+use crate::text::figure::{self, Style};
 use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
 use crate::text::source::SourceText;
 
-/// How many lines are looked at to tell a separator.
-const SAMPLE: u32 = 400;
+/// What may part values.
+const SEPARATORS: [u8; 2] = [b',', b';'];
 
-/// The separator of a text whose lines are values: most lines have as many, and, unlike in prose, no blank follows.
-pub fn separator(source: &SourceText) -> Option<u8> {
-    let n_lines = u32::try_from(source.lines.len())
-        .unwrap_or(SAMPLE)
-        .min(SAMPLE);
-    [',', ';'].into_iter().find_map(|it| {
-        let separator = u8::try_from(it).ok().filter(|_| source.text.contains(it))?;
-        let mut counts = BTreeMap::<usize, usize>::new();
-        let (mut full, mut spaced, mut all) = (0, 0, 0);
-        for line in (0..n_lines).map(LineNo) {
-            let text = source.line(line);
-            if text.trim().is_empty() {
-                continue;
-            }
-            let (n_separators, n_spaced) = if text.contains(it) {
-                separators(text, separator)
-            } else {
-                (0, 0)
-            };
-            all += 1;
-            spaced += n_spaced;
-            full += n_separators;
-            *counts.entry(n_separators).or_default() += 1;
-        }
-        let usual = counts.into_iter().max_by_key(|&(_, n)| n);
-        let is_regular = usual.is_some_and(|(len, n)| len >= 1 && n * 5 >= all * 3);
-        (is_regular && spaced * 5 < full && all > 3).then_some(separator)
-    })
+/// Finds runs of values in a text.
+#[derive(Default)]
+pub struct Finder {
+    /// For each separator, the first line that may begin a run: those before were looked at in vain.
+    from: [u32; SEPARATORS.len()],
 }
 
-/// How many separators a line has outside quotes, and how many of them a blank follows.
-fn separators(text: &str, separator: u8) -> (usize, usize) {
-    let (mut n, mut n_spaced) = (0, 0);
-    for part in text.split('"').step_by(2) {
-        n += part.matches(char::from(separator)).count();
-        let is_spaced = |it: &&[u8]| **it == [separator, b' '];
-        n_spaced += part.as_bytes().windows(2).filter(is_spaced).count();
+impl Finder {
+    /// Values that begin on a line, asked for in order: what parts them, and the line after the last.
+    pub fn run(&mut self, source: &SourceText, line: u32, style: Style) -> Option<(u8, u32)> {
+        SEPARATORS
+            .into_iter()
+            .zip(&mut self.from)
+            .find_map(|(separator, from)| {
+                if line < *from {
+                    return None;
+                }
+                let (end, is_run) = run(source, line, separator, style);
+                *from = end.max(line + 1);
+                is_run.then_some((separator, end))
+            })
     }
-    (n, n_spaced)
+}
+
+/// The line after the last that looks like values, from a line on, and whether they are values. They are told from
+/// prose and from figures with commas by what stands between the separators: figures, words, nothing, or something in
+/// quotes, and not the groups of digits of one figure.
+fn run(source: &SourceText, from: u32, separator: u8, style: Style) -> (u32, bool) {
+    let n_lines = u32::try_from(source.lines.len()).unwrap_or(u32::MAX);
+    let text = |it: u32| source.line(LineNo(it));
+    let looks = |it: u32| {
+        (it < n_lines)
+            .then(|| look(text(it), separator, style))
+            .flatten()
+    };
+    let (mut end, mut n_values, mut all) = (from, 0, Look::default());
+    loop {
+        let found = looks(end).or_else(|| {
+            // A heading without its separators.
+            let is_heading =
+                end > from && end < n_lines && (1..100).contains(&text(end).trim().len());
+            (is_heading && looks(end + 1).is_some()).then(Look::default)
+        });
+        let Some(found) = found else { break };
+        n_values += u32::from(found.n_separators > 0);
+        all.n_figures += found.n_figures;
+        all.n_separators += found.n_separators;
+        all.n_sure += found.n_sure;
+        end += 1;
+    }
+    (
+        end,
+        n_values >= 3 && all.n_figures * 2 >= n_values && all.n_sure * 2 >= all.n_separators,
+    )
+}
+
+/// What speaks for values on a line.
+#[derive(Default)]
+struct Look {
+    n_figures: u32,
+    n_separators: u32,
+    /// Separators that cannot part the digits of one figure.
+    n_sure: u32,
+}
+
+/// How a line looks as values; nothing where it holds none.
+fn look(text: &str, separator: u8, style: Style) -> Option<Look> {
+    if !text.as_bytes().contains(&separator) {
+        return None;
+    }
+    let mut look = Look::default();
+    let mut before: Option<&str> = None;
+    for field in fields(text, separator).map(|it| &text[it]) {
+        if let Some(before) = before {
+            if field.starts_with(' ') || field.contains('<') {
+                return None;
+            }
+            let is_quoted = field.len() >= 2 && field.starts_with('"') && field.ends_with('"');
+            let is_figure =
+                figure::read_cell(&Plain::of(field.trim_matches('"'), 0), style).is_some();
+            let has_digit = field.bytes().any(|it| it.is_ascii_digit());
+            let has_letter = field.bytes().any(|it| it.is_ascii_alphabetic());
+            let is_value = field.is_empty() || is_quoted || is_figure || has_letter || !has_digit;
+            if !is_value {
+                return None;
+            }
+            let n_digits = field.bytes().take_while(u8::is_ascii_digit).count();
+            let is_group = separator == b','
+                && n_digits == 3
+                && before.ends_with(|it: char| it.is_ascii_digit());
+            look.n_figures += u32::from(is_figure && has_digit);
+            look.n_separators += 1;
+            look.n_sure += u32::from(!is_group);
+        }
+        before = Some(field);
+    }
+    Some(look)
 }
 
 /// What stands on a line of values.
@@ -104,14 +160,40 @@ mod tests {
             "x",
             "Statement of income,,\n,2024,2023\nNet sales,\"1,234\",\"$1,100\"\nCosts,(15),-12\n",
         );
-        assert_eq!(separator(&source), Some(b','));
+        assert_eq!(run(&source, 0, b',', Style::Comma), (4, true));
         let shown: Vec<String> = read_line(&source, LineNo(2), b',', Style::Comma)
             .cells()
             .iter()
             .map(|it| format!("{} {}", it.start, it.text.text))
             .collect();
         assert_eq!(shown, ["0 Net sales", "1 1,234", "2 $1,100"]);
-        let prose = SourceText::new("x", "Sales rose, and costs, too.\n".repeat(9));
-        assert_eq!(separator(&prose), None);
+    }
+
+    #[test]
+    fn values_stand_among_other_lines() {
+        let text = "Results\n\n;2024;2023\nSales;1.234;(987)\nCurrent assets:\nCash;5,5;6\nDebt;7;8\n\nThe end";
+        let source = SourceText::new("x", text);
+        let style = Style::of(&source.text);
+        let mut finder = Finder::default();
+        assert_eq!(finder.run(&source, 0, style), None);
+        assert_eq!(finder.run(&source, 2, style), Some((b';', 7)));
+    }
+
+    #[test]
+    fn commas_in_prose_and_in_figures_part_no_values() {
+        for line in [
+            "Sales rose, and costs, too.",
+            "Cash and cash equivalents 1,234",
+            "Goodwill, net (1,234)",
+            "Sales   1,234   2,345",
+            "<td>&nbsp;</td><td>&nbsp;</td>",
+        ] {
+            let source = SourceText::new("x", [line, "\n"].concat().repeat(9));
+            assert_eq!(
+                Finder::default().run(&source, 0, Style::Comma),
+                None,
+                "{line}"
+            );
+        }
     }
 }

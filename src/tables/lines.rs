@@ -24,14 +24,6 @@ pub fn flow(source: &SourceText) -> Flow {
     if html::is_document(&source.text) {
         return html::flow(source, style);
     }
-    if let Some(separator) = csv::separator(source) {
-        let n_lines = u32::try_from(source.lines.len()).unwrap_or(u32::MAX);
-        let lines = (0..n_lines).map(|it| csv::read_line(source, LineNo(it), separator, style));
-        return Flow {
-            lines: lines.collect(),
-            ..Flow::default()
-        };
-    }
     let mut diagnostics = Vec::new();
     let lines = read(source, style, &mut diagnostics);
     let lines = cells::gather(lines, style, &mut diagnostics);
@@ -48,6 +40,7 @@ fn read(source: &SourceText, style: Style, diagnostics: &mut Vec<Diagnostic>) ->
     let n_lines = u32::try_from(source.lines.len()).unwrap_or(u32::MAX);
     let text = |it: u32| source.line(LineNo(it));
     let mut lines: Vec<FlowLine> = Vec::with_capacity(source.lines.len());
+    let mut values = csv::Finder::default();
     let mut at = 0;
     while at < n_lines {
         let here = text(at);
@@ -66,6 +59,9 @@ fn read(source: &SourceText, style: Style, diagnostics: &mut Vec<Diagnostic>) ->
                 .find(|&it| !boxes::goes_on(text(it)))
                 .unwrap_or(n_lines);
             lines.extend(boxes::read(source, at..end, style));
+            at = end;
+        } else if let Some((separator, end)) = values.run(source, at, style) {
+            lines.extend((at..end).map(|it| csv::read_line(source, LineNo(it), separator, style)));
             at = end;
         } else if let Some(n_figures) = collapsed::figures(here, style) {
             diagnostics.push(collapsed::diagnostic(LineNo(at), n_figures));

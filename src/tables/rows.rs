@@ -2,7 +2,7 @@
 
 use crate::tables::cell::Cell as FlowCell;
 use crate::tables::columns::Columns;
-use crate::tables::flow::{Content, Flow, FlowLine};
+use crate::tables::flow::{Content, Flow, FlowLine, Layout};
 use crate::tables::headings::Headings;
 use crate::tables::region::Region;
 use crate::tables::table::{Cell, Row, Table};
@@ -10,6 +10,9 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::figure::Printed;
 use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
+
+/// How wide labels are set at least where they are wrapped, in columns.
+const NARROWEST: u32 = 28;
 
 /// A line of a table's body, its figures not yet in columns.
 #[derive(Clone, Debug)]
@@ -78,7 +81,7 @@ fn read_row(line: &FlowLine) -> BodyRow {
     let mut row = BodyRow {
         line: line.line,
         label: Plain::default(),
-        indent: 0,
+        indent: line.indent,
         cells: Vec::new(),
         ruled: false,
         spaced: false,
@@ -87,7 +90,6 @@ fn read_row(line: &FlowLine) -> BodyRow {
         row.label = text.clone();
         return row;
     }
-    row.indent = line.indent;
     let cells = line.cells();
     let n_label = cells
         .iter()
@@ -129,6 +131,8 @@ pub fn table(
     let layout = flow.lines[region.body.clone()]
         .iter()
         .find_map(FlowLine::layout)?;
+    let lines = body.iter().filter(|it| !it.cells.is_empty());
+    let width = lines.map(end_of_label).max().unwrap_or(0).max(NARROWEST);
     let mut rows: Vec<Row> = Vec::new();
     for (n, it) in body.iter().enumerate() {
         let cells = in_columns(body, n, columns, diagnostics);
@@ -144,9 +148,10 @@ pub fn table(
             spaced: it.spaced,
             cells,
         };
-        let goes_on = rows
-            .last()
-            .is_some_and(|last| n > 0 && (wraps(last, &row) || stands_below(last, &row)));
+        let goes_on = rows.last().is_some_and(|last| {
+            let hangs = || layout == Layout::Spaces && hangs(last, it, body.get(n + 1), width);
+            n > 0 && (wraps(last, &row) || stands_below(last, &row) || hangs())
+        });
         if let Some(last) = rows.last_mut().filter(|it| ends_label(it, &row)) {
             last.label_at.append(" ", &row.label_at);
             last.label = label(&last.label_at.text);
@@ -203,23 +208,53 @@ fn wraps(before: &Row, row: &Row) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
     let is_open = text.ends_with([',', '-', '–'])
         || text.matches('(').count() > text.matches(')').count()
-        || OPEN.contains(&last);
-    before.cells.is_empty()
-        && !before.colon
-        && !before.label.is_empty()
+        || OPEN.iter().any(|it| it.eq_ignore_ascii_case(last));
+    // "(non-GAAP)": no row is called so.
+    let is_remark = row.label.starts_with('(')
+        && row.label.find(')') == Some(row.label.len() - 1)
+        && !row.cells.is_empty();
+    is_heading(before)
         && !row.label.is_empty()
-        && (is_open && !row.spaced || row.label.starts_with(|it: char| it.is_lowercase()))
+        && ((is_open || is_remark) && !row.spaced
+            || row.label.starts_with(|it: char| it.is_lowercase()))
+}
+
+/// Whether a row has a label alone, which does not say that others follow.
+fn is_heading(row: &Row) -> bool {
+    row.cells.is_empty() && !row.colon && !row.label.is_empty()
+}
+
+/// Whether a row hangs below a label that had no room for its first word, and is the only one that is set in so: then it
+/// is the end of that label, and not the first of several below a heading. `width` is where the longest label beside
+/// figures ends.
+fn hangs(before: &Row, row: &BodyRow, next: Option<&BodyRow>, width: u32) -> bool {
+    let first_word = row.label.text.split(' ').next().unwrap_or_default();
+    let end = before.indent + n_chars(&before.label_at.text);
+    let is_end = if row.cells.is_empty() {
+        row.label.text.starts_with('(')
+    } else {
+        next.is_none_or(|it| it.indent <= before.indent)
+    };
+    is_heading(before)
+        && is_end
+        && !row.spaced
+        && !first_word.is_empty()
+        && row.indent > before.indent
+        && end + 1 + n_chars(first_word) > width
+}
+
+/// Where the label of a row ends, in columns.
+fn end_of_label(row: &BodyRow) -> u32 {
+    row.indent + n_chars(row.label.text.trim_end_matches([' ', '.', '_']))
+}
+
+fn n_chars(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
 /// Whether figures without a label belong to the label on the line above: some programs set each centred on its own.
 fn stands_below(before: &Row, row: &Row) -> bool {
-    before.cells.is_empty()
-        && !before.colon
-        && !before.label.is_empty()
-        && row.label.is_empty()
-        && !row.cells.is_empty()
-        && !row.spaced
-        && !row.ruled
+    is_heading(before) && row.label.is_empty() && !row.cells.is_empty() && !row.spaced && !row.ruled
 }
 
 /// Whether a label without figures is the end of the label before it, whose figures stand beside its first line.
