@@ -2,52 +2,34 @@
 
 use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::foot::label;
-use crate::checks::ledger::{Ledger, Row};
+use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum;
 use crate::model::statement::StatementKind;
 use crate::model::unit::Unit;
 
-/// Ties the totals of a balance sheet, labelled or not.
+/// Ties the totals of a balance sheet, labelled or not. Its two halves may be two tables.
 pub fn balance(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
-    let rows = ledger.statement(n);
-    if rows
-        .first()
-        .is_none_or(|it| it.kind != StatementKind::Balance)
-    {
+    let Some(claims) = claims(ledger, n) else {
+        return;
+    };
+    let assets_above = |n: usize| assets(ledger, n).filter(|_| self::claims(ledger, n).is_none());
+    let Some(assets) = assets(ledger, n).or_else(|| n.checked_sub(1).and_then(assets_above)) else {
+        return;
+    };
+    if (assets.statement, assets.row) >= (claims.statement, claims.row) {
         return;
     }
-    let word = |it: &str| ledger.word(it);
-    let has = |row: &Row<'_>, it: &str| word(it).is_some_and(|it| row.words.contains(&it));
-    let below = |row: &Row<'_>, it: &str| {
-        row.item
-            .section
-            .first()
-            .is_some_and(|heading| heading.to_lowercase().contains(it))
+    let is_one_table = assets.statement == claims.statement;
+    let other = |result: &Cell| {
+        if is_one_table {
+            assets.column(result.at.column)
+        } else {
+            assets.figure_of(result.period()?)
+        }
     };
-    let totals = || {
-        rows.iter()
-            .filter(|it| it.unit.is_money() && label::is_total(it))
-    };
-    let assets = totals().find(|it| {
-        it.words.len() == 2 && has(it, "asset") && has(it, "total")
-            || it.words.is_empty() && below(it, "asset")
-    });
-    let claims = totals().rev().find(|it| {
-        has(it, "liability") && (has(it, "equity") || has(it, "deficit") || has(it, "owner"))
-            || it.words.is_empty() && below(it, "liabilit")
-    });
-    let (Some(assets), Some(claims)) = (assets, claims) else {
-        return;
-    };
-    if assets.row >= claims.row {
-        return;
-    }
     let mut found = Vec::new();
     for result in claims.cells.iter().filter(|it| !it.nil) {
-        let Some(other) = assets
-            .column(result.at.column)
-            .filter(|it| !it.nil && it.unit == result.unit)
-        else {
+        let Some(other) = other(result).filter(|it| !it.nil && it.unit == result.unit) else {
             continue;
         };
         let formula = format!("{} = {}", claims.name(), assets.name());
@@ -59,15 +41,50 @@ pub fn balance(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
             formula,
         ));
     }
-    // Totals without a label are what they seem only where they agree.
-    let labelled = !assets.words.is_empty() && !claims.words.is_empty();
+    // Totals without a label, or in two tables, are what they seem only where they agree.
+    let is_sure = is_one_table && !assets.words.is_empty() && !claims.words.is_empty();
     let holds = found
         .iter()
         .filter(|it| it.verdict != Verdict::Differs)
         .count();
-    if labelled || holds * 2 >= found.len() && holds > 0 {
+    if is_sure || holds * 2 >= found.len() && holds > 0 {
         checks.extend(found);
     }
+}
+
+/// Total assets of a balance sheet.
+fn assets<'l>(ledger: &'l Ledger<'_>, n: usize) -> Option<&'l Row<'l>> {
+    totals(ledger, n).find(|it| {
+        it.words.len() == 2 && has(ledger, it, "asset") && has(ledger, it, "total")
+            || it.words.is_empty() && is_below(it, "asset")
+    })
+}
+
+/// Total liabilities and equity of a balance sheet.
+fn claims<'l>(ledger: &'l Ledger<'_>, n: usize) -> Option<&'l Row<'l>> {
+    totals(ledger, n).rev().find(|it| {
+        has(ledger, it, "liability")
+            && ["equity", "deficit", "owner"]
+                .iter()
+                .any(|word| has(ledger, it, word))
+            || it.words.is_empty() && is_below(it, "liabilit")
+    })
+}
+
+/// The totals of a balance sheet, from the top.
+fn totals<'l>(ledger: &'l Ledger<'_>, n: usize) -> impl DoubleEndedIterator<Item = &'l Row<'l>> {
+    let rows = ledger.statement(n).iter();
+    rows.filter(|it| it.kind == StatementKind::Balance && it.unit.is_money() && label::is_total(it))
+}
+
+fn has(ledger: &Ledger<'_>, row: &Row<'_>, word: &str) -> bool {
+    ledger.word(word).is_some_and(|it| row.words.contains(&it))
+}
+
+/// Whether the outermost heading above a row holds a word.
+fn is_below(row: &Row<'_>, word: &str) -> bool {
+    let heading = row.item.section.first();
+    heading.is_some_and(|it| it.to_lowercase().contains(word))
 }
 
 /// Ties diluted shares to basic where they are the same figure, as in a loss. Where they are not, nothing is wrong.

@@ -20,9 +20,9 @@ use crate::checks::trust;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
 
-/// Foots the totals of statement `n`.
+/// Foots the totals of statement `n`, over pages.
 pub fn foot(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
-    let rows = ledger.statement(n);
+    let rows = ledger.whole(n);
     let mut units: Vec<Unit> = Vec::new();
     for row in rows {
         if !units.contains(&row.unit) {

@@ -264,6 +264,18 @@ impl<'a> Ledger<'a> {
         rows.iter().map(|it| &self.rows[*it])
     }
 
+    /// The rows of a statement with those of the tables that continue it on the next pages; none where it continues the
+    /// one before.
+    pub fn whole(&self, n: usize) -> &[Row<'a>] {
+        let statements = &self.release.statements;
+        let continues = |n: usize| n > 0 && statements[n].continues(&statements[n - 1]);
+        if continues(n) {
+            return &[];
+        }
+        let end = (n + 1..self.n_statements()).find(|&it| !continues(it));
+        &self.rows[self.starts[n]..self.starts[end.unwrap_or(self.n_statements())]]
+    }
+
     /// The rows of the statements that are near enough to one to be held against it.
     pub fn within_reach(&self, statement: usize) -> Range<usize> {
         let Range { start, end } = self.statements_within_reach(statement);

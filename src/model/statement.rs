@@ -138,6 +138,29 @@ impl Statement {
         }
     }
 
+    /// Whether it is the next part of another, which a page cut in two: one of the main statements under the same title,
+    /// "(continued)" aside, over the same periods.
+    pub fn continues(&self, before: &Self) -> bool {
+        let name = |it: &Self| {
+            let title = it.title.to_lowercase();
+            let end = ["continued", "cont'd", "cont’d", "concluded"]
+                .iter()
+                .find_map(|it| title.find(it));
+            let name = title[..end.unwrap_or(title.len())]
+                .trim_end_matches(|it: char| !it.is_alphanumeric());
+            name.to_owned()
+        };
+        let is_main = matches!(
+            self.kind,
+            StatementKind::Income | StatementKind::Balance | StatementKind::CashFlow
+        );
+        let periods = |it: &Self| it.columns.iter().map(|it| it.timing).collect::<Vec<_>>();
+        is_main
+            && self.kind == before.kind
+            && name(self) == name(before)
+            && periods(self) == periods(before)
+    }
+
     /// The period of an amount: its own, or its column's.
     pub fn period_of(&self, amount: &Amount) -> Option<Period> {
         amount
