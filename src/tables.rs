@@ -13,6 +13,7 @@ pub mod groups;
 pub mod headings;
 pub mod heads;
 pub mod html;
+pub mod label;
 pub mod left_out;
 pub mod linear;
 pub mod lines;

@@ -17,6 +17,7 @@ use crate::checks::ledger::{Cell, Ledger, REACH, Row};
 use crate::checks::sum;
 use crate::checks::tie::sets::Sets;
 use crate::model::period::Period;
+use crate::model::statement::StatementKind;
 use crate::model::unit::Unit;
 use crate::text::sort;
 
@@ -278,7 +279,10 @@ fn is_one_fact(
             && affinity.is_same(a, b)
             && !affinity.speaks_apart(a, b);
     }
-    let likeness = affinity.between(a, b);
+    let mut likeness = affinity.between(a, b);
+    if are_balances(a, b) {
+        likeness = likeness.max(60);
+    }
     if weight < 0 {
         return likeness >= 80
             && differ == 0
@@ -311,6 +315,17 @@ fn is_one_fact(
         _ => return false,
     };
     shared.bits >= enough || likeness == 100 && affinity.is_same(a, b)
+}
+
+/// Whether two rows may print one balance by a word that both have: a line of a balance sheet and what a cash flow begins
+/// or ends with, "Cash" and "Cash at end of year"; one year's end and the next one's beginning.
+fn are_balances(a: &Row<'_>, b: &Row<'_>) -> bool {
+    let is_carried = |it: &Row<'_>| {
+        it.kind == StatementKind::CashFlow && it.item.amounts.iter().any(|it| it.period.is_some())
+    };
+    let is_balance = |it: &Row<'_>| it.kind == StatementKind::Balance || is_carried(it);
+    (is_carried(a) && is_balance(b) || is_carried(b) && is_balance(a))
+        && a.words.iter().any(|it| b.words.contains(it))
 }
 
 /// One tie for each repeat of a fact, to its first printing; one for each two figures that differ.

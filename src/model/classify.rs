@@ -293,7 +293,7 @@ pub fn title(table: &Table, company: Option<&str>) -> String {
         .collect();
     // Of several blocks, the one nearest to the table that announces it, with what follows.
     let text = kept.join(" ");
-    crate::tables::rows::label(text.trim_start_matches("- "))
+    crate::tables::label::plain(text.trim_start_matches("- "))
 }
 
 /// "In thousands, except per share amounts", without brackets.

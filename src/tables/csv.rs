@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn commas_in_prose_and_in_figures_part_no_values() {
+    fn commas_in_prose_and_ifigures_part_no_values() {
         for line in [
             "Sales rose, and costs, too.",
             "Cash and cash equivalents 1,234",
