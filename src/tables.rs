@@ -6,6 +6,7 @@ pub mod cells;
 pub mod clusters;
 pub mod collapsed;
 pub mod columns;
+pub mod comparisons;
 pub mod csv;
 pub mod flow;
 pub mod grid;

@@ -2,6 +2,7 @@
 
 pub mod by_word;
 pub mod cells;
+pub mod distinct;
 pub mod words;
 
 use std::ops::Range;
@@ -17,8 +18,7 @@ use crate::checks::ledger::words::{MIX, Words};
 use crate::model::period::{Period, Timing};
 use crate::model::release::Release;
 use crate::model::statement::{LineItem, StatementKind};
-use crate::model::unit::Unit;
-use crate::text::sort;
+use crate::model::unit::{Scale, Unit};
 
 /// How many tables apart two figures may stand to be held against each other.
 ///
@@ -86,7 +86,7 @@ pub struct Cell {
     /// What it counts.
     pub unit: Unit,
     /// What one of it stands for.
-    pub scale: u32,
+    pub scale: Scale,
     /// A dash.
     pub nil: bool,
     /// No other column of its table has the same time; where one has (segments side by side, restated figures), the
@@ -102,7 +102,7 @@ impl Cell {
 
     /// The value in single units: dollars, shares.
     pub fn absolute(&self) -> Decimal {
-        self.value * Decimal::from(self.scale)
+        self.value * self.scale.factor()
     }
 
     /// Whether the two print the same amount in single units.
@@ -116,15 +116,25 @@ impl Cell {
 
     /// The value in single units of `10^-finest`; `None` where that is too large a number.
     pub fn in_units(&self, finest: u32) -> Option<i128> {
-        let power = finest.checked_sub(self.value.scale())?;
-        let factor = 10_i128.checked_pow(power)?;
-        let scaled = self.value.mantissa().checked_mul(i128::from(self.scale))?;
-        scaled.checked_mul(factor)
+        let factor = self.power(finest, self.value.scale())?;
+        self.value.mantissa().checked_mul(factor)
     }
 
-    /// The digits after the point that it takes to write its value.
+    /// A unit of its last digit in single units of `10^-finest`, if those are finer.
+    pub fn last_digit_in_units(&self, finest: u32) -> Option<i128> {
+        self.power(finest, self.decimals.min(finest))
+    }
+
+    /// What a unit of the last of so many digits after the point is in single units of `10^-finest`.
+    fn power(&self, finest: u32, digits: u32) -> Option<i128> {
+        let up = i64::from(finest) - i64::from(digits) + i64::from(self.scale.of_ten());
+        10_i128.checked_pow(u32::try_from(up).ok()?)
+    }
+
+    /// The digits after the point that it takes to write its value in single units.
     pub fn finest(&self) -> u32 {
-        self.value.scale().max(self.decimals)
+        let below_one = self.scale.of_ten().min(0).unsigned_abs();
+        self.value.scale().max(self.decimals) + below_one
     }
 
     /// A hash of its period and its value in single units, without its sign: equal for cells that print one fact.
@@ -139,8 +149,9 @@ impl Cell {
         };
         #[expect(clippy::cast_possible_truncation, reason = "a hash")]
         let digits = self.value.mantissa().unsigned_abs() as u64;
-        let power = 10_u64.pow(FINEST.saturating_sub(self.value.scale()));
-        let value = digits.wrapping_mul(power).wrapping_mul(self.scale.into());
+        let up = i64::from(FINEST) - i64::from(self.value.scale()) + i64::from(self.scale.of_ten());
+        let power = 10_u64.wrapping_pow(u32::try_from(up).unwrap_or_default());
+        let value = digits.wrapping_mul(power);
         Some(mixed(mixed(0, time), value))
     }
 
@@ -164,7 +175,7 @@ impl Cell {
 
     /// What it may stand for, in single units.
     pub fn absolute_interval(&self) -> Interval {
-        self.interval().times(Decimal::from(self.scale))
+        self.interval().times(self.scale.factor())
     }
 
     /// How many digits it prints, leading zeros left out: how telling it is.
@@ -334,28 +345,6 @@ impl Row<'_> {
     /// Its cell in a column.
     pub fn column(&self, column: usize) -> Option<&Cell> {
         self.cells.iter().find(|it| it.at.column == column)
-    }
-
-    /// Of rows that print the same in the periods of this one, the first of those that fit best. What is computed from
-    /// the others is the same.
-    pub fn distinct<'r, 'l, F: Ord>(&self, rows: Vec<(&'r Row<'l>, F)>) -> Vec<(&'r Row<'l>, F)> {
-        let periods: Vec<Period> = self.cells.iter().filter_map(Cell::period).collect();
-        let prints = |row: &'r Row<'l>| -> Vec<Option<(Decimal, u32, u32, Unit)>> {
-            let figures = periods.iter().map(|it| row.figure_of(*it));
-            let printed = |it: &Cell| (it.value, it.decimals, it.scale, it.unit);
-            figures.map(|it| it.map(printed)).collect()
-        };
-        let mut kept: Vec<(usize, _, &'r Row<'l>, F)> = Vec::new();
-        for (n, (row, fit)) in rows.into_iter().enumerate() {
-            let printed = prints(row);
-            match kept.iter_mut().find(|it| it.1 == printed) {
-                Some(same) if same.3 < fit => (same.0, same.2, same.3) = (n, row, fit),
-                Some(_) => (),
-                None => kept.push((n, printed, row, fit)),
-            }
-        }
-        sort::by_key(&mut kept, |it| it.0);
-        kept.into_iter().map(|it| (it.2, it.3)).collect()
     }
 
     /// Its figure of a period, nils left out.

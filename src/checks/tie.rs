@@ -225,7 +225,7 @@ fn agrees(x: &Cell, y: &Cell, weight: i8) -> bool {
     if a == b {
         return true;
     }
-    let unit = |it: &Cell| interval::unit(it.decimals) * Decimal::from(it.scale);
+    let unit = |it: &Cell| interval::unit(it.decimals) * it.scale.factor();
     let coarser = unit(x).max(unit(y));
     unit(x) != unit(y) && (a - b).abs() * Decimal::TWO <= coarser
 }

@@ -66,7 +66,7 @@ fn run(source: &SourceText, from: u32, separator: u8, style: Style) -> (u32, boo
     )
 }
 
-/// What speaks for values on a line.
+/// What speaks for values on a line: how many there are of each.
 #[derive(Default)]
 struct Look {
     figures: u32,

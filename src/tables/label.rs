@@ -1,4 +1,11 @@
-//! Labels without what is printed around their words.
+//! Labels as printed, and the marks of footnotes behind them.
+
+/// `(1)`, `(a)`: a footnote mark that stands alone.
+pub fn is_lone_mark(raw: &str) -> bool {
+    raw.strip_prefix('(')
+        .and_then(|it| it.strip_suffix(')'))
+        .is_some_and(|it| it.len() <= 2)
+}
 
 /// A label without footnote marks, leader dots, colon and doubled blanks.
 pub fn plain(printed: &str) -> String {

@@ -71,7 +71,10 @@ pub fn body(flow: &Flow, region: &Region) -> Vec<BodyRow> {
         rows.retain(|it| {
             !it.label.text.is_empty()
                 || it.cells.is_empty()
-                || it.cells.iter().any(|it| !is_lone_mark(&it.printed.raw))
+                || it
+                    .cells
+                    .iter()
+                    .any(|it| !label::is_lone_mark(&it.printed.raw))
         });
     }
     rows
@@ -290,7 +293,7 @@ fn in_columns(
     let mut cells: Vec<&BodyCell> = row.cells.iter().collect();
     if cells.len() > columns.len() {
         // A footnote mark in a cell of its own.
-        cells.retain(|it| !is_lone_mark(&it.printed.raw));
+        cells.retain(|it| !label::is_lone_mark(&it.printed.raw));
     }
     let is_note = |it: &BodyCell| it.printed.raw.parse::<u32>().is_ok_and(|it| it <= 60);
     if cells.len() == columns.len() + 1 && is_note(cells[0]) && has_notes(body, columns, cells[0]) {
@@ -347,11 +350,4 @@ fn cell(column: usize, it: &BodyCell) -> Cell {
         raw: it.printed.raw.clone(),
         content: it.printed.content.clone(),
     }
-}
-
-/// `(1)`, `(a)`: a footnote mark that stands alone.
-pub fn is_lone_mark(raw: &str) -> bool {
-    raw.strip_prefix('(')
-        .and_then(|it| it.strip_suffix(')'))
-        .is_some_and(|it| it.len() <= 2)
 }

@@ -8,21 +8,18 @@ use crate::checks::interval::{self, Interval};
 use crate::checks::ledger::{Cell, Row};
 use crate::model::claim::Claim;
 use crate::model::statement::StatementKind;
-use crate::model::unit::Unit;
+use crate::model::unit::{Scale, Unit};
 
 /// An amount in single units as the claim would write it.
 pub fn in_scale(absolute: Decimal, claim: &Claim) -> Decimal {
-    let scale = claim.scale.max(1);
-    let power = scale.ilog10();
+    // To divide by a power of ten only moves the point.
+    let digits = u32::try_from(claim.scale.of_ten()).ok();
     let mut moved = absolute;
-    // A power of ten only moves the point.
-    if 10_u32.pow(power) == scale
-        && !absolute.is_zero()
-        && moved.set_scale(absolute.scale() + power).is_ok()
-    {
+    let scale = digits.map_or(u32::MAX, |it| absolute.scale() + it);
+    if !absolute.is_zero() && moved.set_scale(scale).is_ok() {
         return moved;
     }
-    absolute / Decimal::from(scale)
+    absolute / claim.scale.factor()
 }
 
 /// Words for amounts that statements print as negative and prose as positive.
@@ -78,9 +75,8 @@ pub fn repeats(claim: &Claim, computed: Decimal, cell: &Cell) -> Verdict {
     if own == Verdict::Ties {
         return own;
     }
-    let grain = interval::half_unit(cell.decimals) * Decimal::from(cell.scale);
-    let is_coarser =
-        grain > interval::half_unit(claim.decimals) * Decimal::from(claim.scale.max(1));
+    let grain = interval::half_unit(cell.decimals) * cell.scale.factor();
+    let is_coarser = grain > interval::half_unit(claim.decimals) * claim.scale.factor();
     if is_coarser && (claim.value - computed).abs() <= in_scale(grain, claim) {
         Verdict::Ties
     } else {
@@ -93,7 +89,11 @@ pub fn repeats(claim: &Claim, computed: Decimal, cell: &Cell) -> Verdict {
 fn last_digit(claim: &Claim) -> Decimal {
     let thousand = Decimal::ONE_THOUSAND;
     let mut unit = interval::unit(claim.decimals);
-    if claim.scale == 1 && claim.decimals == 0 && claim.unit.is_money() && !claim.value.is_zero() {
+    if claim.scale == Scale::ONE
+        && claim.decimals == 0
+        && claim.unit.is_money()
+        && !claim.value.is_zero()
+    {
         while unit < Decimal::from(1_000_000_000) && (claim.value % (unit * thousand)).is_zero() {
             unit *= thousand;
         }
@@ -145,7 +145,7 @@ pub fn difference(claim: &Claim, stated: Decimal, pairs: &[(&Cell, &Cell)]) -> F
     let slack: Decimal = pairs
         .iter()
         .flat_map(|(a, b)| [a, b])
-        .map(|it| interval::half_unit(it.decimals) * Decimal::from(it.scale))
+        .map(|it| interval::half_unit(it.decimals) * it.scale.factor())
         .sum();
     let slack = in_scale(slack, claim);
     let verdict = verdict(
