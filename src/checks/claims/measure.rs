@@ -12,11 +12,13 @@ use crate::model::unit::{Scale, Unit};
 
 /// An amount in single units as the claim would write it.
 pub fn in_scale(absolute: Decimal, claim: &Claim) -> Decimal {
-    // To divide by a power of ten only moves the point.
-    let digits = u32::try_from(claim.scale.of_ten()).ok();
+    let power = claim.scale.of_ten();
     let mut moved = absolute;
-    let scale = digits.map_or(u32::MAX, |it| absolute.scale() + it);
-    if !absolute.is_zero() && moved.set_scale(scale).is_ok() {
+    // A power of ten only moves the point.
+    if let Ok(power) = u32::try_from(power)
+        && !absolute.is_zero()
+        && moved.set_scale(absolute.scale() + power).is_ok()
+    {
         return moved;
     }
     absolute / claim.scale.factor()
