@@ -8,6 +8,7 @@ use crate::checks::ratio::{self, Computed};
 use crate::model::period::Period;
 use crate::model::statement::StatementKind;
 use crate::model::unit::Unit;
+use crate::text::sort;
 
 /// Recomputes every per-share figure of statement `n` whose income and shares the release prints.
 pub fn per_share(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
@@ -180,7 +181,7 @@ impl Vocabulary {
         }
     }
 
-    /// Words of which all rows that fit a measure hold one.
+    /// Words of which every row holds one that fits a measure.
     fn words_of_income(&self, said: &Said) -> [Option<u32>; 2] {
         let mut wanted = said.wanted.iter().copied().map(Some);
         let is_plain = wanted.clone().all(|it| it == self.income || it == self.net);
@@ -271,12 +272,13 @@ fn best(
             0
         }
     };
-    let [word, other] = vocabulary.words_of_income(said);
-    let more = ledger.rows_under(other, row.statement);
-    let more = more.filter(|it| word.is_none_or(|word| !it.words_in_section.contains(&word)));
-    let incomes: Vec<(&Row<'_>, i32)> = ledger
-        .rows_under(word, row.statement)
-        .chain(more)
+    let words = vocabulary.words_of_income(said);
+    let named = words.map(|it| ledger.rows_under(it, row.statement));
+    let mut named: Vec<&Row<'_>> = named.into_iter().flatten().collect();
+    sort::by_key(&mut named, |it| it.number);
+    named.dedup_by_key(|it| it.number);
+    let incomes: Vec<(&Row<'_>, i32)> = named
+        .into_iter()
         .filter(|it| it.unit.is_money())
         .filter_map(|it| Some((it, vocabulary.fit_income(said, it)? + near(it))))
         .collect();
