@@ -9,7 +9,7 @@ help:
 	@echo 'make serve   build the page and serve it on this machine (PORT=8080)'
 	@echo 'make test    format, lints, tests, release build, tests in the browser, size'
 	@echo 'make dist    the release build alone, in dist/'
-	@echo 'make lighthouse  the release build judged by Lighthouse: accessibility, best practices, SEO'
+	@echo 'make lighthouse  the release build judged by Lighthouse: accessibility, best practices, SEO, performance'
 	@echo 'make workbooks   exported workbooks, recalculated by LibreOffice (which must be there)'
 	@echo 'make pictures    the pictures of docs/, taken anew'
 	@echo 'make tools   only put the tools in place'

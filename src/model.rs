@@ -1,6 +1,7 @@
 //! What a release says: statements, line items, periods, units. Knows nothing of whether it adds up.
 
 pub mod amount;
+pub mod basis;
 pub mod calendar;
 pub mod claim;
 pub mod classify;
@@ -8,6 +9,7 @@ pub mod column_unit;
 pub mod company;
 pub mod concept;
 pub mod fiscal;
+pub mod member;
 pub mod note;
 pub mod period;
 pub mod prose;
@@ -21,6 +23,7 @@ pub mod statement;
 pub mod timeline;
 pub mod unit;
 pub mod unsaid_scale;
+pub mod versus;
 pub mod weekday;
 
 use crate::model::release::Release;

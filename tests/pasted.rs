@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use tieout::model::unit::Scale;
 use tieout::present::pasted;
 use tieout::present::read;
 use tieout::present::report::Report;
@@ -64,7 +65,7 @@ fn every_program_gives_the_same_statement() {
                 table.rows[0].figures[0].unit.as_str(),
                 table.rows[0].figures[0].scale
             ),
-            ("USD", 1_000),
+            ("USD", Scale::from(1_000)),
             "{name}"
         );
         assert!(

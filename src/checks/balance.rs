@@ -87,7 +87,8 @@ fn is_below(row: &Row<'_>, word: &str) -> bool {
     heading.is_some_and(|it| it.to_lowercase().contains(word))
 }
 
-/// Ties diluted shares to basic where they are the same figure, as in a loss. Where they are not, nothing is wrong.
+/// Ties diluted shares, and a diluted loss per share, to basic where they are the same figure. Where they are not,
+/// nothing is wrong.
 pub fn undiluted(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
     let (Some(basic), Some(diluted)) = (ledger.word("basic"), ledger.word("diluted")) else {
         return;
@@ -95,7 +96,9 @@ pub fn undiluted(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
     let rows = ledger.statement(n);
     let shares = |word: u32, other: u32| {
         rows.iter().filter(move |it| {
-            it.unit == Unit::Shares && it.words.contains(&word) && !it.words.contains(&other)
+            matches!(it.unit, Unit::Shares | Unit::PerShare(_))
+                && it.words.contains(&word)
+                && !it.words.contains(&other)
         })
     };
     for row in shares(diluted, basic) {
@@ -105,13 +108,23 @@ pub fn undiluted(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
                 .filter(|word| **word != basic)
                 .eq(row.words.iter().filter(|word| **word != diluted))
         };
-        let Some(base) = shares(basic, diluted).find(is_same) else {
+        let mut bases = shares(basic, diluted).filter(|it| it.unit == row.unit);
+        let Some(base) = bases.find(is_same) else {
             continue;
         };
-        for result in row.cells.iter().filter(|it| !it.nil) {
+        for result in row
+            .cells
+            .iter()
+            .filter(|it| !it.nil && it.period().is_some())
+        {
             let Some(other) = base
                 .column(result.at.column)
-                .filter(|it| it.value == result.value && it.scale == result.scale)
+                .filter(|it| {
+                    (it.value, it.unit, it.scale) == (result.value, result.unit, result.scale)
+                })
+                .filter(|it| {
+                    it.unit == Unit::Shares || it.period().is_some() && it.value.is_sign_negative()
+                })
             else {
                 continue;
             };

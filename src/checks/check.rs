@@ -5,7 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use crate::model::period::Timing;
-use crate::model::unit::Unit;
+use crate::model::unit::{Scale, Unit};
 use crate::text::lines::LineNo;
 use crate::text::span::Span;
 
@@ -115,7 +115,7 @@ pub struct TextFigure {
     /// What it counts.
     pub unit: Unit,
     /// What one of it stands for.
-    pub scale: u32,
+    pub scale: Scale,
 }
 
 /// Where an operand or a result stands.

@@ -92,7 +92,7 @@ fn forgive(ledger: &Ledger<'_>, check: &mut Check) {
             low: printed.low - half,
             high: printed.high + half,
         }
-        .times(Decimal::from(it.scale))
+        .times(it.scale.factor())
     };
     let ratio = ratio::quotient(
         now.absolute(),

@@ -2,6 +2,7 @@
 
 use crate::checks::check::TextFigure;
 use crate::checks::ledger::Row;
+use crate::model::unit::Scale;
 use crate::model::unit::Unit;
 use crate::text::figure::{self, Style};
 use crate::text::lines::LineNo;
@@ -19,7 +20,7 @@ pub fn of(row: &Row<'_>) -> Vec<TextFigure> {
             continue;
         };
         let is_money = text[start..].starts_with('$');
-        let span = plain.span(scanned.touching.clone());
+        let span = plain.figure_span(scanned.touching.clone());
         found.push(TextFigure {
             line: LineNo::default(),
             span,
@@ -30,7 +31,7 @@ pub fn of(row: &Row<'_>) -> Vec<TextFigure> {
             } else {
                 Unit::Shares
             },
-            scale: 1,
+            scale: Scale::ONE,
         });
         at = scanned.end.max(start + 1);
     }

@@ -12,8 +12,8 @@ use crate::checks::interval::Interval;
 use crate::checks::ledger::words::{MIX, Words};
 use crate::model::period::{Period, Timing};
 use crate::model::release::Release;
-use crate::model::statement::{LineItem, Statement, StatementKind};
-use crate::model::unit::Unit;
+use crate::model::statement::{Column, LineItem, Statement, StatementKind};
+use crate::model::unit::{Scale, Unit};
 use crate::text::figure::Content;
 use crate::text::sort;
 
@@ -78,7 +78,7 @@ pub struct Cell {
     /// What it counts.
     pub unit: Unit,
     /// What one of it stands for.
-    pub scale: u32,
+    pub scale: Scale,
     /// A dash.
     pub nil: bool,
     /// No other column of its table has the same time; where one has (segments side by side, restated figures), the
@@ -94,20 +94,30 @@ impl Cell {
 
     /// The value in single units: dollars, shares.
     pub fn absolute(&self) -> Decimal {
-        self.value * Decimal::from(self.scale)
+        self.value * self.scale.factor()
     }
 
     /// The value in single units of `10^-finest`; `None` where that is too large a number.
     pub fn in_units(&self, finest: u32) -> Option<i128> {
-        let power = finest.checked_sub(self.value.scale())?;
-        let factor = 10_i128.checked_pow(power)?;
-        let scaled = self.value.mantissa().checked_mul(i128::from(self.scale))?;
-        scaled.checked_mul(factor)
+        let factor = self.power(finest, self.value.scale())?;
+        self.value.mantissa().checked_mul(factor)
     }
 
-    /// The digits after the point that it takes to write its value.
+    /// A unit of its last digit in single units of `10^-finest`, if those are finer.
+    pub fn last_digit_in_units(&self, finest: u32) -> Option<i128> {
+        self.power(finest, self.decimals.min(finest))
+    }
+
+    /// What a unit of the last of so many digits after the point is in single units of `10^-finest`.
+    fn power(&self, finest: u32, digits: u32) -> Option<i128> {
+        let up = i64::from(finest) - i64::from(digits) + i64::from(self.scale.of_ten());
+        10_i128.checked_pow(u32::try_from(up).ok()?)
+    }
+
+    /// The digits after the point that it takes to write its value in single units.
     pub fn finest(&self) -> u32 {
-        self.value.scale().max(self.decimals)
+        let below_one = self.scale.of_ten().min(0).unsigned_abs();
+        self.value.scale().max(self.decimals) + below_one
     }
 
     /// A hash of its period and its value in single units, without its sign: equal for cells that print one fact.
@@ -122,8 +132,9 @@ impl Cell {
         };
         #[expect(clippy::cast_possible_truncation, reason = "a hash")]
         let digits = self.value.mantissa().unsigned_abs() as u64;
-        let power = 10_u64.pow(FINEST.saturating_sub(self.value.scale()));
-        let value = digits.wrapping_mul(power).wrapping_mul(self.scale.into());
+        let up = i64::from(FINEST) - i64::from(self.value.scale()) + i64::from(self.scale.of_ten());
+        let power = 10_u64.wrapping_pow(u32::try_from(up).unwrap_or_default());
+        let value = digits.wrapping_mul(power);
         Some(mixed(mixed(0, time), value))
     }
 
@@ -147,7 +158,7 @@ impl Cell {
 
     /// What it may stand for, in single units.
     pub fn absolute_interval(&self) -> Interval {
-        self.interval().times(Decimal::from(self.scale))
+        self.interval().times(self.scale.factor())
     }
 
     /// How many digits it prints, leading zeros left out: how telling it is.
@@ -289,7 +300,7 @@ impl Row<'_> {
     /// the others is the same.
     pub fn distinct<'r, 'l, F: Ord>(&self, rows: Vec<(&'r Row<'l>, F)>) -> Vec<(&'r Row<'l>, F)> {
         let periods: Vec<Period> = self.cells.iter().filter_map(Cell::period).collect();
-        let prints = |row: &'r Row<'l>| -> Vec<Option<(Decimal, u32, u32, Unit)>> {
+        let prints = |row: &'r Row<'l>| -> Vec<Option<(Decimal, u32, Scale, Unit)>> {
             let figures = periods.iter().map(|it| row.figure_of(*it));
             let printed = |it: &Cell| (it.value, it.decimals, it.scale, it.unit);
             figures.map(|it| it.map(printed)).collect()
@@ -346,16 +357,9 @@ impl Row<'_> {
 /// The figures and nils of a row.
 fn cells(statement: &Statement, n: usize, row: usize, item: &LineItem) -> Vec<Cell> {
     let read = |it: &crate::model::amount::Amount| {
-        let timing = it.period.map_or_else(
-            || {
-                statement
-                    .columns
-                    .get(it.column)
-                    .map(|it| it.timing)
-                    .unwrap_or_default()
-            },
-            Timing::Of,
-        );
+        let own = statement.columns.get(it.column);
+        let of_column = || own.map(|it| it.timing).unwrap_or_default();
+        let timing = it.period.map_or_else(of_column, Timing::Of);
         let (value, decimals) = match it.figure() {
             Some(figure) => (figure.value, figure.decimals),
             None if it.is_nil() => (Decimal::ZERO, 0),
@@ -366,11 +370,12 @@ fn cells(statement: &Statement, n: usize, row: usize, item: &LineItem) -> Vec<Ce
             row,
             column: it.column,
         };
-        let own = statement.columns.get(it.column);
         let same = statement.columns.iter().filter(|other| {
-            own.is_some_and(|own| own.timing == other.timing && own.basis == other.basis)
+            own.is_some_and(|own| {
+                own.timing == other.timing && own.is_of_shares() == other.is_of_shares()
+            })
         });
-        let is_share = own.is_some_and(|it| it.basis.is_some()) && it.unit == Unit::Percent;
+        let is_share = own.is_some_and(Column::is_of_shares) && it.unit == Unit::Percent;
         Some(Cell {
             at,
             alone: same.count() < 2 && !is_share,

@@ -6,6 +6,7 @@ use crate::checks::check::{Check, Class, Op, Operand, Place, Role, TextFigure, V
 use crate::checks::interval::{self, Interval};
 use crate::checks::label_figures;
 use crate::checks::ledger::{Cell, Ledger, Row};
+use crate::model::unit::Scale;
 use crate::model::unit::Unit;
 
 /// Recomputes the stock at par of statement `n`.
@@ -105,9 +106,9 @@ fn multiply(
         };
         interval::judge_ratio(result.value, result.decimals, computed, possible)
     };
-    let single = product / Decimal::from(result.scale.max(1));
+    let single = product / result.scale.factor();
     let (computed, scale) = if judge(product) == Verdict::Differs {
-        (single, 1)
+        (single, Scale::ONE)
     } else {
         (product, result.scale)
     };
@@ -122,7 +123,7 @@ fn multiply(
     let operands = shares
         .iter()
         .map(|it| operand(it, Role::Numerator, scale))
-        .chain([operand(par, Role::Base, 1)])
+        .chain([operand(par, Role::Base, Scale::ONE)])
         .collect();
     Some(Check {
         class: Class::Recompute,

@@ -37,6 +37,15 @@ struct Said {
     diluted: bool,
 }
 
+/// How labels say that what is earned in a time is told, after all that was spent in it.
+const OF_TIME: [&str; 5] = [
+    "for the period",
+    "for the year",
+    "for the financial year",
+    "for the quarter",
+    "for the half",
+];
+
 /// The words that tell rows of income, shares and per-share figures apart, as numbers of the ledger.
 struct Vocabulary {
     sharing: Vec<u32>,
@@ -47,6 +56,7 @@ struct Vocabulary {
     averaging: Vec<u32>,
     income: Option<u32>,
     net: Option<u32>,
+    profit: Option<u32>,
     basic: Option<u32>,
     diluted: Option<u32>,
 }
@@ -61,6 +71,7 @@ impl Vocabulary {
                 "basic",
                 "diluted",
                 "ordinary",
+                "compute",
                 "computing",
                 "computation",
                 "calculation",
@@ -75,6 +86,10 @@ impl Vocabulary {
                 "ads",
                 "assuming",
                 "dilution",
+                "pence",
+                "cent",
+                "sen",
+                "p",
             ]),
             adjusting: known(&[
                 "nongaap",
@@ -125,9 +140,20 @@ impl Vocabulary {
                 "award",
                 "issued",
             ]),
-            averaging: known(&["weighted", "average", "diluted", "basic"]),
+            averaging: known(&[
+                "weighted",
+                "average",
+                "diluted",
+                "basic",
+                "used",
+                "compute",
+                "computing",
+                "computation",
+                "calculation",
+            ]),
             income: ledger.word("income"),
             net: ledger.word("net"),
+            profit: ledger.word("profit"),
             basic: ledger.word("basic"),
             diluted: ledger.word("diluted"),
         }
@@ -162,9 +188,10 @@ impl Vocabulary {
             .iter()
             .all(|it| Some(*it) == self.income || Some(*it) == self.net);
         let named = if is_plain {
-            [self.net, self.income]
-                .into_iter()
-                .all(|it| it.is_some_and(|it| row.words.contains(&it)))
+            let has = |it: Option<u32>| it.is_some_and(|it| row.words.contains(&it));
+            // "Profit for the period" is net.
+            let of_time = || OF_TIME.iter().any(|it| row.lower.contains(it));
+            has(self.income) && has(self.net) || (has(self.income) || has(self.profit)) && of_time()
         } else {
             wanted
                 .iter()
@@ -173,9 +200,11 @@ impl Vocabulary {
         if !named {
             return None;
         }
-        let extra = row.words.iter().filter(|it| {
-            !wanted.contains(it) && Some(**it) != self.net && Some(**it) != self.income
-        });
+        let plain = [self.net, self.income, self.profit];
+        let extra = row
+            .words
+            .iter()
+            .filter(|it| !wanted.contains(it) && !plain.contains(&Some(**it)));
         let mut fit = 20;
         for word in extra {
             if self.foreign.contains(word) || self.adjusting.contains(word) {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::checks::check::{Check, Class, Op, Operand, Place, Role, Verdict};
 use crate::checks::interval::{self, Interval};
 use crate::checks::ledger::Cell;
-use crate::model::unit::Unit;
+use crate::model::unit::{Scale, Unit};
 
 /// A value and the interval in which it may lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,10 +16,10 @@ pub struct Computed {
     pub possible: Interval,
 }
 
-/// `numerator / denominator` in the unit of `result`: hundredths for a percentage. `None` where the denominator may be
+/// `numerator / denominator` in the unit of `result`: hundredths for a percentage, for pence and cents. `None` where the denominator may be
 /// zero.
 pub fn ratio(result: &Cell, numerator: &Cell, denominator: &Cell) -> Option<Computed> {
-    let factor = if result.unit == Unit::Percent {
+    let factor = if result.unit == Unit::Percent || result.scale == Scale::HUNDREDTH {
         Decimal::ONE_HUNDRED
     } else {
         Decimal::ONE

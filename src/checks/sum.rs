@@ -18,7 +18,7 @@ pub fn judge(result: &Cell, terms: &[Term<'_>]) -> (Decimal, Verdict) {
     let absolute = terms
         .iter()
         .map(|(cell, weight)| cell.absolute() * Decimal::from(*weight));
-    let computed = absolute.sum::<Decimal>() / Decimal::from(result.scale.max(1));
+    let computed = absolute.sum::<Decimal>() / result.scale.factor();
     let verdict = in_whole_numbers(result, terms);
     (
         computed,
@@ -37,10 +37,7 @@ fn in_whole_numbers(result: &Cell, terms: &[Term<'_>]) -> Option<Verdict> {
     let cells = terms.iter().map(|it| it.0).chain([result]);
     let finest = cells.map(Cell::finest).max()? + 1;
     let small = |it: i128| (it.abs() < LARGEST).then_some(it);
-    let half_unit = |it: &Cell| {
-        let unit = 10_i128.checked_pow(finest - it.decimals)?;
-        small(unit.checked_mul(it.scale.into())? / 2)
-    };
+    let half_unit = |it: &Cell| small(it.last_digit_in_units(finest)? / 2);
     let (mut sum, mut slack) = (0, 0);
     for (cell, weight) in terms {
         let weight = i128::from(*weight);
@@ -66,7 +63,7 @@ fn in_whole_numbers(result: &Cell, terms: &[Term<'_>]) -> Option<Verdict> {
 
 /// The verdict of a sum that is `computed`, in the scale of `result`.
 fn in_decimals(result: &Cell, terms: &[Term<'_>], computed: Decimal) -> Verdict {
-    let scale = Decimal::from(result.scale.max(1));
+    let scale = result.scale.factor();
     let zero = Interval {
         low: Decimal::ZERO,
         high: Decimal::ZERO,

@@ -219,7 +219,7 @@ fn agrees(x: &Cell, y: &Cell, weight: i8) -> bool {
     if a == b {
         return true;
     }
-    let unit = |it: &Cell| interval::unit(it.decimals) * Decimal::from(it.scale);
+    let unit = |it: &Cell| interval::unit(it.decimals) * it.scale.factor();
     let coarser = unit(x).max(unit(y));
     unit(x) != unit(y) && (a - b).abs() * Decimal::TWO <= coarser
 }
@@ -274,7 +274,7 @@ fn is_one_fact(
             && !affinity.speaks_apart(a, b);
     }
     let mut likeness = affinity.between(a, b);
-    if is_balance_of(a, b) || is_balance_of(b, a) {
+    if are_balances(a, b) {
         likeness = likeness.max(60);
     }
     if weight < 0 {
@@ -311,12 +311,14 @@ fn is_one_fact(
     shared.bits >= enough || likeness == 100 && affinity.is_same(a, b)
 }
 
-/// Whether a row of a balance sheet may be what a cash flow begins or ends with, by a word that both have: "Cash", and
-/// "Cash at end of period".
-fn is_balance_of(a: &Row<'_>, b: &Row<'_>) -> bool {
-    a.kind == StatementKind::Balance
-        && b.kind == StatementKind::CashFlow
-        && b.item.amounts.iter().any(|it| it.period.is_some())
+/// Whether two rows may print one balance by a word that both have: a line of a balance sheet and what a cash flow begins
+/// or ends with, "Cash" and "Cash at end of year"; one year's end and the next one's beginning.
+fn are_balances(a: &Row<'_>, b: &Row<'_>) -> bool {
+    let is_carried = |it: &Row<'_>| {
+        it.kind == StatementKind::CashFlow && it.item.amounts.iter().any(|it| it.period.is_some())
+    };
+    let is_balance = |it: &Row<'_>| it.kind == StatementKind::Balance || is_carried(it);
+    (is_carried(a) && is_balance(b) || is_carried(b) && is_balance(a))
         && a.words.iter().any(|it| b.words.contains(it))
 }
 

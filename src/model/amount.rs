@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::period::Period;
-use crate::model::unit::Unit;
+use crate::model::unit::{Scale, Unit};
 use crate::text::figure::{Content, Figure};
 use crate::text::lines::LineNo;
 use crate::text::span::Span;
@@ -24,7 +24,7 @@ pub struct Amount {
     /// What it counts.
     pub unit: Unit,
     /// What one of it stands for: 1, 1,000 ...
-    pub scale: u32,
+    pub scale: Scale,
     /// Its own time where that is not its column's (beginning and ending cash).
     pub period: Option<Period>,
 }

@@ -116,6 +116,19 @@ impl Calendar {
             .or_else(|| said.quarter.filter(|_| said.month.is_some()).map(|_| 3))
             .or_else(|| said.half.filter(|_| said.month.is_some()).map(|_| 6));
         if let Some(end) = said.date() {
+            // "Year Ended December 31, 2018", below it "First Quarter": a part of the year that ends on that day.
+            if let (Some(12), Some(part)) = (said.months, said.quarter) {
+                let back = i32::from(12_u8.saturating_sub(part.saturating_mul(3)));
+                let index = end.year() * 12 + i32::from(u8::from(end.month())) - 1 - back;
+                let month = u8::try_from(index.rem_euclid(12) + 1).ok()?;
+                let nominal = period::day(index.div_euclid(12), month, 0)?;
+                let nominal = if back == 0 {
+                    end
+                } else {
+                    self.nearest_end(nominal)
+                };
+                return Some(self.months_to(nominal, 3));
+            }
             if said.to_date && months.is_none() && said.weeks.is_none() {
                 return Some(self.months_to(end, self.passed_on(end)));
             }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::unit::Unit;
+use crate::model::unit::{Scale, Unit};
 use crate::text::lines::LineNo;
 use crate::text::span::Span;
 
@@ -30,7 +30,7 @@ pub struct Claim {
     /// What it counts.
     pub unit: Unit,
     /// What one of it stands for.
-    pub scale: u32,
+    pub scale: Scale,
     /// A word that widens it stands before: "almost", "more than".
     pub widened: bool,
 }

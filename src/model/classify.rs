@@ -1,6 +1,7 @@
 //! Table to statement: kind and title.
 
 use crate::model::statement::StatementKind;
+use crate::tables::label;
 use crate::tables::table::Table;
 use crate::tables::wording;
 use crate::text::phrase::{Phrase, Searched, phrases};
@@ -162,6 +163,7 @@ fn by_words(title: &str) -> Option<StatementKind> {
 fn by_rows(table: &Table) -> Option<StatementKind> {
     const CURRENT: [Phrase; 2] = phrases(["current assets", "current liabilities"]);
     const TOTALS: [Phrase; 4] = phrases(["total assets", "total liabilities", "total", "equity"]);
+    const REVENUE: [Phrase; 2] = phrases(["revenue", "sales"]);
     const FLOWS: [Phrase; 3] = phrases([
         "operating activities",
         "investing activities",
@@ -186,7 +188,12 @@ fn by_rows(table: &Table) -> Option<StatementKind> {
     let has = |phrase: &Phrase| labels.iter().any(|it| it.has(phrase));
     let has_both = |a: &Phrase, b: &Phrase| labels.iter().any(|it| it.has(a) && it.has(b));
     let [assets, liabilities, total, equity] = &TOTALS;
-    if CURRENT.iter().all(has) || has(assets) && (has(liabilities) || has_both(total, equity)) {
+    // The rows of segments go on from their revenue to their assets.
+    let first = table.rows.iter().position(|it| !it.cells.is_empty());
+    let begins_with_revenue = first.is_some_and(|it| labels[it].has_any(&REVENUE));
+    if !begins_with_revenue
+        && (CURRENT.iter().all(has) || has(assets) && (has(liabilities) || has_both(total, equity)))
+    {
         return Some(StatementKind::Balance);
     }
     let [operating, rest @ ..] = &FLOWS;
@@ -203,7 +210,7 @@ fn by_rows(table: &Table) -> Option<StatementKind> {
 
 /// Whether a column's heading says that it compares two others.
 pub fn is_growth(heading: &str) -> bool {
-    const WORDS: [Phrase; 21] = phrases([
+    const WORDS: [Phrase; 23] = phrases([
         "growth",
         "change",
         "% chg",
@@ -225,6 +232,8 @@ pub fn is_growth(heading: &str) -> bool {
         " vs",
         "vs.",
         "versus",
+        "∆",
+        "δ",
     ]);
     let mut text = heading.to_lowercase();
     if text.contains("/ (") {
@@ -293,7 +302,7 @@ pub fn title(table: &Table, company: Option<&str>) -> String {
         .collect();
     // Of several blocks, the one nearest to the table that announces it, with what follows.
     let text = kept.join(" ");
-    crate::tables::rows::label(text.trim_start_matches("- "))
+    label::plain(text.trim_start_matches("- "))
 }
 
 /// "In thousands, except per share amounts", without brackets.

@@ -41,7 +41,7 @@ pub fn of(table: &Table, timings: &[Timing]) -> Vec<ColumnUnit> {
             Some(unit) => unit == ColumnUnit::Percent,
             None => match timings.get(n) {
                 Some(&Timing::Versus(current, base)) => {
-                    !holds_differences(table, timings, n, current, base)
+                    holds_differences(table, timings, n, current, base) == Some(false)
                 }
                 _ => false,
             },
@@ -94,18 +94,16 @@ fn figure_at(row: &Row, column: usize) -> Option<&Figure> {
     }
 }
 
-/// Whether most figures of a column of comparison are the differences of the two that it compares.
+/// Whether most figures of a column of comparison are the differences of the two that it compares, if both are there.
 fn holds_differences(
     table: &Table,
     timings: &[Timing],
     column: usize,
     current: Period,
     base: Period,
-) -> bool {
+) -> Option<bool> {
     let of = |period: Period| timings.iter().position(|it| it.period() == Some(period));
-    let (Some(current), Some(base)) = (of(current), of(base)) else {
-        return false;
-    };
+    let (current, base) = (of(current)?, of(base)?);
     let (mut differences, mut others) = (0_usize, 0_usize);
     for row in &table.rows {
         let at = |n: usize| figure_at(row, n).map(|it| it.value);
@@ -119,5 +117,5 @@ fn holds_differences(
             others += 1;
         }
     }
-    differences > others
+    Some(differences > others)
 }

@@ -1,5 +1,6 @@
 //! Notes on units: "(In thousands, except per share amounts)", "£m", "Dalam jutaan Rupiah".
 
+use crate::model::scale;
 use crate::tables::table::Table;
 use crate::text::unit_note::{currency_in, scale_in};
 
@@ -12,6 +13,8 @@ pub struct Writing {
     pub scale: Option<u32>,
     /// The scale of its numbers of shares, where they have another.
     pub share_scale: Option<u32>,
+    /// Amounts for each share are in cents or pence.
+    pub in_hundredths: bool,
 }
 
 /// What a table's titles, introduction, corner and headings say of units.
@@ -20,6 +23,7 @@ pub fn writing(table: &Table, currency: &'static str) -> Writing {
         currency,
         scale: None,
         share_scale: None,
+        in_hundredths: false,
     };
     let titles = table.titles.iter().map(|it| it.text.as_str());
     let headings = table
@@ -90,6 +94,7 @@ fn read_note(text: &str, writing: &mut Writing) {
     if let Some(iso) = currency_in(text) {
         writing.currency = iso;
     }
+    writing.in_hundredths |= lower.contains("per share") && scale::says_hundredths(&lower);
 }
 
 /// Whether a clause of a note, in lower case, speaks of numbers of shares and of nothing else.
@@ -137,6 +142,7 @@ mod tests {
                 currency: "USD",
                 scale: None,
                 share_scale: None,
+                in_hundredths: false,
             };
             read_note(text, &mut writing);
             (writing.scale, writing.share_scale)

@@ -75,6 +75,22 @@ impl Period {
         self.months() == other.months() && (357..=373).contains(&apart)
     }
 
+    /// The same time a year before, where months bound it; the years of weeks have no such rule.
+    pub fn year_before(self) -> Option<Self> {
+        let is_last = |it: Date| it.day() == date::last_day(it.year(), it.month().into());
+        let back = |it: Date| {
+            let same = if is_last(it) { 0 } else { it.day() };
+            day(it.year() - 1, it.month().into(), same)
+        };
+        match self {
+            Self::Instant(at) => is_last(at).then(|| back(at)).flatten().map(Self::Instant),
+            Self::Duration(from, to) => {
+                let is_whole = from.day() == 1 && is_last(to);
+                is_whole.then(|| Some(Self::Duration(back(from)?, back(to)?)))?
+            }
+        }
+    }
+
     /// Whether `other` is the stretch of the same length just before, give or take a week.
     pub fn follows(self, other: Self) -> bool {
         match (self, other) {

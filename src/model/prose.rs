@@ -1,7 +1,7 @@
 //! Finds the figures in prose: first what is no figure (dates, telephone numbers, rules, pass codes), then the rest.
 
 use crate::model::claim::Claim;
-use crate::model::unit::Unit;
+use crate::model::unit::{Scale, Unit};
 use crate::tables::table::Paragraph;
 use crate::text::figure::{self, Mark, Scanned, Style};
 use crate::text::lines::LineNo;
@@ -81,7 +81,7 @@ pub fn find(
         let Some((unit, scale)) = meaning(text, start, &scanned, currency) else {
             continue;
         };
-        let span = paragraph.text.span(scanned.touching.clone());
+        let span = paragraph.text.figure_span(scanned.touching.clone());
         claims.push(Claim {
             paragraph: number,
             at: scanned.touching.clone(),
@@ -169,16 +169,16 @@ fn meaning(
     start: usize,
     scanned: &Scanned,
     currency: &'static str,
-) -> Option<(Unit, u32)> {
+) -> Option<(Unit, Scale)> {
     let after = &text[scanned.end..];
     let power = scanned
         .figure
         .power
         .or_else(|| range_end(after).and_then(|it| it.figure.power));
-    let scale = power.map_or(Some(1), |it| 10_u32.checked_pow(it))?;
+    let scale = power.map_or(Some(Scale::ONE), Scale::power)?;
     match scanned.figure.mark {
-        Some(Mark::Percent) => Some((Unit::Percent, 1)),
-        Some(Mark::Bps) => Some((Unit::Bps, 1)),
+        Some(Mark::Percent) => Some((Unit::Percent, Scale::ONE)),
+        Some(Mark::Bps) => Some((Unit::Bps, Scale::ONE)),
         Some(Mark::Times) => None,
         Some(Mark::Currency(iso)) => {
             let iso = if iso == "USD" && currency.ends_with('D') {
@@ -187,18 +187,18 @@ fn meaning(
                 iso
             };
             Some(if is_per_share(text, start, scanned, scale) {
-                (Unit::PerShare(iso), 1)
+                (Unit::PerShare(iso), Scale::ONE)
             } else {
                 (Unit::Money(iso), scale)
             })
         }
-        None => plain(text, start, scanned, scale),
+        None => plain(text, start, scanned, scale, currency),
     }
 }
 
 /// Whether an amount is one for each share: "$0.03 per share", "$(0.00) per basic and diluted share".
-fn is_per_share(text: &str, start: usize, scanned: &Scanned, scale: u32) -> bool {
-    if scale > 1 {
+fn is_per_share(text: &str, start: usize, scanned: &Scanned, scale: Scale) -> bool {
+    if scale > Scale::ONE {
         return false;
     }
     let after = text[scanned.end..].split_inclusive(['$', '.', ';', ' ']);
@@ -237,19 +237,32 @@ fn is_per_share(text: &str, start: usize, scanned: &Scanned, scale: u32) -> bool
                 .any(|it| it == "eps")
             || before.contains("earnings per")
     };
+    let is_small = scanned.figure.decimals == 2
+        && scanned.figure.value.abs() < rust_decimal::Decimal::ONE_HUNDRED;
+    // Pence and cents beside earnings and dividends are of a share.
+    let in_hundredths = scale < Scale::ONE;
     says(&near)
-        || scanned.figure.decimals == 2
-            && scanned.figure.value.abs() < rust_decimal::Decimal::ONE_HUNDRED
-            && named()
+        || (is_small || in_hundredths) && named()
+        || in_hundredths && before.contains("dividend")
 }
 
 /// A number without currency or percent sign: counted things; a part of a range of percentages.
-fn plain(text: &str, start: usize, scanned: &Scanned, scale: u32) -> Option<(Unit, u32)> {
+fn plain(
+    text: &str,
+    start: usize,
+    scanned: &Scanned,
+    scale: Scale,
+    currency: &'static str,
+) -> Option<(Unit, Scale)> {
+    if scale < Scale::ONE {
+        let is_per_share = is_per_share(text, start, scanned, scale);
+        return is_per_share.then_some((Unit::PerShare(currency), scale));
+    }
     let after = &text[scanned.end..];
     if let Some(end) = range_end(after)
         && end.figure.mark == Some(Mark::Percent)
     {
-        return Some((Unit::Percent, 1));
+        return Some((Unit::Percent, Scale::ONE));
     }
     let digits = &text[scanned.touching.clone()];
     let joined = after
@@ -279,9 +292,9 @@ fn plain(text: &str, start: usize, scanned: &Scanned, scale: u32) -> Option<(Uni
         .is_some_and(|it| it == "shares" || it == "common")
         || following.get(1).is_some_and(|it| it == "shares")
     {
-        return (grouped || scale > 1).then_some((Unit::Shares, scale));
+        return (grouped || scale > Scale::ONE).then_some((Unit::Shares, scale));
     }
-    (grouped || scale > 1 || counts).then_some((Unit::Count, scale))
+    (grouped || scale > Scale::ONE || counts).then_some((Unit::Count, scale))
 }
 
 /// The other end of a range that goes on in `after`: `-12%`, ` - $19 million`, ` to 14%`.

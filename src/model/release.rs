@@ -1,20 +1,23 @@
 //! A release: its statements, and who says what when.
 
 use crate::model::amount::Amount;
+use crate::model::basis;
 use crate::model::calendar::Calendar;
 use crate::model::claim::Claim;
 use crate::model::classify;
 use crate::model::column_unit::{self, ColumnUnit};
 use crate::model::company;
+use crate::model::member;
 use crate::model::note;
 use crate::model::period::{Period, Timing};
 use crate::model::row_time;
+use crate::model::said;
 use crate::model::scale;
 use crate::model::section;
 use crate::model::share_scale;
-use crate::model::statement::{Column, LineItem, Statement, StatementKind};
+use crate::model::statement::{Column, LineItem, PERCENT, Statement, StatementKind};
 use crate::model::timeline;
-use crate::model::unit::Unit;
+use crate::model::unit::{Scale, Unit};
 use crate::model::unsaid_scale;
 use crate::tables::Found;
 use crate::tables::flow::Layout;
@@ -62,7 +65,11 @@ pub fn of(found: Found) -> Release {
         let above = n.checked_sub(1).map(|it| &found.tables[it]);
         let before = statements.last().map_or(&[][..], |it| &it.columns);
         let timings = if table.inherits && before.len() == table.columns.len() {
-            before.iter().map(|it| it.timing).collect()
+            // Headings that say no time leave it to each table's own title.
+            let own = table.columns.iter().all(said::is_silent);
+            let own = own.then(|| timeline::timings(table, kind, &calendar));
+            own.filter(|it| it.iter().any(|it| *it != Timing::Unknown))
+                .unwrap_or_else(|| before.iter().map(|it| it.timing).collect())
         } else if table.inherits {
             timeline::inherited(before, table)
         } else {
@@ -87,6 +94,19 @@ pub fn of(found: Found) -> Release {
             writing,
             company.as_deref(),
         ));
+    }
+    let mut before = None;
+    for (statement, table) in statements.iter_mut().zip(&found.tables) {
+        let nth = found.prose.partition_point(|it| it.line < table.lines.0);
+        let above = nth.checked_sub(1).map(|it| &found.prose[it]);
+        let above = above.filter(|it| before.is_none_or(|before| before < it.line));
+        let above = above.map(|it| &it.text.text);
+        let above = above.filter(|it| it.trim_end().ends_with(':'));
+        before = Some(table.lines.1);
+        let intro = table.intro.iter().map(|it| &it.text);
+        for text in above.into_iter().chain(intro) {
+            share_scale::count(statement, text);
+        }
     }
     let note = found.prose.iter().map(|it| it.text.text.as_str());
     let note = note
@@ -152,11 +172,13 @@ fn statement(
             },
             // Percentages of one period beside its amounts say another thing of it.
             basis: (in_percent && beside_amounts && timing.period().is_some())
-                .then(|| "percent".to_owned()),
+                .then(|| PERCENT.to_owned()),
             ..Column::default()
         }
     });
-    let columns: Vec<Column> = columns.collect();
+    let mut columns: Vec<Column> = columns.collect();
+    basis::settle(&mut columns, &table.columns);
+    member::settle(&mut columns, &table.columns, kind);
     let rows = table
         .rows
         .iter()
@@ -222,6 +244,10 @@ fn line_item(
         | Unit::Count) => unit,
     };
     let own_scale = note::row_scale(&row.label, &section);
+    let of_row = [&row.label]
+        .into_iter()
+        .chain(&section)
+        .any(|it| scale::says_hundredths(it));
     let instant = boundary(&row.label);
     let amounts = row.cells.iter().map(|cell| {
         let timing = columns
@@ -247,18 +273,23 @@ fn line_item(
         };
         let own = scale::own_unit(&cell.content, unit);
         let scale = match own {
-            Unit::Money(_) => own_scale.or(writing.scale).unwrap_or(1),
-            Unit::Shares => own_scale
-                .or(writing.share_scale)
-                .or(writing.scale)
-                .unwrap_or(1),
-            Unit::PerShare(_) | Unit::Percent | Unit::Bps | Unit::Count => 1,
+            Unit::Money(_) => own_scale.or(writing.scale),
+            Unit::Shares => own_scale.or(writing.share_scale).or(writing.scale),
+            Unit::PerShare(_) | Unit::Percent | Unit::Bps | Unit::Count => None,
         };
-        let scale = if scale::power(&cell.content) > 1 {
-            scale::power(&cell.content)
+        let of_column = |column: usize| {
+            let heading = columns.get(column).map(|it| it.heading.as_str());
+            heading.is_some_and(scale::says_hundredths)
+        };
+        let in_hundredths = matches!(own, Unit::PerShare(_))
+            && !matches!(scale::mark(&cell.content), Some(Mark::Currency(_)))
+            && (of_row || writing.in_hundredths || of_column(cell.column));
+        let said = if in_hundredths {
+            Scale::HUNDREDTH
         } else {
-            scale
+            scale.map_or(Scale::ONE, Scale::from)
         };
+        let scale = scale::power(&cell.content).unwrap_or(said);
         let period = match (instant, timing.period()) {
             (Some(Boundary::Begin), Some(period)) => Some(period.opening()),
             (Some(Boundary::End), Some(period)) => Some(period.closing()),

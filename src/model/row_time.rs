@@ -8,6 +8,7 @@ use crate::model::classify;
 use crate::model::period::{Period, Timing};
 use crate::model::said::Said;
 use crate::model::statement::{LineItem, Statement, StatementKind};
+use crate::tables::wording;
 use crate::text::date::{self, Token};
 
 /// Gives the figures of `statement` the times that their rows and headings of rows say.
@@ -82,6 +83,7 @@ fn balance(label: &str) -> Option<Said> {
         "nonvested",
     ];
     let is_named = names.iter().any(|it| lower.starts_with(it))
+        || wording::is_time_only(bare)
         || lower.contains(" at ") && (lower.starts_with("cash") || lower.starts_with("carrying"));
     if !is_named {
         return None;

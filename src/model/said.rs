@@ -3,6 +3,7 @@
 use time::Date;
 
 use crate::model::period::{self, Period};
+use crate::tables::table::Column;
 use crate::text::date::{self, Found, Token};
 
 /// What a heading says of time, its parts told apart.
@@ -137,6 +138,43 @@ pub fn stretch(text: &str) -> Option<Period> {
         capital(second, from + first.len() + " to ".len())?,
     );
     (start < end).then_some(Period::Duration(start, end))
+}
+
+/// The two times that a title compares, the later first: "Fourth Quarter 2022 vs. 2021".
+pub fn compared(text: &str) -> Option<(Said, Said)> {
+    let lower = text.to_ascii_lowercase();
+    let between = [
+        " vs. ",
+        " vs ",
+        " versus ",
+        " compared to ",
+        " compared with ",
+    ];
+    let (at, words) = between.iter().find_map(|it| Some((lower.find(it)?, it)))?;
+    let current = Said::of(&text[..at]);
+    let base = Said::of(&text[at + words.len()..]).within(current);
+    (current.year.is_some() && base.year.is_some() && base.year < current.year)
+        .then_some((current, base))
+}
+
+/// A text without what it says of time.
+pub fn without_times(text: &str) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut at = 0;
+    for it in date::tokens(text) {
+        if it.start >= at {
+            rest.push_str(&text[at..it.start]);
+            rest.push(' ');
+        }
+        at = at.max(it.end);
+    }
+    rest.push_str(&text[at..]);
+    rest
+}
+
+/// Whether the headings of a column say nothing of time.
+pub fn is_silent(column: &Column) -> bool {
+    column.heading.iter().all(|it| Said::of(it).is_empty())
 }
 
 /// What a title says of time; where it names several lengths ("for the three and nine months ended"), none of them.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::unit::Unit;
+use crate::model::unit::{Scale, Unit};
 use crate::tables::table::{Paragraph, Table};
 use crate::tables::wording;
-use crate::text::figure::{self, Content, Mark};
-use crate::text::phrase::{Phrase, Searched, phrases};
+use crate::text::figure::{Content, Mark};
+use crate::text::phrase::{self, Phrase, Searched, phrases};
 use crate::text::unit_note;
 
 /// The unit of a row's figures, by its label, the headings above it and the signs beside the figures.
@@ -24,6 +24,15 @@ pub fn row_unit(
             .iter()
             .all(|it| decimals(it).is_none_or(|it| it == 0))
     };
+    // "Net income used in the computation of diluted earnings per share" is an amount.
+    if share_unit(&label, currency) == Some(Unit::PerShare(currency))
+        && are_whole()
+        && (label.contains("used in")
+            || label.contains("used for")
+            || label.starts_with("numerator"))
+    {
+        return Unit::Money(currency);
+    }
     // Below "Number of shares used in computing", "diluted earnings per share" is what they are for.
     let for_shares = || section.last().is_some_and(|it| heads_shares(it)) && are_whole();
     if let Some(unit) = share_unit(&label, currency) {
@@ -65,6 +74,28 @@ pub fn says_per_share(heading: &str) -> bool {
         share_unit(&heading.to_lowercase(), ""),
         Some(Unit::PerShare(_))
     )
+}
+
+/// Whether a text says that amounts for each share are in hundredths: "(pence)", "US cents", "(c)".
+pub fn says_hundredths(text: &str) -> bool {
+    const WORDS: [Phrase; 8] =
+        phrases(["cent", "pence", "sen", "paise", "¢", "(p)", "(c)", "in p"]);
+    if !phrase::holds_any(text, &WORDS) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let mut before = "";
+    let named = lower
+        .split(|it: char| !it.is_alphabetic() && it != '¢')
+        .any(|word| {
+            let is_named = matches!(word, "cents" | "pence" | "sen" | "paise" | "¢")
+                || word == "cent" && before != "per";
+            if !word.is_empty() {
+                before = word;
+            }
+            is_named
+        });
+    named || lower.contains("(p)") || lower.contains("(c)") || lower.ends_with("in p")
 }
 
 /// Whether a heading says that what stands below it are numbers of shares: "Number of shares used in computing:".
@@ -115,13 +146,17 @@ fn share_unit(label: &str, currency: &'static str) -> Option<Unit> {
         "average number",
     ]);
     const EPS: Phrase = Phrase::new("eps");
+    const PAR: [&str; 3] = ["par value", "stated value", "nominal value"];
     let searched = Searched::new(label);
     let is_eps = || {
         label
             .split(|it: char| !it.is_alphanumeric())
             .any(|it| it == EPS.text)
     };
-    let per_share = searched.has_any(&PER_SHARE) || searched.has(&EPS) && is_eps();
+    // "Common stock, par value $0.01 per share" is an amount.
+    let is_par = || PAR.iter().filter_map(|it| label.find(it)).any(|it| it > 0);
+    let says_per_share = searched.has_any(&PER_SHARE) && !is_par();
+    let per_share = says_per_share || searched.has(&EPS) && is_eps();
     let counted = searched.has_any(&COUNTED);
     let first = |words: &[&str]| words.iter().filter_map(|it| label.find(it)).min();
     match (per_share, counted) {
@@ -183,6 +218,11 @@ pub fn own_unit(content: &Content, row: Unit) -> Unit {
             }
         },
         Some(Mark::Times) => Unit::Count,
+        // "18.5p"
+        None if power(content) == Some(Scale::HUNDREDTH) => match row {
+            Unit::Money(iso) => Unit::PerShare(iso),
+            Unit::PerShare(_) | Unit::Shares | Unit::Percent | Unit::Bps | Unit::Count => row,
+        },
         None => row,
     }
 }
@@ -243,12 +283,10 @@ pub fn usual_currency(tables: &[Table], prose: &[Paragraph]) -> &'static str {
     }
 }
 
-/// The power of ten beside a figure as a factor of its scale.
-pub fn power(content: &Content) -> u32 {
+/// The scale that a word or sign beside a figure says.
+pub fn power(content: &Content) -> Option<Scale> {
     match content {
-        Content::Figure(figure::Figure {
-            power: Some(power), ..
-        }) => 10_u32.checked_pow(*power).unwrap_or(1),
-        Content::Figure(_) | Content::Nil | Content::Words => 1,
+        Content::Figure(figure) => figure.power.and_then(Scale::power),
+        Content::Nil | Content::Words => None,
     }
 }

@@ -1,9 +1,32 @@
-//! In what scale numbers of shares are written, told by earnings per share.
+//! Which figures count shares, and in what scale those are written, told by earnings per share.
 
 use rust_decimal::Decimal;
 
+use crate::model::amount::Amount;
 use crate::model::statement::Statement;
-use crate::model::unit::Unit;
+use crate::model::unit::{Scale, Unit};
+use crate::text::figure::Content;
+use crate::text::phrase::{self, Phrase, phrases};
+
+/// Figures that a sentence on dilution introduces count shares, if they are whole and bear no sign of a currency.
+pub fn count(statement: &mut Statement, above: &str) {
+    let amounts = || statement.rows.iter().flat_map(|it| &it.amounts);
+    let is_plain = |it: &Amount| match &it.content {
+        Content::Figure(it) => it.decimals == 0 && it.mark.is_none(),
+        Content::Nil => true,
+        Content::Words => false,
+    };
+    let are_plain = amounts().all(is_plain) && amounts().all(|it| it.unit.is_money());
+    if !are_plain || !phrase::holds_any(above, &DILUTION) {
+        return;
+    }
+    for amount in statement.rows.iter_mut().flat_map(|it| &mut it.amounts) {
+        amount.unit = Unit::Shares;
+    }
+}
+
+/// How sentences speak of shares that dilute earnings.
+const DILUTION: [Phrase; 2] = phrases(["dilutive", "dilution"]);
 
 /// What shares are counted in.
 const SCALES: [u32; 3] = [1, 1_000, 1_000_000];
@@ -14,7 +37,7 @@ pub fn settle(statement: &mut Statement) {
     let scale_of = |fits: fn(Unit) -> bool| {
         let mut amounts = statement.rows.iter().flat_map(|it| &it.amounts);
         amounts
-            .find(|it| fits(it.unit) && it.scale > 1)
+            .find(|it| fits(it.unit) && it.scale > Scale::ONE)
             .map(|it| it.scale)
     };
     // A scale of their own was said; that of the amounts was only taken over.
@@ -22,14 +45,23 @@ pub fn settle(statement: &mut Statement) {
     let Some(scale) = scale_of(|it| it == Unit::Shares).filter(|it| Some(*it) == money) else {
         return;
     };
-    let products = SCALES.map(|it| Decimal::from(it) / Decimal::from(scale));
+    let products = SCALES.map(|it| Decimal::from(it) / scale.factor());
     let mut n_fitting = [0_usize; SCALES.len()];
     for column in 0..statement.columns.len() {
         let values = |fits: fn(Unit) -> bool| -> Vec<Decimal> {
             let amounts = statement.rows.iter().filter_map(|it| it.at(column));
             amounts
                 .filter(|it| fits(it.unit))
-                .filter_map(|it| it.value().map(|it| it.abs()))
+                .filter_map(|it| {
+                    let value = it.value()?.abs();
+                    // Earnings may be in cents.
+                    let is_each = matches!(it.unit, Unit::PerShare(_));
+                    Some(if is_each {
+                        value * it.scale.factor()
+                    } else {
+                        value
+                    })
+                })
                 .filter(|it| !it.is_zero())
                 .collect()
         };
@@ -51,7 +83,7 @@ pub fn settle(statement: &mut Statement) {
             }
         }
     }
-    let fits = SCALES.into_iter().zip(n_fitting);
+    let fits = SCALES.map(Scale::from).into_iter().zip(n_fitting);
     if fits.clone().any(|(it, n)| it == scale && n > 0) {
         return;
     }

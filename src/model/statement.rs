@@ -78,6 +78,9 @@ pub struct Statement {
     pub rows: Vec<LineItem>,
 }
 
+/// The basis of percentages that stand beside the amounts of which they are shares.
+pub const PERCENT: &str = "percent";
+
 /// A column of a statement.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Column {
@@ -91,6 +94,14 @@ pub struct Column {
     pub member: Option<String>,
     /// `as restated`, `constant currency`, `percent of revenue` and the like.
     pub basis: Option<String>,
+}
+
+impl Column {
+    /// Whether its figures are percentages of the amounts in a column beside it.
+    pub fn is_of_shares(&self) -> bool {
+        let basis = self.basis.as_deref();
+        basis.is_some_and(|it| it.starts_with(PERCENT))
+    }
 }
 
 /// A row with figures.

@@ -2,30 +2,41 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::basis;
 use crate::model::calendar::Calendar;
 use crate::model::classify;
 use crate::model::period::{Period, Timing};
 use crate::model::said::{self, Said};
 use crate::model::statement::{self, StatementKind};
+use crate::model::versus;
 use crate::tables::table::{Column, Row, Table};
-use crate::tables::wording;
-use crate::text::date::{self, Token};
 use crate::text::figure::Content;
 
 /// The times of a table's columns.
 pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<Timing> {
     let mut outer = Said::default();
+    let mut compared = None;
     for title in &table.titles {
-        outer = said::of_title(&title.text).within(outer);
+        let (current, base) = said::compared(&title.text).unzip();
+        compared = base.zip(current).or(compared);
+        outer = current
+            .unwrap_or_else(|| said::of_title(&title.text))
+            .within(outer);
     }
+    let mut corner_year = None;
     for corner in &table.corner {
         let said = Said::of(corner);
+        // "Nine months ended June 30, 2022" above the labels, for columns that say no time.
+        corner_year = said.year.filter(|_| said.day.is_some()).or(corner_year);
         outer = Said {
             year: outer.year,
             ..said.within(outer)
         };
     }
     let mut said: Vec<Said> = table.columns.iter().map(column_said).collect();
+    if said.iter().all(|it| it.is_empty()) {
+        outer.year = outer.year.or(corner_year);
+    }
     share_days(&mut said, kind);
     if outer.year.is_none() {
         supply_years(table, &mut said, calendar);
@@ -75,7 +86,17 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
         .collect();
     forget_years_to_come(&said, outer, calendar, &mut timings);
     years_of_rows(table, &said, &mut timings);
-    compare(table, &mut timings);
+    share_times(table, &said, &mut timings);
+    versus::compare(table, &mut timings);
+    if let Some((base, current)) = compared {
+        versus::changes(
+            table,
+            current.within(outer),
+            base.within(outer),
+            calendar,
+            &mut timings,
+        );
+    }
     timings
 }
 
@@ -205,6 +226,16 @@ fn supply_years(table: &Table, said: &mut [Said], calendar: &Calendar) {
     }
 }
 
+/// "June 29, 2025 | Percent to sales": shares of amounts are of the time of the column beside them.
+fn share_times(table: &Table, said: &[Said], timings: &mut [Timing]) {
+    for n in 1..timings.len() {
+        let is_open = timings[n] == Timing::Unknown && said[n].year.is_none();
+        if is_open && basis::share_of(&table.columns[n].title()).is_some() {
+            timings[n] = timings[n - 1];
+        }
+    }
+}
+
 /// "September 30, 2024 | 2025": a year beside a date of another year, under the same length, ends on the same day.
 fn share_days(said: &mut [Said], kind: StatementKind) {
     for n in 1..said.len() {
@@ -256,110 +287,4 @@ fn column_said(column: &Column) -> Said {
         .heading
         .iter()
         .fold(Said::default(), |outer, it| Said::of(it).within(outer))
-}
-
-/// Whether a heading says when a time ends: "Three months ended", "March 31,"; "Three month" above "change" does not.
-fn names_end(heading: &str) -> bool {
-    let said = Said::of(heading);
-    said.month.is_some() || said.year.is_some() || heading.to_ascii_lowercase().contains("end")
-}
-
-/// The two periods that a heading such as "2024 to 2023" names by their years.
-fn named_pair(column: &Column, timings: &[Timing]) -> Option<(Period, Period)> {
-    let years = |text: &String| -> Vec<i32> {
-        let said = date::tokens(text).into_iter();
-        said.filter_map(|it| {
-            if let Token::Year(year) = it.token {
-                Some(year)
-            } else {
-                None
-            }
-        })
-        .collect()
-    };
-    let (a, b) = column.heading.iter().find_map(|it| match years(it)[..] {
-        [a, b] if a != b => Some((a.max(b), a.min(b))),
-        _ => None,
-    })?;
-    let of_year = |year: i32| {
-        let periods = timings.iter().filter_map(|it| it.period());
-        periods
-            .filter(|it| it.end().year() == year)
-            .collect::<Vec<_>>()
-    };
-    match (&of_year(a)[..], &of_year(b)[..]) {
-        (&[current], &[base]) => Some((current, base)),
-        _ => None,
-    }
-}
-
-/// Gives growth columns the two periods that they compare.
-fn compare(table: &Table, timings: &mut [Timing]) {
-    for n in 0..timings.len() {
-        let heading = table.columns[n].title();
-        if !classify::is_growth(&heading) {
-            continue;
-        }
-        // "Three months ended" above a change says nothing of what it is compared with.
-        let own = table.columns[n].heading.iter();
-        let own: Vec<&str> = own
-            .filter(|it| !wording::is_time_only(it) || !names_end(it))
-            .map(String::as_str)
-            .collect();
-        let lower = own.join(" ").to_lowercase();
-        if let Some((current, base)) = named_pair(&table.columns[n], timings) {
-            timings[n] = Timing::Versus(current, base);
-            continue;
-        }
-        // The periods of the columns to its left, or, where it stands between those that it compares, of all.
-        let left: Vec<Period> = timings[..n].iter().filter_map(|it| it.period()).collect();
-        let all = || -> Vec<Period> { timings.iter().filter_map(|it| it.period()).collect() };
-        let before = if left.iter().all(|it| Some(it) == left.first()) {
-            all()
-        } else {
-            left
-        };
-        let Some(current) = before.iter().copied().max_by_key(|it| it.end()) else {
-            continue;
-        };
-        let sequential = [
-            "qoq",
-            "q/q",
-            "sequential",
-            "prior quarter",
-            "previous quarter",
-            "three month",
-            "linked quarter",
-        ]
-        .iter()
-        .any(|it| lower.contains(it));
-        let yearly = ["yoy", "y/y", "year", "annual"]
-            .iter()
-            .any(|it| lower.contains(it));
-        let year_ago = before
-            .iter()
-            .copied()
-            .chain(all())
-            .find(|it| current.is_year_after(*it));
-        let quarter_ago = before
-            .iter()
-            .copied()
-            .find(|it| current.follows(*it) && Some(*it) != year_ago);
-        let base = match (sequential, yearly) {
-            (true, _) => quarter_ago,
-            (false, true) => year_ago,
-            (false, false) => {
-                let others: Vec<Period> =
-                    before.iter().copied().filter(|it| *it != current).collect();
-                if others.len() == 1 {
-                    others.first().copied()
-                } else {
-                    year_ago
-                }
-            }
-        };
-        if let Some(base) = base {
-            timings[n] = Timing::Versus(current, base);
-        }
-    }
 }

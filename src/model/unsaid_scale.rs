@@ -8,6 +8,7 @@ use crate::model::period::Period;
 use crate::model::prose;
 use crate::model::scale;
 use crate::model::statement::Statement;
+use crate::model::unit::{Scale, Unit};
 use crate::tables::table::Paragraph;
 use crate::text::lines::LineNo;
 
@@ -85,7 +86,7 @@ pub fn spoken(prose: &[Paragraph], currency: &'static str) -> Vec<Spoken> {
     found
         .filter(|it| it.unit.is_money())
         .filter_map(|it| {
-            let scale = Decimal::from(it.scale);
+            let scale = it.scale.factor();
             let half = Decimal::new(5, it.decimals + 1).checked_mul(scale)?;
             Some((it.value.abs().checked_mul(scale)?, half))
         })
@@ -115,10 +116,20 @@ fn most(counts: BTreeMap<u32, usize>) -> Option<(u32, usize)> {
 }
 
 /// Writes a scale to the figures of a statement that have none.
+///
+/// Numbers of shares that would come to a million of millions are written in full.
 fn give(statement: &mut Statement, scale: u32) {
+    let most = Decimal::from(1_000_000_000_000_u64) / Decimal::from(scale.max(1));
+    let amounts = statement.rows.iter().flat_map(|it| &it.amounts);
+    let mut shares = amounts.filter(|it| it.unit == Unit::Shares);
+    let in_full = shares.any(|it| it.value().is_some_and(|it| it.abs() >= most));
     for amount in statement.rows.iter_mut().flat_map(|it| &mut it.amounts) {
-        if amount.unit.is_scaled() && amount.scale == 1 && scale::power(&amount.content) == 1 {
-            amount.scale = scale;
+        if amount.unit.is_scaled()
+            && amount.scale == Scale::ONE
+            && scale::power(&amount.content).is_none()
+            && !(in_full && amount.unit == Unit::Shares)
+        {
+            amount.scale = Scale::from(scale);
         }
     }
 }

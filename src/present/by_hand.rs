@@ -6,6 +6,7 @@ use crate::checks::check::Verdict;
 use crate::checks::interval::{self, Interval};
 use crate::checks::ratio;
 use crate::checks::sum;
+use crate::model::unit::Scale;
 use crate::present::address;
 use crate::present::annotations::{Kind, Relation};
 use crate::present::assemble;
@@ -24,8 +25,8 @@ pub struct Number {
     pub value: Decimal,
     /// What it counts.
     pub unit: String,
-    /// What one of it stands for; at least 1.
-    pub scale: u32,
+    /// What one of it stands for.
+    pub scale: Scale,
 }
 
 impl Number {
@@ -35,19 +36,19 @@ impl Number {
         Some(Self {
             value: figure.value.as_ref()?.parse().ok()?,
             unit: figure.unit.clone(),
-            scale: figure.scale.max(1),
+            scale: figure.scale,
         })
     }
 
     /// The value in another scale. `None` where it leaves the range of decimals.
-    pub fn in_scale(&self, scale: u32) -> Option<Decimal> {
-        let absolute = self.value.checked_mul(Decimal::from(self.scale))?;
-        absolute.checked_div(Decimal::from(scale))
+    pub fn in_scale(&self, scale: Scale) -> Option<Decimal> {
+        let absolute = self.value.checked_mul(self.scale.factor())?;
+        absolute.checked_div(scale.factor())
     }
 
     /// What it may stand for, in single units.
     fn interval(&self) -> Interval {
-        Interval::of_printed(self.value, self.value.scale()).times(Decimal::from(self.scale))
+        Interval::of_printed(self.value, self.value.scale()).times(self.scale.factor())
     }
 }
 
@@ -65,7 +66,7 @@ pub fn judge(
         (Kind::Ratio | Kind::Growth, [(a, _), (b, _)]) => quotient(kind, result, a, b)?,
         (Kind::Sum | Kind::Ratio | Kind::Growth, _) => return None,
     };
-    let of_result = |it: Decimal| it.checked_div(Decimal::from(result.scale));
+    let of_result = |it: Decimal| it.checked_div(result.scale.factor());
     let computed = of_result(computed)?;
     let possible = Interval {
         low: of_result(possible.low)?,
@@ -97,7 +98,7 @@ fn total(operands: &[(Number, bool)]) -> Option<(Decimal, Interval)> {
         } else {
             Decimal::ONE
         };
-        sum = sum.checked_add(it.in_scale(1)? * weight)?;
+        sum = sum.checked_add(it.in_scale(Scale::ONE)? * weight)?;
         let range = it.interval().times(weight);
         possible = Interval {
             low: possible.low.checked_add(range.low)?,
@@ -123,9 +124,9 @@ fn quotient(kind: Kind, result: &Number, a: &Number, b: &Number) -> Option<(Deci
         Decimal::ONE
     };
     let made = ratio::quotient(
-        a.in_scale(1)?,
+        a.in_scale(Scale::ONE)?,
         a.interval(),
-        b.in_scale(1)?,
+        b.in_scale(Scale::ONE)?,
         b.interval(),
         factor,
     )?;

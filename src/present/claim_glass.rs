@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::unit::Scale;
 use crate::present::chart::figures::Figures;
 use crate::present::chart::periods;
 use crate::present::figure;
@@ -84,7 +85,7 @@ fn in_words(text: &str) -> String {
 fn formula_of(
     figures: &Figures<'_>,
     places: &[At],
-    scale: u32,
+    scale: Scale,
     computed: Decimal,
 ) -> Option<String> {
     let is_computed =
@@ -112,7 +113,7 @@ fn formula_of(
             }
             // Basis points of percents; amounts in the scale of the claim.
             let points = (x - y).checked_mul(Decimal::ONE_HUNDRED);
-            let amount = (x - y).checked_div(Decimal::from(scale));
+            let amount = (x - y).checked_div(scale.factor());
             if is_computed(amount) || is_computed(points) {
                 return Some([&a, " − ", &b].concat());
             }

@@ -1,5 +1,7 @@
 //! Amounts as people read them: grouped, negatives in brackets.
 
+use crate::model::unit::Scale;
+
 /// A decimal as a statement prints it: `-1643.5` is `(1,643.5)`.
 pub fn bracketed(value: &str) -> String {
     match value.strip_prefix('-') {
@@ -39,16 +41,24 @@ fn grouped(value: &str) -> String {
 }
 
 /// What a figure counts, in words: "USD thousand", "percent".
-pub fn unit(unit: &str, scale: u32) -> String {
-    let scale = match scale {
-        1_000 => " thousand",
-        1_000_000 => " million",
-        1_000_000_000 => " billion",
-        10_000_000 => " crore",
-        100_000 => " lakh",
+pub fn unit(unit: &str, scale: Scale) -> String {
+    let scale = match scale.of_ten() {
+        -2 => return hundredths(unit),
+        3 => " thousand",
+        5 => " lakh",
+        6 => " million",
+        7 => " crore",
+        9 => " billion",
         _ => "",
     };
     format!("{unit}{scale}")
+}
+
+/// Hundredths of a unit: "GBP pence/share", "USD cents/share".
+fn hundredths(unit: &str) -> String {
+    let (iso, of) = unit.split_at(unit.find('/').unwrap_or(unit.len()));
+    let name = if iso == "GBP" { "pence" } else { "cents" };
+    format!("{iso} {name}{of}")
 }
 
 #[cfg(test)]
@@ -61,6 +71,7 @@ mod tests {
         assert_eq!(bracketed("0.03"), "0.03");
         assert_eq!(signed("-1234567"), "−1,234,567");
         assert_eq!(bracketed("nil"), "nil");
-        assert_eq!(unit("USD", 1_000), "USD thousand");
+        assert_eq!(unit("USD", Scale::from(1_000)), "USD thousand");
+        assert_eq!(unit("GBP/share", Scale::HUNDREDTH), "GBP pence/share");
     }
 }

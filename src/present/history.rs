@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 use time::Date;
 
 use crate::model::period::Period;
+use crate::model::unit::Scale;
 use crate::present::chart::periods;
 use crate::present::history::facts::{Fact, Part, Print};
 
@@ -56,7 +57,7 @@ pub struct Item {
     /// What it counts.
     pub unit: String,
     /// What one of its figures stands for in the latest release.
-    pub scale: u32,
+    pub scale: Scale,
     /// Whether its signs always mean the same.
     pub is_main: bool,
     /// What was printed for each time, by the release that came first.
@@ -254,7 +255,7 @@ fn item(fact: &Fact) -> Item {
         label: fact.label.clone(),
         section: fact.section.clone(),
         unit: fact.unit.clone(),
-        scale: fact.prints.first().map_or(1, |it| it.scale),
+        scale: fact.prints.first().map_or(Scale::ONE, |it| it.scale),
         is_main: fact.is_main,
         seen: BTreeMap::new(),
     }

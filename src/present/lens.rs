@@ -241,9 +241,7 @@ fn difference(figures: &Figures<'_>, at: At, from: At) -> [Option<SheetCell>; 2]
         let cell = || Some(derived(at, "n/m".to_owned(), note.clone()));
         return [cell(), cell()];
     };
-    let shown = (a - b)
-        .checked_div(Decimal::from(now.scale))
-        .unwrap_or_default();
+    let shown = (a - b).checked_div(now.scale.factor()).unwrap_or_default();
     let amount = derived(at, figure::bracketed(&shown.to_string()), note.clone());
     // A change of percents is one of points; a percent of it says nothing.
     let ratio = (now.unit != "percent" && now.unit != "bps")

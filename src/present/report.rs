@@ -7,6 +7,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::basis;
+use crate::model::unit::Scale;
 use crate::tables::flow::Layout;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::lines::LineNo;
@@ -85,6 +87,13 @@ pub struct Column {
     pub basis: Option<String>,
 }
 
+impl Column {
+    /// Whether its figures are those of the whole company, as the release states them.
+    pub fn is_stated(&self) -> bool {
+        self.member.is_none() && basis::is_stated(self.basis.as_deref())
+    }
+}
+
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "keys of the format")]
@@ -112,7 +121,7 @@ pub struct Figure {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub words: Option<String>,
     pub unit: String,
-    pub scale: u32,
+    pub scale: Scale,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub period: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -135,7 +144,7 @@ pub enum Ref {
         raw: String,
         value: String,
         unit: String,
-        scale: u32,
+        scale: Scale,
     },
 }
 
@@ -189,7 +198,7 @@ pub struct Claim {
     pub quote: String,
     pub value: String,
     pub unit: String,
-    pub scale: u32,
+    pub scale: Scale,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub period: Option<String>,
     pub verdict: String,

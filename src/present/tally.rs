@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::checks::interval;
+use crate::model::unit::Scale;
 use crate::present::address;
 use crate::present::by_hand::Number;
 use crate::present::figure;
@@ -60,7 +61,11 @@ pub fn tally(report: &Report, picked: &[At]) -> Tally {
         }
         return tally;
     }
-    let scale = numbers.iter().map(|it| it.scale).min().unwrap_or(1);
+    let scale = numbers
+        .iter()
+        .map(|it| it.scale)
+        .min()
+        .unwrap_or(Scale::ONE);
     tally.unit = figure::unit(&first.unit, scale);
     let values: Option<Vec<Decimal>> = numbers.iter().map(|it| it.in_scale(scale)).collect();
     if let Some(values) = values.filter(|it| it.len() > 1) {
@@ -123,7 +128,12 @@ fn entries(values: &[Decimal], unit: &str) -> Vec<Entry> {
 
 /// The ratio of two figures of unequal units, in single units: earnings over shares.
 fn across(a: &Number, b: &Number) -> Option<Entry> {
-    let plain = fixed(a.in_scale(1)?.checked_div(b.in_scale(1)?)?, 4).to_string();
+    let plain = fixed(
+        a.in_scale(Scale::ONE)?
+            .checked_div(b.in_scale(Scale::ONE)?)?,
+        4,
+    )
+    .to_string();
     let per = if b.unit == "shares" { "share" } else { &b.unit };
     Some(Entry {
         name: "Ratio",
@@ -235,17 +245,17 @@ mod tests {
             Number {
                 value: Decimal::new(12, 1),
                 unit: "USD".to_owned(),
-                scale: 1_000_000,
+                scale: Scale::from(1_000_000),
             },
             Number {
                 value: Decimal::new(345, 0),
                 unit: "USD".to_owned(),
-                scale: 1_000,
+                scale: Scale::from(1_000),
             },
         );
         let values: Vec<Decimal> = [&a, &b]
             .iter()
-            .filter_map(|it| it.in_scale(1_000))
+            .filter_map(|it| it.in_scale(Scale::from(1_000)))
             .collect();
         assert_eq!(entries(&values, "USD")[0].plain, "1545.0");
     }

@@ -1,6 +1,6 @@
 //! Some text in a row, and the figure that it prints.
 
-use crate::tables::rows;
+use crate::tables::label;
 use crate::tables::wording;
 use crate::text::figure::{self, Printed, Style};
 use crate::text::lines::LineNo;
@@ -123,7 +123,7 @@ pub fn join_item_mark(cells: Vec<Cell>, style: Style) -> Vec<Cell> {
         return cells;
     };
     let is_nil = |it: &Printed| matches!(it.content, figure::Content::Nil);
-    let is_mark = rows::is_lone_mark(&mark.text.text) || mark.printed.as_ref().is_some_and(is_nil);
+    let is_mark = label::is_lone_mark(&mark.text.text) || mark.printed.as_ref().is_some_and(is_nil);
     let is_words = words.printed.is_none() && words.text.text.starts_with(char::is_alphabetic);
     if !is_mark || !is_words || wording::is_time_only(&words.text.text) {
         return cells;

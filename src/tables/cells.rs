@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::tables::cell::{self, Cell};
 use crate::tables::flow::{Content, FlowLine, Layout};
-use crate::tables::rows;
+use crate::tables::label;
 use crate::tables::wording;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::figure::Style;
@@ -203,7 +203,7 @@ fn runs(items: &[(LineNo, Item)]) -> Vec<Range<usize>> {
 /// Without the footnote marks around its figures: `Total net sales`, `(1)`, `119,575`.
 fn without_marks(items: &[(LineNo, Item)], run: Range<usize>) -> Range<usize> {
     let is_mark =
-        |at: usize| matches!(&items[at].1, Item::Figure(it) if rows::is_lone_mark(&it.text.text));
+        |at: usize| matches!(&items[at].1, Item::Figure(it) if label::is_lone_mark(&it.text.text));
     let start = run.start + usize::from(run.len() > 1 && is_mark(run.start));
     let end = run.end - usize::from(run.end > start + 1 && is_mark(run.end - 1));
     start..end

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::tables::clusters;
-use crate::tables::rows::{self, BodyCell, BodyRow};
+use crate::tables::label;
+use crate::tables::rows::{BodyCell, BodyRow};
 
 /// How many full rows on either side say where the columns are near a row that lacks some.
 const NEAR: usize = 3;
@@ -141,13 +142,13 @@ fn most_filled(body: &[BodyRow]) -> Option<usize> {
         // Where only the order is known, a footnote mark behind the label looks like a figure.
         let marked = row.cells[0].start == row.cells[0].end
             && row.cells.len() > 1
-            && rows::is_lone_mark(&row.cells[0].printed.raw);
+            && label::is_lone_mark(&row.cells[0].printed.raw);
         *counts
             .entry(row.cells.len() - usize::from(marked))
             .or_default() += 1;
     }
     let n_rows: usize = counts.values().sum();
-    let enough = |n: usize| n * 5 >= n_rows || n >= 4;
+    let enough = |n: usize| n * 5 >= n_rows || n > 1 && n * 6 >= n_rows || n >= 4;
     counts
         .iter()
         .rev()

@@ -54,25 +54,25 @@ fn run(source: &SourceText, from: u32, separator: u8, style: Style) -> (u32, boo
             (is_heading && looks(end + 1).is_some()).then(Look::default)
         });
         let Some(found) = found else { break };
-        n_values += u32::from(found.n_separators > 0);
-        all.n_figures += found.n_figures;
-        all.n_separators += found.n_separators;
-        all.n_sure += found.n_sure;
+        n_values += u32::from(found.separators > 0);
+        all.figures += found.figures;
+        all.separators += found.separators;
+        all.sure += found.sure;
         end += 1;
     }
     (
         end,
-        n_values >= 3 && all.n_figures * 2 >= n_values && all.n_sure * 2 >= all.n_separators,
+        n_values >= 3 && all.figures * 2 >= n_values && all.sure * 2 >= all.separators,
     )
 }
 
-/// What speaks for values on a line.
+/// What speaks for values on a line: how many there are of each.
 #[derive(Default)]
 struct Look {
-    n_figures: u32,
-    n_separators: u32,
+    figures: u32,
+    separators: u32,
     /// Separators that cannot part the digits of one figure.
-    n_sure: u32,
+    sure: u32,
 }
 
 /// How a line looks as values; nothing where it holds none.
@@ -97,9 +97,9 @@ fn look(text: &str, separator: u8, style: Style) -> Option<Look> {
             let is_group = separator == b','
                 && n_digits == 3
                 && before.ends_with(|it: char| it.is_ascii_digit());
-            look.n_figures += u32::from(is_figure && has_digit);
-            look.n_separators += 1;
-            look.n_sure += u32::from(!is_group);
+            look.figures += u32::from(is_figure && has_digit);
+            look.separators += 1;
+            look.sure += u32::from(!is_group);
         }
         before = Some(field);
     }
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn commas_in_prose_and_in_figures_part_no_values() {
+    fn commas_in_prose_and_ifigures_part_no_values() {
         for line in [
             "Sales rose, and costs, too.",
             "Cash and cash equivalents 1,234",

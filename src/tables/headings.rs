@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::tables::cell::Cell;
 use crate::tables::columns::Columns;
+use crate::tables::comparisons;
 use crate::tables::flow::{Content, Flow, FlowLine, Layout};
 use crate::tables::groups::{self, Placed};
 use crate::tables::linear;
@@ -43,11 +44,7 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
         return headings;
     }
     let is_shifted = is_shifted(flow, region, columns);
-    let runs = if region.is_measured {
-        runs::find(flow, region, columns)
-    } else {
-        None
-    };
+    let runs = runs::find(flow, region, columns);
     for (nth, &at) in region.heads.iter().enumerate() {
         let is_last = nth + 1 == region.heads.len();
         let line = &flow.lines[at];
@@ -93,8 +90,9 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
             Content::Blank | Content::Rule | Content::Open | Content::Close => (),
         }
     }
-    spread_comparisons(flow, region, columns, &mut headings.columns);
-    share_comparisons(&mut headings.columns);
+    headings.columns.iter_mut().for_each(Column::collapse);
+    comparisons::spread(flow, region, columns, &mut headings.columns);
+    comparisons::share(&mut headings.columns);
     split_years(&mut headings.columns);
     if let (true, Some(columns)) = (
         are_odd(&headings.columns),
@@ -159,53 +157,6 @@ fn are_odd(columns: &[Column]) -> bool {
     columns.iter().any(is_odd) || all_alike(columns)
 }
 
-/// Gives one heading of changes above two columns to both: in amounts and in percent.
-fn share_comparisons(columns: &mut [Column]) {
-    for n in 1..columns.len() {
-        let (left, right) = columns.split_at_mut(n);
-        let (left, it) = (&left[n - 1], &mut right[0]);
-        let last = left.heading.last();
-        if last.is_some_and(|it| wording::is_comparison(it)) && it.heading.is_empty() {
-            it.heading.clone_from(&left.heading);
-        }
-    }
-}
-
-/// Gives "% Change" above "Reported", "Operational" and "Currency" to all of them: a heading of changes that stands in
-/// the middle of columns side by side that no time heads.
-fn spread_comparisons(flow: &Flow, region: &Region, columns: &Columns, into: &mut [Column]) {
-    let above = region.heads.split_last().map_or(&[][..], |it| it.1);
-    for cell in above.iter().flat_map(|&it| flow.lines[it].cells()) {
-        let text = &cell.text.text;
-        if !wording::is_comparison(text) || columns.is_empty() {
-            continue;
-        }
-        let timeless = |it: &Column| {
-            it.heading
-                .iter()
-                .all(|it| wording::time_tokens(it).is_empty())
-                && it.heading.iter().any(|it| it != text)
-        };
-        let centre = columns.nearest((cell.start, cell.end));
-        let (left, right) = into.split_at(centre);
-        let first = centre - left.iter().rev().take_while(|it| timeless(it)).count();
-        let last = centre + right.iter().take_while(|it| timeless(it)).count();
-        if last < first + 2 || last <= centre {
-            continue;
-        }
-        let (from, to) = (columns.slots[first].0, columns.slots[last - 1].1);
-        let width = (to - from) / u32::try_from(last - first).unwrap_or(1);
-        if (cell.start + cell.end).abs_diff(from + to) > width {
-            continue;
-        }
-        for column in &mut into[first..last] {
-            if !column.heading.contains(text) {
-                column.heading.insert(0, text.clone());
-            }
-        }
-    }
-}
-
 /// The headings of the table before: of the columns that stand above where there are fewer, if each stands above one of
 /// its own, else of the first.
 fn inherited(before: &Table, columns: &Columns) -> Vec<Column> {
@@ -237,7 +188,20 @@ fn is_shifted(flow: &Flow, region: &Region, columns: &Columns) -> bool {
             && cells.len() > 1
             && cells[0].is_label()
             && cells.iter().all(heads_column)
+            && !completes(cells)
     })
+}
+
+/// Whether the first of some times says what the others leave out: "For the three months ended June 30: | 2025 | 2024".
+fn completes(cells: &[Cell]) -> bool {
+    let has_year = |it: &Cell| {
+        let times = wording::time_tokens(&it.text.text);
+        times.iter().any(|it| matches!(it, Token::Year(_)))
+    };
+    let [first, others @ ..] = cells else {
+        return false;
+    };
+    !has_year(first) && others.iter().all(|it| wording::is_bare_year(&it.text.text))
 }
 
 /// Whether a cell heads numbers of notes that are no column, for few rows have one.
@@ -349,9 +313,14 @@ pub fn place(
     let lost_spans = !cells.iter().any(spans) && cells.iter().all(|it| says_time(it));
     match layout {
         Layout::Html | Layout::Grid if !lost_spans => {
+            // What stands beyond all columns heads the last: a span before it is too wide by mistake.
+            let end = columns.slots[n_columns - 1].1;
+            let beyond = cells.last().filter(|it| n_cells > 1 && it.start >= end);
             for column in 0..n_columns {
                 let slot = columns.slots[column];
-                if let Some(cell) = cells.iter().find(|it| over(it, &slot)) {
+                let is_last = column + 1 == n_columns;
+                let cell = beyond.filter(|_| is_last);
+                if let Some(cell) = cell.or_else(|| cells.iter().find(|it| over(it, &slot))) {
                     push(column, cell);
                 }
             }

@@ -9,6 +9,9 @@ use crate::text::sort;
 /// How many label-only lines may stand between the headings and the first row of figures.
 const MOST_LABELS: usize = 6;
 
+/// How wide the beginning of a heading may be that goes on in the line below.
+const MOST_WORDS: u32 = 24;
+
 /// How far to the left of the figures a heading may end that is centred above a column as it was set.
 const NEAR: u32 = 6;
 
@@ -65,7 +68,9 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
                 blanks = 0;
             }
             Content::Text(text)
-                if is_over_columns(line, zone, labels_end)
+                if (is_over_columns(line, zone, labels_end)
+                    || heads.last() == Some(&(at + 1))
+                        && goes_on_below(line, &flow.lines[at + 1]))
                     && !is_title(&text.text)
                     && (labels_apart || !wording::time_tokens(&text.text).is_empty()) =>
             {
@@ -77,7 +82,8 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
             Content::Text(text) => {
                 let is_label = !wording::is_prose(&text.text)
                     && (!wording::announces_table(&text.text) || wording::is_unit_note(&text.text))
-                    && !wording::is_time_only(&text.text);
+                    && (!wording::is_time_only(&text.text)
+                        || line.extent.0 + NEAR < zone.0 && line.extent.0 <= labels_end);
                 if !heads.is_empty() || !is_label || labels == MOST_LABELS {
                     break;
                 }
@@ -121,6 +127,17 @@ fn is_over_columns(line: &FlowLine, zone: (u32, u32), labels_end: u32) -> bool {
     let from_columns = middle.abs_diff(zone.0 + zone.1);
     let from_page = middle.abs_diff(zone.1);
     from_columns <= from_page || line.extent.0 > zone.0 + 8
+}
+
+/// Whether a line is the beginning of one heading of the row below: a few words above the middle of it. Above the one in
+/// the middle of the row a title may stand as well.
+fn goes_on_below(line: &FlowLine, below: &FlowLine) -> bool {
+    let cells = below.cells();
+    let middle = line.extent.0 + line.extent.1;
+    let is_below = |it: &Cell| (it.start + it.end).abs_diff(middle) <= 4;
+    let place = cells.iter().position(is_below);
+    line.extent.1 - line.extent.0 <= MOST_WORDS
+        && place.is_some_and(|it| it * 2 + 1 != cells.len() && !cells[it].is_label())
 }
 
 /// The headings above row `first` of a table whose text and rows share no axis: rows with cells beside the labels'

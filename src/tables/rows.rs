@@ -4,6 +4,7 @@ use crate::tables::cell::Cell as FlowCell;
 use crate::tables::columns::Columns;
 use crate::tables::flow::{Content, Flow, FlowLine, Layout};
 use crate::tables::headings::Headings;
+use crate::tables::label;
 use crate::tables::region::Region;
 use crate::tables::table::{Cell, Row, Table};
 use crate::text::diagnostic::Diagnostic;
@@ -70,7 +71,10 @@ pub fn body(flow: &Flow, region: &Region) -> Vec<BodyRow> {
         rows.retain(|it| {
             !it.label.text.is_empty()
                 || it.cells.is_empty()
-                || it.cells.iter().any(|it| !is_lone_mark(&it.printed.raw))
+                || it
+                    .cells
+                    .iter()
+                    .any(|it| !label::is_lone_mark(&it.printed.raw))
         });
     }
     rows
@@ -136,7 +140,7 @@ pub fn table(
     let mut rows: Vec<Row> = Vec::new();
     for (n, it) in body.iter().enumerate() {
         let cells = in_columns(body, n, columns, diagnostics);
-        let text = label(&it.label.text);
+        let text = label::plain(&it.label.text);
         let line = cells.first().map_or(it.line, |it| it.line);
         let row = Row {
             colon: it.label.text.trim_end().ends_with(':'),
@@ -154,7 +158,7 @@ pub fn table(
         });
         if let Some(last) = rows.last_mut().filter(|it| ends_label(it, &row)) {
             last.label_at.append(" ", &row.label_at);
-            last.label = label(&last.label_at.text);
+            last.label = label::plain(&last.label_at.text);
             continue;
         }
         match rows.last_mut() {
@@ -162,7 +166,7 @@ pub fn table(
                 let mut whole = last.label_at.clone();
                 whole.append(" ", &row.label_at);
                 *last = Row {
-                    label: label(&whole.text),
+                    label: label::plain(&whole.text),
                     label_at: whole,
                     indent: last.indent,
                     ruled: last.ruled,
@@ -289,7 +293,7 @@ fn in_columns(
     let mut cells: Vec<&BodyCell> = row.cells.iter().collect();
     if cells.len() > columns.len() {
         // A footnote mark in a cell of its own.
-        cells.retain(|it| !is_lone_mark(&it.printed.raw));
+        cells.retain(|it| !label::is_lone_mark(&it.printed.raw));
     }
     let is_note = |it: &BodyCell| it.printed.raw.parse::<u32>().is_ok_and(|it| it <= 60);
     if cells.len() == columns.len() + 1 && is_note(cells[0]) && has_notes(body, columns, cells[0]) {
@@ -345,76 +349,5 @@ fn cell(column: usize, it: &BodyCell) -> Cell {
         span: it.printed.span,
         raw: it.printed.raw.clone(),
         content: it.printed.content.clone(),
-    }
-}
-
-/// `(1)`, `(a)`: a footnote mark that stands alone.
-pub fn is_lone_mark(raw: &str) -> bool {
-    raw.strip_prefix('(')
-        .and_then(|it| it.strip_suffix(')'))
-        .is_some_and(|it| it.len() <= 2)
-}
-
-/// A label without footnote marks, leader dots, colon and doubled blanks.
-pub fn label(printed: &str) -> String {
-    let mut text = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-    loop {
-        let before = text.len();
-        let trimmed = text.trim_end_matches(['.', ':', '*', ' ', '…', '_', '·']);
-        // "U.S.", "Foods Inc.": a point that ends a short form is no leader.
-        let is_short_form = text[trimmed.len()..].starts_with('.')
-            && !text[trimmed.len()..].starts_with("..")
-            && ends_in_short_form(trimmed);
-        text.truncate(trimmed.len() + usize::from(is_short_form));
-        if let Some(open) = text.rfind('(').filter(|&it| it > 0 && text.ends_with(')')) {
-            let mark = &text[open + 1..text.len() - 1];
-            let is_mark = mark.split(',').all(|it| is_mark(it.trim()));
-            if is_mark {
-                text.truncate(open);
-                continue;
-            }
-        }
-        if text.len() == before {
-            return text;
-        }
-    }
-}
-
-/// Whether a text ends in a short form that its point belongs to: "U.S", "Inc".
-fn ends_in_short_form(text: &str) -> bool {
-    let last = text.rsplit([' ', '(']).next().unwrap_or_default();
-    let dotted = last.len() >= 3
-        && last.split('.').count() > 1
-        && last
-            .split('.')
-            .all(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_uppercase()));
-    dotted || matches!(last, "Inc" | "Corp" | "Ltd" | "Co")
-}
-
-/// `a`, `1`, `12`, `ii`, `**`: what a footnote is marked with; a bracket around nothing held a raised mark.
-fn is_mark(text: &str) -> bool {
-    text.bytes().all(|it| it == b'*')
-        || matches!(text.len(), 1 | 2)
-            && (text.bytes().all(|it| it.is_ascii_digit())
-                || text.len() == 1 && text.bytes().all(|it| it.is_ascii_lowercase())
-                || text == "ii"
-                || text == "iv")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::label;
-
-    #[test]
-    fn labels_lose_their_marks() {
-        assert_eq!(label("Customer support(a)"), "Customer support");
-        assert_eq!(label("IP services....."), "IP services");
-        assert_eq!(
-            label("Net loss, as reported for prior periods(1)"),
-            "Net loss, as reported for prior periods"
-        );
-        assert_eq!(label("Net income (loss)"), "Net income (loss)");
-        assert_eq!(label("Tax rate(**)"), "Tax rate");
-        assert_eq!(label("Tax rate()"), "Tax rate");
     }
 }

@@ -17,6 +17,8 @@ pub struct Runs {
     below: usize,
     /// The runs, from the left.
     columns: Vec<Range<usize>>,
+    /// Headings and columns are measured on one axis.
+    is_measured: bool,
 }
 
 impl Runs {
@@ -28,7 +30,7 @@ impl Runs {
             let slots = &columns.slots[run.clone()];
             let whole = off(it, slots[0].0, slots[slots.len() - 1].1);
             groups::says_length(&it.text)
-                || slots.iter().all(|slot| whole < off(it, slot.0, slot.1))
+                || self.is_measured && slots.iter().all(|slot| whole < off(it, slot.0, slot.1))
         };
         nth < self.below
             && headings.len() == self.columns.len()
@@ -45,7 +47,8 @@ impl Runs {
     }
 }
 
-/// The runs of columns that the lowest row of headings with times shows.
+/// The runs of columns that the lowest row of headings with times shows. Where the axis is not one of characters, that
+/// row has a cell for each column, and spans are not told by the layout.
 pub fn find(flow: &Flow, region: &Region, columns: &Columns) -> Option<Runs> {
     let says_time = |it: &&Cell| !wording::time_tokens(&it.text.text).is_empty();
     let (below, cells) = (0..)
@@ -55,10 +58,17 @@ pub fn find(flow: &Flow, region: &Region, columns: &Columns) -> Option<Runs> {
         .last()?;
     let mut row = vec![Column::default(); columns.len()];
     let cells: Vec<&Cell> = cells.iter().filter(|it| !it.is_label()).collect();
+    let layout = flow.lines[region.heads[below]].layout();
+    let loses_spans = matches!(layout, Some(Layout::Pipes | Layout::Tabs | Layout::Csv));
+    if !region.is_measured && (!loses_spans || cells.len() != columns.len()) {
+        return None;
+    }
     headings::place(&cells, Layout::Spaces, columns, true, &mut row);
+    row.iter_mut().for_each(Column::collapse);
     let headings: Vec<Vec<String>> = row.into_iter().map(|it| it.heading).collect();
     Some(Runs {
         below,
         columns: groups::repeats(&headings)?,
+        is_measured: region.is_measured,
     })
 }

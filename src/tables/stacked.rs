@@ -13,6 +13,19 @@ const MOST_LABELS: usize = 6;
 /// The longest heading of a column, in bytes.
 const LONGEST: usize = 60;
 
+/// How headings of growth begin: "YoY Growth".
+const COMPARED: [&str; 9] = [
+    "yoy",
+    "qoq",
+    "y/y",
+    "q/q",
+    "y-o-y",
+    "q-o-q",
+    "year-over-year",
+    "year over year",
+    "quarter-over-quarter",
+];
+
 /// What a cell above the columns may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cell {
@@ -58,7 +71,8 @@ fn is_comparison(text: &str) -> bool {
     wording::is_comparison(text)
         || matches!(text, "$" | "%" | "bps" | "Amount" | "Percent")
         || n_years(text) == 2 && between.iter().any(|it| lower.contains(it))
-        || text.len() < 24 && (lower.contains("change") || lower.contains("variance"))
+        || text.len() < 24 && ["change", "variance"].iter().any(|it| lower.contains(it))
+        || text.len() < 32 && COMPARED.iter().any(|it| lower.starts_with(it))
 }
 
 fn is_note(text: &str) -> bool {
@@ -74,6 +88,21 @@ fn is_half_said(text: &str) -> bool {
     matches!(
         text.to_ascii_lowercase().as_str(),
         "ended" | "ending" | "year" | "quarter"
+    ) || is_ordinal(text)
+}
+
+/// The number of a quarter or a half on a line of its own, above "quarter".
+fn is_ordinal(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    matches!(lower.as_str(), "first" | "second" | "third" | "fourth")
+}
+
+/// A heading of all columns to its left together, above the first row.
+fn is_whole(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    matches!(
+        lower.as_str(),
+        "total" | "full year" | "fiscal year" | "year"
     )
 }
 
@@ -139,6 +168,9 @@ pub fn heads(flow: &Flow, after: usize, first: usize, n_columns: usize) -> Vec<u
     }
     heads.reverse();
     labels.reverse();
+    if labels.first().is_some_and(|&it| is_whole(&words(flow, it))) {
+        heads.push(labels.remove(0));
+    }
     let names: Vec<String> = labels
         .iter()
         .take(n_columns)
@@ -245,8 +277,15 @@ fn joined(texts: &[&str]) -> Vec<String> {
             }
             at += run;
         } else {
-            joined.push(texts[at].to_owned());
-            at += 1;
+            let next = texts.get(at + 1);
+            let goes_on =
+                |it: &&&str| matches!(it.to_ascii_lowercase().as_str(), "quarter" | "half");
+            let below = next.filter(|it| is_ordinal(texts[at]) && goes_on(it));
+            joined.push(match below {
+                Some(below) => format!("{} {below}", texts[at]),
+                None => texts[at].to_owned(),
+            });
+            at += 1 + usize::from(below.is_some());
         }
     }
     let is_year = |it: usize| wording::is_bare_year(&joined[it]);

@@ -42,6 +42,13 @@ impl Column {
     pub fn title(&self) -> String {
         self.heading.join(" ")
     }
+
+    /// Leaves single blanks between the words of its headings.
+    pub fn collapse(&mut self) {
+        for it in self.heading.iter_mut().filter(|it| it.contains("  ")) {
+            *it = it.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
 }
 
 /// A row: a heading when it holds no cells.

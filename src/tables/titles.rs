@@ -2,6 +2,28 @@
 
 use crate::tables::flow::{Content, Flow};
 use crate::tables::wording;
+use crate::text::date::Token;
+
+/// How many blank lines may stand between titles, the upper of which says a time.
+const MOST_BLANKS: usize = 3;
+
+/// The longest title that says a time, in bytes.
+const LONGEST: usize = 80;
+
+/// Whether a line says how long a time is and in which year: "FOURTH QUARTER 2022 vs. 2021".
+fn says_period(text: &str) -> bool {
+    let times = wording::time_tokens(text);
+    let has = |wanted: fn(&Token) -> bool| times.iter().any(wanted);
+    text.len() < LONGEST
+        && !wording::is_prose(text)
+        && has(|it| matches!(it, Token::Year(_)))
+        && has(|it| {
+            matches!(
+                it,
+                Token::Months(_) | Token::Weeks(_) | Token::Quarter(_) | Token::Half(_)
+            )
+        })
+}
 
 /// The lines above line `start` that are titles of the table, from the top, and the sentence that introduces it.
 pub fn find(
@@ -19,7 +41,7 @@ pub fn find(
             match line.content {
                 Content::Blank | Content::Rule => {
                     blanks += 1;
-                    if blanks > if titles.is_empty() { 4 } else { 1 } {
+                    if blanks > if titles.is_empty() { 4 } else { MOST_BLANKS } {
                         break;
                     }
                     continue;
@@ -32,6 +54,10 @@ pub fn find(
                 Content::Text(_) | Content::Row(..) | Content::Open | Content::Close => break,
             }
         };
+        // Further up only what says of which time the table is.
+        if blanks > 1 && !titles.is_empty() && !says_period(text) {
+            break;
+        }
         if wording::opens_footnote(text) {
             titles.push(at);
             break;

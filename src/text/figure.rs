@@ -42,8 +42,8 @@ pub struct Figure {
     pub negative: bool,
     /// The sign of a unit beside it.
     pub mark: Option<Mark>,
-    /// The power of ten of a word beside it: 6 for "million".
-    pub power: Option<u32>,
+    /// The power of ten of a word or sign beside it: 6 for "million", -2 for "pence".
+    pub power: Option<i32>,
 }
 
 /// The sign of a unit beside a figure.
@@ -139,7 +139,7 @@ pub fn read_cell(cell: &Plain, style: Style) -> Option<Printed> {
     let scanned = scan(text, start, style)?;
     let rest = text[scanned.end..].trim();
     (rest.is_empty() || nil::is_footnote_marks(rest)).then(|| Printed {
-        span: cell.span(scanned.touching.clone()),
+        span: cell.figure_span(scanned.touching.clone()),
         raw: text[start..scanned.end].trim().to_owned(),
         content: Content::Figure(scanned.figure),
     })

@@ -156,6 +156,32 @@ impl Plain {
         }
     }
 
+    /// Where the figure (or nil, or words) in a range of `text` stands in the source: the run that holds its digits, with
+    /// what touches them there. A sign that stands apart from them in the source, in a cell or a tag of its own, is left out.
+    pub fn figure_span(&self, range: std::ops::Range<usize>) -> Span {
+        let within = self.text.get(range.clone()).unwrap_or_default();
+        let is_digit = |it: char| it.is_ascii_digit();
+        let first = within.find(is_digit).unwrap_or_default();
+        let last = within.rfind(is_digit).unwrap_or(first);
+        let piece = |at: usize| {
+            let at = as_u32(range.start + at);
+            let after = self.pieces.partition_point(|it| it.plain <= at);
+            after.saturating_sub(1)
+        };
+        let (mut from, mut to) = (piece(first), piece(last));
+        let follows = |n: usize| self.pieces[n].source_end == self.pieces[n + 1].source;
+        while from > 0 && self.pieces[from].plain as usize > range.start && follows(from - 1) {
+            from -= 1;
+        }
+        let end = |n: usize| self.pieces.get(n + 1).map(|it| it.plain as usize);
+        while end(to).is_some_and(|it| it < range.end) && follows(to) {
+            to += 1;
+        }
+        let start = self.pieces.get(from).map_or(0, |it| it.plain as usize);
+        let end = end(to).unwrap_or(range.end).min(range.end);
+        self.span(range.start.max(start)..end)
+    }
+
     /// The range of `text` that comes from `span` of the source; empty where none does.
     pub fn range(&self, span: Span) -> std::ops::Range<usize> {
         let mut found: Option<std::ops::Range<u32>> = None;
@@ -326,6 +352,23 @@ mod tests {
         check("1\u{a0}234", "1 234", "1 234", (0, 6));
         check("EBITDA<sup>(1)</sup> 7", "EBITDA 7", "7", (21, 22));
         check("[site](https://a.b) 7", "site 7", "7", (20, 21));
+    }
+
+    #[test]
+    fn no_markup_inside_a_figure() {
+        let check = |source: &str, printed: &str| {
+            let plain = Plain::of(source, 0);
+            let span = plain.figure_span(0..plain.text.len());
+            assert_eq!(&source[span.range()], printed, "{source}");
+        };
+        check("$<u>5", "5");
+        check("(<b>3</b>8<i>)", "3</b>8");
+        check("&#36;5&#37;", "&#36;5&#37;");
+        check("$&nbsp;--", "$&nbsp;--");
+        check("n<b>/m", "n");
+        let mut cells = Plain::of("(38", 0); // then </td><td>
+        cells.append("", &Plain::of(")", 12));
+        assert_eq!(cells.figure_span(0..4), Span::new(0, 3));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! serde would do the same with 90 KB more of program in the page. A key that is added to the report is asked for here by
 //! the compiler.
 
+use crate::model::unit::Scale;
 use crate::present::report::{
     Check, Claim, Column, Coverage, Figure, Hint, Ref, Report, Review, Row, Source, Table, Term,
     Version,
@@ -75,6 +76,14 @@ fn count(it: &Answer, key: &str) -> u32 {
     u32::try_from(it.number(key)).unwrap_or_default()
 }
 
+/// A scale; a fraction counts as none.
+fn scale(it: &Answer) -> Scale {
+    match count(it, "scale") {
+        0 => Scale::HUNDREDTH,
+        whole => Scale::from(whole),
+    }
+}
+
 fn line(it: &Answer) -> LineNo {
     LineNo::from(count(it, "line"))
 }
@@ -127,7 +136,7 @@ fn figure(it: &Answer) -> Figure {
         nil: it.is("nil"),
         words: option(it, "words"),
         unit: it.text("unit"),
-        scale: count(it, "scale"),
+        scale: scale(it),
         period: option(it, "period"),
         unchecked: option(it, "unchecked"),
     }
@@ -147,7 +156,7 @@ fn place(it: &Answer) -> Ref {
             raw: it.text("raw"),
             value: it.text("value"),
             unit: it.text("unit"),
-            scale: count(it, "scale"),
+            scale: scale(it),
         },
     }
 }
@@ -189,7 +198,7 @@ fn claim(it: &Answer) -> Claim {
         quote: it.text("quote"),
         value: it.text("value"),
         unit: it.text("unit"),
-        scale: count(it, "scale"),
+        scale: scale(it),
         period: option(it, "period"),
         verdict: it.text("verdict"),
         computed: option(it, "computed"),

@@ -18,7 +18,7 @@ use super::sound;
 /// A text is read, soundly, and twice the same.
 fn reads(text: &SourceText) {
     let report = read::read(text);
-    let flaws = sound::flaws_but_markup(text, &report);
+    let flaws = sound::flaws(text, &report);
     assert!(flaws.is_empty(), "{}", flaws.join("\n"));
     assert!(
         read::read(text) == report,

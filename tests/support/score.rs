@@ -289,7 +289,7 @@ fn claims(score: &mut Score, report: &Report, figures: &Figures, truth: &Truth, 
             figures.line(it.span) == claim.line
                 && same_size(&it.value, &claim.value)
                 && it.unit == claim.unit
-                && it.scale == claim.scale
+                && it.scale.to_string() == claim.scale
         };
         let right =
             |it: &report::Claim| is_it(it) && it.verdict == claim.verdict && bears(claim, it);

@@ -13,19 +13,9 @@ const VERDICTS: [&str; 4] = ["ties", "rounding", "differs", "unchecked"];
 
 /// All that is not sound in a report, each with what it is about.
 pub(crate) fn flaws(text: &SourceText, report: &Report) -> Vec<String> {
-    found(text, report, false)
-}
-
-/// The same where markup may stand between the digits of a figure and its sign: in a cell of its own, or underlined.
-pub(crate) fn flaws_but_markup(text: &SourceText, report: &Report) -> Vec<String> {
-    found(text, report, true)
-}
-
-fn found(text: &SourceText, report: &Report, may_hold_markup: bool) -> Vec<String> {
     let mut check = Soundness {
         text,
         report,
-        may_hold_markup,
         flaws: Vec::new(),
     };
     check.tables();
@@ -56,7 +46,6 @@ fn holds_needless_markup(there: &str) -> bool {
 struct Soundness<'a> {
     text: &'a SourceText,
     report: &'a Report,
-    may_hold_markup: bool,
     flaws: Vec<String>,
 }
 
@@ -85,8 +74,7 @@ impl Soundness<'_> {
         };
         // An escape may hold digits of its own: "&#8212;" is a dash.
         let seen = Plain::of(there, 0).text;
-        let holds_it =
-            digits(&seen) == digits(raw) && (self.may_hold_markup || !holds_needless_markup(there));
+        let holds_it = digits(&seen) == digits(raw) && !holds_needless_markup(there);
         self.expect(holds_it, || {
             format!("{of}: prints {raw:?}, its span holds {there:?}")
         });

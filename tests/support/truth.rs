@@ -16,7 +16,7 @@ pub(crate) struct Cell {
     /// A decimal, `nil`, or words.
     pub(crate) value: String,
     pub(crate) unit: String,
-    pub(crate) scale: u32,
+    pub(crate) scale: String,
 }
 
 /// A relation between figures.
@@ -36,7 +36,7 @@ pub(crate) struct Claim {
     pub(crate) quote: String,
     pub(crate) value: String,
     pub(crate) unit: String,
-    pub(crate) scale: u32,
+    pub(crate) scale: String,
     pub(crate) verdict: String,
     /// Figures that bear it out, by line and period; naming one of them is enough.
     pub(crate) evidence: Vec<(u32, String)>,
@@ -66,7 +66,7 @@ pub(crate) fn read(folder: &Path, name: &str) -> Truth {
         raw: it.text("raw"),
         value: it.text("value"),
         unit: it.text("unit"),
-        scale: it.number("scale"),
+        scale: it.text("scale"),
     });
     let checks = records(&file("checks")).into_iter().map(|it| Check {
         id: it.text("id"),
@@ -83,7 +83,7 @@ pub(crate) fn read(folder: &Path, name: &str) -> Truth {
             quote: it.text("quote"),
             value: it.text("value"),
             unit: it.text("unit"),
-            scale: it.number("scale"),
+            scale: it.text("scale"),
             verdict: it.text("verdict"),
             evidence: it.list("evidence", |it| {
                 let (line, period) = it.split_once('@').expect("evidence is LINE@PERIOD");

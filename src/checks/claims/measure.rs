@@ -8,11 +8,11 @@ use crate::checks::interval::{self, Interval};
 use crate::checks::ledger::{Cell, Row};
 use crate::model::claim::Claim;
 use crate::model::statement::StatementKind;
-use crate::model::unit::Unit;
+use crate::model::unit::{Scale, Unit};
 
 /// An amount in single units as the claim would write it.
 pub fn in_scale(absolute: Decimal, claim: &Claim) -> Decimal {
-    absolute / Decimal::from(claim.scale.max(1))
+    absolute / claim.scale.factor()
 }
 
 /// Words for amounts that statements print as negative and prose as positive.
@@ -61,7 +61,7 @@ pub fn row_spends(row: &Row<'_>) -> bool {
 /// in full than its thousands.
 pub fn repeats(claim: &Claim, computed: Decimal, cell: &Cell) -> Verdict {
     let grain = in_scale(
-        interval::half_unit(cell.decimals) * Decimal::from(cell.scale),
+        interval::half_unit(cell.decimals) * cell.scale.factor(),
         claim,
     );
     let exact = Interval {
@@ -82,7 +82,11 @@ pub fn repeats(claim: &Claim, computed: Decimal, cell: &Cell) -> Verdict {
 fn last_digit(claim: &Claim) -> Decimal {
     let thousand = Decimal::ONE_THOUSAND;
     let mut unit = interval::unit(claim.decimals);
-    if claim.scale == 1 && claim.decimals == 0 && claim.unit.is_money() && !claim.value.is_zero() {
+    if claim.scale == Scale::ONE
+        && claim.decimals == 0
+        && claim.unit.is_money()
+        && !claim.value.is_zero()
+    {
         while unit < Decimal::from(1_000_000_000) && (claim.value % (unit * thousand)).is_zero() {
             unit *= thousand;
         }
@@ -131,7 +135,7 @@ pub fn difference(claim: &Claim, stated: Decimal, pairs: &[(&Cell, &Cell)]) -> F
     let slack: Decimal = pairs
         .iter()
         .flat_map(|(a, b)| [a, b])
-        .map(|it| interval::half_unit(it.decimals) * Decimal::from(it.scale))
+        .map(|it| interval::half_unit(it.decimals) * it.scale.factor())
         .sum();
     let slack = in_scale(slack, claim);
     let verdict = verdict(

@@ -35,7 +35,7 @@ impl Whole {
             .max()
             .unwrap_or(0);
         let whole = |result: &Cell| {
-            let unit = 10_i128.checked_pow(finest - result.decimals.min(finest))?;
+            let unit = result.last_digit_in_units(finest)?;
             let mut missing = 0;
             let mut parts = Vec::with_capacity(rows.len());
             for (n, row) in rows.iter().enumerate() {
@@ -45,9 +45,7 @@ impl Whole {
             }
             Some(Self {
                 stated: result.in_units(finest)?,
-                most: unit
-                    .checked_mul(2 * i128::from(result.scale))?
-                    .checked_add(1)?,
+                most: unit.checked_mul(2)?.checked_add(1)?,
                 parts,
                 missing,
             })

@@ -126,7 +126,7 @@ impl<'f, 'r> Bridge<'f, 'r> {
         let scale = self
             .figures
             .figure(first.at)
-            .map_or(Decimal::ONE, |it| Decimal::from(it.scale));
+            .map_or(Decimal::ONE, |it| it.scale.factor());
         let mut told = String::new();
         first.tell(&mut told, "From ");
         last.tell(&mut told, " to ");

@@ -61,7 +61,7 @@ impl<'r> Figures<'r> {
     pub fn amount(&self, at: At) -> Option<Decimal> {
         let figure = self.figure(at)?;
         let value: Decimal = figure.value.as_ref()?.parse().ok()?;
-        value.checked_mul(Decimal::from(figure.scale))
+        value.checked_mul(figure.scale.factor())
     }
 
     /// The period of a figure: its own, else its column's.

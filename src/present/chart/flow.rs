@@ -18,7 +18,7 @@ pub(crate) fn income(figures: &Figures<'_>, charts: &mut Vec<Chart>) {
     for (number, table) in figures.tables("income") {
         let mut views = Vec::new();
         for (column, it) in table.columns.iter().enumerate() {
-            if periods::read(&it.period).is_none() || it.basis.is_some() || it.unit.is_some() {
+            if periods::read(&it.period).is_none() || !it.is_stated() || it.unit.is_some() {
                 continue;
             }
             let chain = chain(figures, number, table, column);

@@ -53,7 +53,7 @@ pub fn length(months: u8) -> String {
 pub fn columns(table: &Table) -> Vec<(usize, Period)> {
     let columns = table.columns.iter().enumerate();
     columns
-        .filter(|(_, it)| it.basis.is_none() && it.member.is_none() && it.unit.is_none())
+        .filter(|(_, it)| it.is_stated() && it.unit.is_none())
         .filter_map(|(n, it)| Some((n, read(&it.period)?)))
         .collect()
 }

@@ -167,7 +167,7 @@ pub fn shown(item: &Item, print: &Print) -> String {
 
 /// An amount in the scale of its line item, to as many digits as `grain` says.
 fn text(item: &Item, amount: Decimal, grain: Decimal) -> String {
-    let scale = Decimal::from(item.scale.max(1));
+    let scale = item.scale.factor();
     let (Some(value), Some(grain)) = (amount.checked_div(scale), grain.checked_div(scale)) else {
         return String::new();
     };

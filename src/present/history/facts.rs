@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::model::concept;
 use crate::model::period::Period;
+use crate::model::unit::Scale;
 use crate::present::chart::figures;
 use crate::present::chart::periods;
 use crate::present::report::{Figure, Report, Row, Table};
@@ -57,7 +58,7 @@ pub struct Print {
     /// As printed, sign applied.
     pub value: Decimal,
     /// What one of it stands for.
-    pub scale: u32,
+    pub scale: Scale,
     /// Its line, as people count.
     pub line: u32,
     /// Its column, as people count.
@@ -70,13 +71,13 @@ impl Print {
     /// In whole units.
     pub fn amount(&self) -> Decimal {
         self.value
-            .checked_mul(Decimal::from(self.scale))
+            .checked_mul(self.scale.factor())
             .unwrap_or(self.value)
     }
 
     /// What one of its last digit stands for.
     pub fn grain(&self) -> Decimal {
-        Decimal::new(1, self.value.scale()) * Decimal::from(self.scale)
+        Decimal::new(1, self.value.scale()) * self.scale.factor()
     }
 }
 
@@ -133,7 +134,7 @@ pub fn facts(report: &Report) -> Vec<Fact> {
 /// A figure of which it is known what it says: of the whole company, by no other basis, at a known time.
 fn print(part: Part, table: &Table, figure: &Figure) -> Option<Print> {
     let column = table.columns.get(figure.column)?;
-    if column.member.is_some() || column.basis.is_some() {
+    if !column.is_stated() {
         return None;
     }
     let period = periods::read(figure.period.as_deref().unwrap_or(&column.period))?;

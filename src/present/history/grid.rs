@@ -219,7 +219,7 @@ impl History {
     fn restated(&self, it: &Restatement<'_>) -> Restated {
         let (first, later) = (&it.first.print, &it.later.print);
         let mut difference = later.clone();
-        let scale = rust_decimal::Decimal::from(later.scale.max(1));
+        let scale = later.scale.factor();
         difference.value = (later.amount() - first.amount()) / scale;
         difference.value.rescale(later.value.scale());
         let mut names: Vec<&str> = it.item.section.iter().map(String::as_str).collect();

@@ -99,3 +99,12 @@ fn names_below_times() {
     assert!(columns(&["2025", "2024", "2023"], 2).is_none());
     assert!(columns(&["March 31,", "Balance"], 2).is_none());
 }
+
+#[test]
+fn growth_stands_behind_the_periods_that_it_compares() {
+    check(
+        "1Q 2013 / 1Q 2012 / 4Q 2012 / YoY Growth / QoQ Growth",
+        5,
+        &["1Q 2013", "1Q 2012", "4Q 2012", "YoY Growth", "QoQ Growth"],
+    );
+}

@@ -47,7 +47,7 @@ pub fn nil_or_words(cell: &Plain, trimmed: &str) -> Option<Printed> {
     let core_at = start + sign + (trimmed[sign..].find(core)?);
     Some(Printed {
         content,
-        span: cell.span(core_at..core_at + core.len()),
+        span: cell.figure_span(core_at..core_at + core.len()),
         raw: trimmed.to_owned(),
     })
 }

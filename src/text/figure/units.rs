@@ -2,8 +2,8 @@
 
 use crate::text::figure::Mark;
 
-/// Words for powers of ten, as they stand beside a figure.
-const POWERS: [(&str, u32); 13] = [
+/// Words and signs for powers of ten, as they stand beside a figure; cents and pence are hundredths.
+const POWERS: [(&str, i32); 18] = [
     ("thousand", 3),
     ("million", 6),
     ("billion", 9),
@@ -17,6 +17,11 @@ const POWERS: [(&str, u32); 13] = [
     ("mm", 6),
     ("m", 6),
     ("b", 9),
+    ("cents", -2),
+    ("cent", -2),
+    ("pence", -2),
+    ("p", -2),
+    ("¢", -2),
 ];
 
 /// The sign of a unit at the start of `after`, with its length.
@@ -42,7 +47,7 @@ pub fn unit_after(after: &str) -> Option<(Mark, usize)> {
 }
 
 /// The word for a power of ten at the start of `after`. Single letters must touch the digits: "$5.2m", "4.6B".
-pub fn power_after(after: &str, blanks: usize) -> Option<(u32, usize)> {
+pub fn power_after(after: &str, blanks: usize) -> Option<(i32, usize)> {
     POWERS
         .iter()
         .find(|(word, _)| (word.len() > 1 || blanks == 0) && starts_with_word(after, word))
@@ -53,5 +58,6 @@ pub fn power_after(after: &str, blanks: usize) -> Option<(u32, usize)> {
 fn starts_with_word(rest: &str, word: &str) -> bool {
     rest.get(..word.len())
         .is_some_and(|it| it.eq_ignore_ascii_case(word))
-        && (word == "%" || !rest[word.len()..].starts_with(|it: char| it.is_alphanumeric()))
+        && (matches!(word, "%" | "¢")
+            || !rest[word.len()..].starts_with(|it: char| it.is_alphanumeric()))
 }

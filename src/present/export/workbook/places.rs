@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::unit::Scale;
 use crate::present::marks::At;
 use crate::present::report::{Figure, Report};
 use crate::present::sheet::{self, Line, Sheet};
@@ -103,11 +104,11 @@ pub fn in_sheet(value: &str, unit: &str) -> Option<Decimal> {
 }
 
 /// What one of a unit and scale stands for in the workbook, as a multiple of single units.
-pub fn factor(unit: &str, scale: u32) -> Decimal {
+pub fn factor(unit: &str, scale: Scale) -> Decimal {
     match unit {
         "percent" => Decimal::ONE,
         "bps" => Decimal::new(1, 4),
-        _ => Decimal::from(scale.max(1)),
+        _ => scale.factor(),
     }
 }
 

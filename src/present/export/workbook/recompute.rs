@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::unit::Scale;
 use crate::present::export::workbook::formula::Expr;
 use crate::present::export::workbook::places::{self, Places};
 use crate::present::marks;
@@ -128,7 +129,7 @@ fn at_one(places: &Places<'_>, it: &Ref) -> Option<Operand> {
 }
 
 /// What a figure counts, and its scale.
-pub fn unit(places: &Places<'_>, it: &Ref) -> Option<(String, u32)> {
+pub fn unit(places: &Places<'_>, it: &Ref) -> Option<(String, Scale)> {
     match it {
         Ref::Text { unit, scale, .. } => Some((unit.clone(), *scale)),
         Ref::Cell { .. } => {

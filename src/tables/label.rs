@@ -1,0 +1,72 @@
+//! Labels as printed, and the marks of footnotes behind them.
+
+/// `(1)`, `(a)`: a footnote mark that stands alone.
+pub fn is_lone_mark(raw: &str) -> bool {
+    raw.strip_prefix('(')
+        .and_then(|it| it.strip_suffix(')'))
+        .is_some_and(|it| it.len() <= 2)
+}
+
+/// A label without footnote marks, leader dots, colon and doubled blanks.
+pub fn plain(printed: &str) -> String {
+    let mut text = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    loop {
+        let before = text.len();
+        let trimmed = text.trim_end_matches(['.', ':', '*', ' ', '…', '_', '·']);
+        // "U.S.", "Foods Inc.": a point that ends a short form is no leader.
+        let is_short_form = text[trimmed.len()..].starts_with('.')
+            && !text[trimmed.len()..].starts_with("..")
+            && ends_in_short_form(trimmed);
+        text.truncate(trimmed.len() + usize::from(is_short_form));
+        if let Some(open) = text.rfind('(').filter(|&it| it > 0 && text.ends_with(')')) {
+            let mark = &text[open + 1..text.len() - 1];
+            let is_mark = mark.split(',').all(|it| is_mark(it.trim()));
+            if is_mark {
+                text.truncate(open);
+                continue;
+            }
+        }
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+/// Whether a text ends in a short form that its point belongs to: "U.S", "Inc".
+fn ends_in_short_form(text: &str) -> bool {
+    let last = text.rsplit([' ', '(']).next().unwrap_or_default();
+    let dotted = last.len() >= 3
+        && last.split('.').count() > 1
+        && last
+            .split('.')
+            .all(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_uppercase()));
+    dotted || matches!(last, "Inc" | "Corp" | "Ltd" | "Co")
+}
+
+/// `a`, `1`, `12`, `ii`, `**`: what a footnote is marked with; a bracket around nothing held a raised mark.
+fn is_mark(text: &str) -> bool {
+    text.bytes().all(|it| it == b'*')
+        || matches!(text.len(), 1 | 2)
+            && (text.bytes().all(|it| it.is_ascii_digit())
+                || text.len() == 1 && text.bytes().all(|it| it.is_ascii_lowercase())
+                || text == "ii"
+                || text == "iv")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn labels_lose_their_marks() {
+        assert_eq!(plain("Customer support(a)"), "Customer support");
+        assert_eq!(plain("IP services....."), "IP services");
+        assert_eq!(
+            plain("Net loss, as reported for prior periods(1)"),
+            "Net loss, as reported for prior periods"
+        );
+        assert_eq!(plain("Net income (loss)"), "Net income (loss)");
+        assert_eq!(plain("Tax rate(**)"), "Tax rate");
+        assert_eq!(plain("Tax rate()"), "Tax rate");
+    }
+}
