@@ -71,6 +71,12 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
         .copied()
         .filter(|it| it.0.score == best)
         .collect();
+    // A line that shares a word or two with the phrase agrees by chance where another is named far better.
+    let tied_loosely: Vec<&(Named, Finding)> = tied
+        .iter()
+        .copied()
+        .filter(|it| it.0.holds_all || it.0.score * 2 >= best)
+        .collect();
     let shown = |it: &Finding| {
         it.computed
             .round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero)
@@ -97,8 +103,8 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
             .map(|it| format!("another line agrees: {}", it.1.computed.normalize()));
         let other = other.or_else(|| the_other_way(period, value, at_best[0].1.computed));
         check(Verdict::Differs, &at_best, other)
-    } else if !tied.is_empty() {
-        check(Verdict::Ties, &tied, None)
+    } else if !tied_loosely.is_empty() && !is_rounded_at_best {
+        check(Verdict::Ties, &tied_loosely, None)
     } else if !rounded.is_empty() {
         check(Verdict::Rounding, &rounded, None)
     } else {

@@ -227,7 +227,11 @@ impl<'l> Index<'l> {
             let Name { row, words: own } = &self.names[name];
             let score = common * 100 / (words.len() + own.len() - common);
             if score >= LEAST_SCORE {
-                named.push(Named { row: *row, score });
+                named.push(Named {
+                    row: *row,
+                    score,
+                    holds_all: common == words.len(),
+                });
             }
         }
         // Of several names of a row the best.
@@ -319,7 +323,11 @@ impl<'l> Index<'l> {
                 score
             };
             if score >= 45 {
-                named.push(Named { row, score });
+                named.push(Named {
+                    row,
+                    score,
+                    holds_all: true,
+                });
             }
         }
         sort::by_key(&mut named, |it| (Reverse(it.score), it.row));

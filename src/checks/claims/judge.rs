@@ -160,7 +160,7 @@ impl Judge<'_> {
                 let grain = interval::unit(now.decimals.max(then.decimals)) * Decimal::ONE_HUNDRED;
                 let edge = interval::unit(4);
                 // Where the release prints the difference of the printed margins as the change, that is how it rounds.
-                let is_printed = self.prints(subject, current, base, computed);
+                let is_printed = self.prints(subject, (now, current), (then, base), computed);
                 let slack = if is_printed {
                     Decimal::ZERO
                 } else {
@@ -188,12 +188,25 @@ impl Judge<'_> {
         found
     }
 
-    /// Whether a row that a subject names best prints a change in basis points.
-    fn prints(&self, subject: &Subject, current: Period, base: Period, change: Decimal) -> bool {
-        let best = subject.rows.iter().filter(|it| it.score == subject.score());
-        let mut cells = best.flat_map(|it| &self.names.row(*it).cells);
-        cells.any(|it| {
-            it.unit == Unit::Bps && it.timing == Timing::Versus(current, base) && it.value == change
+    /// Whether a row that a subject may name prints these two percentages and their difference as the change.
+    fn prints(
+        &self,
+        subject: &Subject,
+        (now, current): (&Cell, Period),
+        (then, base): (&Cell, Period),
+        change: Decimal,
+    ) -> bool {
+        let mut rows = subject.rows.iter().map(|it| self.names.row(*it));
+        rows.any(|row| {
+            let holds = |it: &Cell, period| {
+                at(row, period).is_some_and(|own| (own.unit, own.value) == (it.unit, it.value))
+            };
+            let is_change = |it: &Cell| {
+                it.unit == Unit::Bps
+                    && it.timing == Timing::Versus(current, base)
+                    && it.value == change
+            };
+            row.cells.iter().any(is_change) && holds(now, current) && holds(then, base)
         })
     }
 

@@ -14,6 +14,7 @@ pub const SUM_OF_ROWS: usize = usize::MAX;
 pub const UNPRINTED: Named = Named {
     row: SUM_OF_ROWS,
     score: 60,
+    holds_all: true,
 };
 
 /// A row that a phrase may name, and how well: 100 is all words of both.
@@ -23,6 +24,8 @@ pub struct Named {
     pub row: usize,
     /// From 0 to 100.
     pub score: usize,
+    /// Whether its name holds all words of the phrase.
+    pub holds_all: bool,
 }
 
 /// What a phrase names: rows, best first. An empty list of rows is a phrase that names something unknown.
@@ -42,6 +45,7 @@ impl Subject {
         Named {
             row: SUM_OF_ROWS,
             score: if self.words == ["debt"] { 60 } else { 100 },
+            holds_all: true,
         }
     }
 
