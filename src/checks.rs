@@ -28,6 +28,7 @@ pub mod trust;
 
 use crate::checks::affinity::Affinity;
 use crate::checks::check::{Check, ClaimCheck};
+use crate::checks::growth::Unrounded;
 use crate::checks::ledger::Ledger;
 use crate::checks::review::Review;
 use crate::model::release::Release;
@@ -49,10 +50,11 @@ pub struct Findings {
 pub fn run(release: &Release, unread: &[LineNo], line_of: impl Fn(u32) -> LineNo) -> Findings {
     let ledger = Ledger::of(release);
     let mut checks = Vec::new();
+    let unrounded = Unrounded::default();
     for n in 0..ledger.n_statements() {
         foot::foot(&ledger, n, &mut checks);
         parallel::parallel(&ledger, n, &mut checks);
-        growth::growth(&ledger, n, &mut checks);
+        growth::growth(&ledger, n, &unrounded, &mut checks);
         per_share::per_share(&ledger, n, &mut checks);
         margin::margin(&ledger, n, &mut checks);
         allocation::allocation(&ledger, n, &mut checks);

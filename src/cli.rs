@@ -1,15 +1,14 @@
 //! The command line: `tieout check FILE...`, `tieout export -o OUT FILE` and `tieout link FILE`.
 
+pub mod check;
 pub mod export;
 pub mod link;
 
 use std::io::{self, Read as _, Write as _};
 use std::process::ExitCode;
 
-use crate::present::export::json;
 use crate::present::read;
 use crate::present::report::Report;
-use crate::present::text_report;
 use crate::text::decode;
 use crate::text::source::SourceText;
 
@@ -32,8 +31,10 @@ Exit status: 0 nothing differs, 1 something differs, 2 a file could not be read.
 
 /// How the report is printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
+pub enum Format {
+    /// For people.
     Text,
+    /// For programs.
     Json,
 }
 
@@ -49,7 +50,7 @@ pub fn run(args: &[String]) -> ExitCode {
             print!("{USAGE}");
             ExitCode::SUCCESS
         }
-        Ok(Some((format, files))) => check(format, &files),
+        Ok(Some((format, files))) => check::check(format, &files),
         Err(message) => refuse(&message),
     }
 }
@@ -102,39 +103,6 @@ fn parse(args: &[String]) -> Result<Option<(Format, Vec<String>)>, String> {
         return Err("expected at least one FILE".to_owned());
     }
     Ok(Some((format, files)))
-}
-
-/// Prints the report of each file.
-fn check(format: Format, files: &[String]) -> ExitCode {
-    let (mut differs, mut unread) = (false, false);
-    let mut reports: Vec<serde_json::Value> = Vec::new();
-    for file in files {
-        match report_of(file) {
-            Ok(report) => {
-                differs |= report.checks.iter().any(|it| it.verdict == "differs")
-                    || report.claims.iter().any(|it| it.verdict == "differs");
-                match format {
-                    Format::Text => print(&text_report::text(&report)),
-                    Format::Json if files.len() == 1 => {
-                        print(&json::json(&report));
-                    }
-                    Format::Json => reports.push(serde_json::to_value(&report).unwrap_or_default()),
-                }
-            }
-            Err(message) => {
-                unread = true;
-                eprintln!("tieout: {file}: {message}");
-                if files.len() > 1 {
-                    reports
-                        .push(serde_json::json!({ "source": { "name": file }, "error": message }));
-                }
-            }
-        }
-    }
-    if format == Format::Json && files.len() > 1 {
-        print(&json::json(&reports));
-    }
-    ExitCode::from(if unread { 2 } else { u8::from(differs) })
 }
 
 /// Prints without failing when the reader has gone (`tieout ... | head`).

@@ -181,6 +181,15 @@ fn json_of_several_files_is_an_array_with_an_entry_each() {
 }
 
 #[test]
+fn an_array_holds_the_reports_as_they_are_printed_alone() {
+    let alone = |it: &str| stdout(&tieout(&["check", "--format", "json", it]));
+    let indented = |it: &str| alone(it).trim_end().replace('\n', "\n  ");
+    let several = [TIES, DIFFERS, TIES].map(indented).join(",\n  ");
+    let output = tieout(&["check", "--format", "json", TIES, DIFFERS, TIES]);
+    assert_eq!(stdout(&output), format!("[\n  {several}\n]\n"));
+}
+
+#[test]
 fn a_dash_reads_standard_input() {
     let text = fs::read(support::path(TIES)).expect("a fixture can be read");
     let mut child = command(&["check", "--format", "json", "-"])

@@ -26,16 +26,23 @@ pub enum Class {
     Growth,
 }
 
-impl fmt::Display for Class {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Class {
+    /// As in the report.
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Foot => "foot",
             Self::CrossFoot => "crossfoot",
             Self::Tie => "tie",
             Self::RollForward => "rollforward",
             Self::Recompute => "recompute",
             Self::Growth => "growth",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 
@@ -54,15 +61,22 @@ pub enum Op {
     Allocation,
 }
 
-impl fmt::Display for Op {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Op {
+    /// As in the report.
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Sum => "sum",
             Self::Ratio => "ratio",
             Self::Growth => "growth",
             Self::Change => "change",
             Self::Allocation => "allocation",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Op {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 
@@ -79,14 +93,21 @@ pub enum Verdict {
     Unchecked,
 }
 
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Verdict {
+    /// As in the report.
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Ties => "ties",
             Self::Rounding => "rounding",
             Self::Differs => "differs",
             Self::Unchecked => "unchecked",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 
@@ -149,16 +170,23 @@ pub enum Role {
     Change,
 }
 
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Role {
+    /// As in the report.
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Numerator => "numerator",
             Self::Denominator => "denominator",
             Self::Current => "current",
             Self::Base => "base",
             Self::Beginning => "beginning",
             Self::Change => "change",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

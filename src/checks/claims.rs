@@ -33,6 +33,7 @@ use crate::checks::claims::subject::Names;
 use crate::checks::claims::time::Clock;
 use crate::checks::ledger::{Cell, Ledger};
 use crate::model::statement::Statement;
+use crate::tables::wording;
 use crate::text::sort;
 
 /// What became of every claim of a release, in order.
@@ -67,7 +68,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
     for (number, paragraph) in release.prose.iter().enumerate() {
         let text = paragraph.text.text.as_str();
         let is_bullet = text.starts_with(['-', '•', '*', '·', '●', '–']);
-        let is_heading = text.split_whitespace().count() <= 12 && !text.trim_end().ends_with('.');
+        let is_heading = !text.trim_end().ends_with('.') && wording::n_words(text, 13) < 13;
         if is_heading && !is_bullet || text.trim_end().ends_with(':') {
             ahead = tenor::looks_ahead(text);
         }

@@ -1,5 +1,7 @@
 //! Growth columns: percent, basis points and amounts of change.
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use crate::checks::check::{Check, Class, Op, Operand, Place, Role, Verdict};
@@ -8,14 +10,19 @@ use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::ratio::{self, Computed};
 use crate::model::classify;
 use crate::model::period::{Period, Timing};
+use crate::model::release::Release;
 use crate::model::unit::Unit;
-use crate::text::phrase::{Phrase, Searched, phrases};
+use crate::text::phrase::{self, Phrase, phrases};
+
+/// Whether the prose of a release says that percentages come from figures before rounding; found out when it matters.
+#[derive(Debug, Default)]
+pub struct Unrounded(OnceCell<bool>);
 
 /// Recomputes the growth columns of statement `n`.
 ///
 /// A column's heading says what it compares; its figures must bear that out in half of the rows, or the heading was
 /// read wrong and the column is left alone.
-pub fn growth(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
+pub fn growth(ledger: &Ledger<'_>, n: usize, unrounded: &Unrounded, checks: &mut Vec<Check>) {
     let statement = &ledger.release.statements[n];
     for (number, column) in statement.columns.iter().enumerate() {
         let Timing::Versus(current, base) = column.timing else {
@@ -47,7 +54,9 @@ pub fn growth(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
             continue;
         }
         if hold * 2 >= found.len() || hold > 1 && marked() {
-            if hold < found.len() && says_unrounded(ledger, n) {
+            if hold < found.len()
+                && (says_unrounded(&statement.title) || unrounded.is_said(ledger.release))
+            {
                 for it in &mut found {
                     forgive(ledger, it);
                 }
@@ -57,21 +66,25 @@ pub fn growth(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
     }
 }
 
-/// Whether a release says that its percentages come from figures before rounding: "Percentages are based on actual,
+impl Unrounded {
+    fn is_said(&self, release: &Release) -> bool {
+        let mut prose = release.prose.iter();
+        *self
+            .0
+            .get_or_init(|| prose.any(|it| says_unrounded(&it.text.text)))
+    }
+}
+
+/// Whether a text says that percentages come from figures before rounding: "Percentages are based on actual,
 /// non-rounded figures and may not sum".
-fn says_unrounded(ledger: &Ledger<'_>, n: usize) -> bool {
+fn says_unrounded(text: &str) -> bool {
     const SAYS: [Phrase; 4] = phrases([
         "non-rounded",
         "unrounded",
         "before rounding",
         "prior to rounding",
     ]);
-    let says = |text: &str| {
-        let lower = text.to_lowercase();
-        lower.contains("percent") && Searched::new(&lower).has_any(&SAYS)
-    };
-    let prose = &ledger.release.prose;
-    says(&ledger.release.statements[n].title) || prose.iter().any(|it| says(&it.text.text))
+    phrase::holds_any(text, &SAYS) && phrase::holds_any(text, &phrases(["percent"]))
 }
 
 /// Calls a growth rate rounding that follows from figures one unit away: where amounts are rounded so that they add up,

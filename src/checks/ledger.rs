@@ -1,5 +1,7 @@
 //! The figures of a release laid out for checking: rows with their words, figures as whole numbers.
 
+pub mod by_word;
+pub mod cells;
 pub mod words;
 
 use std::ops::Range;
@@ -9,12 +11,13 @@ use rust_decimal::Decimal;
 use crate::checks::check::CellRef;
 use crate::checks::foot::label::Says;
 use crate::checks::interval::Interval;
+use crate::checks::ledger::by_word::ByWord;
+use crate::checks::ledger::cells::{cells, not_applicable};
 use crate::checks::ledger::words::{MIX, Words};
 use crate::model::period::{Period, Timing};
 use crate::model::release::Release;
-use crate::model::statement::{Column, LineItem, Statement, StatementKind};
+use crate::model::statement::{LineItem, StatementKind};
 use crate::model::unit::{Scale, Unit};
-use crate::text::figure::Content;
 use crate::text::sort;
 
 /// How many tables apart two figures may stand to be held against each other.
@@ -33,6 +36,9 @@ pub struct Ledger<'a> {
     /// The first row of each statement, and one past the last.
     pub starts: Vec<usize>,
     words: Words,
+    by_word: ByWord,
+    /// The rows that count shares.
+    shares: Vec<usize>,
 }
 
 /// A row with the words of its label and its figures.
@@ -42,6 +48,8 @@ pub struct Row<'a> {
     pub statement: usize,
     /// The row in it, counted from 0.
     pub row: usize,
+    /// The row among those of all statements, counted from 0.
+    pub number: usize,
     /// The row itself.
     pub item: &'a LineItem,
     /// What its statement is.
@@ -95,6 +103,15 @@ impl Cell {
     /// The value in single units: dollars, shares.
     pub fn absolute(&self) -> Decimal {
         self.value * self.scale.factor()
+    }
+
+    /// Whether the two print the same amount in single units.
+    pub fn is_as_much_as(&self, other: &Self) -> bool {
+        if self.scale == other.scale {
+            self.value == other.value
+        } else {
+            self.absolute() == other.absolute()
+        }
     }
 
     /// The value in single units of `10^-finest`; `None` where that is too large a number.
@@ -172,9 +189,12 @@ impl<'a> Ledger<'a> {
     pub fn of(release: &'a Release) -> Self {
         let mut words = Words::default();
         let mut rows = Vec::new();
+        // The heading of the row before, and its words.
+        let mut above: (Option<&String>, Vec<u32>) = (None, Vec::new());
         let mut starts = Vec::with_capacity(release.statements.len() + 1);
         for (n, statement) in release.statements.iter().enumerate() {
-            starts.push(rows.len());
+            let first = rows.len();
+            starts.push(first);
             rows.extend(statement.rows.iter().enumerate().map(|(row, item)| {
                 let label = words.of(&item.label);
                 // A total below no heading totals what its table's title says.
@@ -183,20 +203,22 @@ impl<'a> Ledger<'a> {
                 let mut in_section = if of_title {
                     Vec::new()
                 } else {
-                    words.of(heading)
+                    if above.0 != Some(heading) {
+                        above = (Some(heading), words.of(heading));
+                    }
+                    above.1.clone()
                 };
                 let n_heading = in_section.len();
-                in_section.extend(
-                    label
-                        .iter()
-                        .copied()
-                        .filter(|it| !in_section.contains(it))
-                        .collect::<Vec<_>>(),
-                );
+                for word in &label {
+                    if !in_section[..n_heading].contains(word) {
+                        in_section.push(*word);
+                    }
+                }
                 let lower = item.label.to_lowercase();
                 Row {
                     statement: n,
                     row,
+                    number: first + row,
                     item,
                     kind: statement.kind,
                     says: Says::of(&lower),
@@ -211,7 +233,11 @@ impl<'a> Ledger<'a> {
             }));
         }
         starts.push(rows.len());
+        let is_shares = |it: &&Row<'_>| it.unit == Unit::Shares;
+        let held = rows.iter().map(|it| (it.number, &it.words_in_section[..]));
         Self {
+            by_word: ByWord::of(words.spelled.len(), held),
+            shares: rows.iter().filter(is_shares).map(|it| it.number).collect(),
             release,
             rows,
             starts,
@@ -222,6 +248,31 @@ impl<'a> Ledger<'a> {
     /// The rows of a statement.
     pub fn statement(&self, n: usize) -> &[Row<'a>] {
         &self.rows[self.starts[n]..self.starts[n + 1]]
+    }
+
+    /// The rows that are near enough to a statement and stand under a word, by label or heading.
+    pub fn rows_under(
+        &self,
+        word: Option<u32>,
+        statement: usize,
+    ) -> impl Iterator<Item = &Row<'a>> {
+        let within = self.within_reach(statement);
+        let rows = word.map_or(&[][..], |it| self.by_word.rows(it, &within));
+        rows.iter().map(|it| &self.rows[*it])
+    }
+
+    /// How many rows of a statement stand under a word, by label or heading.
+    pub fn n_under(&self, word: u32, statement: usize) -> usize {
+        let own = self.starts[statement]..self.starts[statement + 1];
+        self.by_word.rows(word, &own).len()
+    }
+
+    /// The rows that are near enough to a statement and count shares.
+    pub fn shares(&self, statement: usize) -> impl Iterator<Item = &Row<'a>> {
+        let within = self.within_reach(statement);
+        let at = |row: usize| self.shares.partition_point(|it| *it < row);
+        let rows = &self.shares[at(within.start)..at(within.end)];
+        rows.iter().map(|it| &self.rows[*it])
     }
 
     /// The rows of a statement with those of the tables that continue it on the next pages; none where it continues the
@@ -343,58 +394,16 @@ impl Row<'_> {
             .last()
             .map(String::as_str)
             .unwrap_or_default();
-        match label.to_ascii_lowercase().as_str() {
-            "" if section.is_empty() => "(no label)".to_owned(),
-            "" => format!("(total of {section})"),
-            "total" | "basic" | "diluted" | "basic and diluted" if !section.is_empty() => {
-                format!("{section}: {label}")
-            }
+        let says_little = || {
+            let names = ["total", "basic", "diluted", "basic and diluted"];
+            names.iter().any(|it| label.eq_ignore_ascii_case(it))
+        };
+        match (label, section) {
+            ("", "") => "(no label)".to_owned(),
+            ("", _) => format!("(total of {section})"),
+            (_, "") => label.to_owned(),
+            _ if says_little() => format!("{section}: {label}"),
             _ => label.to_owned(),
         }
     }
-}
-
-/// The figures and nils of a row.
-fn cells(statement: &Statement, n: usize, row: usize, item: &LineItem) -> Vec<Cell> {
-    let read = |it: &crate::model::amount::Amount| {
-        let own = statement.columns.get(it.column);
-        let of_column = || own.map(|it| it.timing).unwrap_or_default();
-        let timing = it.period.map_or_else(of_column, Timing::Of);
-        let (value, decimals) = match it.figure() {
-            Some(figure) => (figure.value, figure.decimals),
-            None if it.is_nil() => (Decimal::ZERO, 0),
-            None => return None,
-        };
-        let at = CellRef {
-            statement: n,
-            row,
-            column: it.column,
-        };
-        let same = statement.columns.iter().filter(|other| {
-            own.is_some_and(|own| {
-                own.timing == other.timing && own.is_of_shares() == other.is_of_shares()
-            })
-        });
-        let is_share = own.is_some_and(Column::is_of_shares) && it.unit == Unit::Percent;
-        Some(Cell {
-            at,
-            alone: same.count() < 2 && !is_share,
-            timing,
-            value,
-            decimals,
-            unit: it.unit,
-            scale: it.scale,
-            nil: it.is_nil(),
-        })
-    };
-    item.amounts.iter().filter_map(read).collect()
-}
-
-/// The columns in which a row prints words.
-fn not_applicable(item: &LineItem) -> Vec<usize> {
-    let words = item
-        .amounts
-        .iter()
-        .filter(|it| matches!(it.content, Content::Words));
-    words.map(|it| it.column).collect()
 }

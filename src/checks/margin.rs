@@ -97,14 +97,17 @@ fn best(ledger: &Ledger<'_>, row: &Row<'_>, measure: &[u32], is_tax: bool) -> Op
                 && it.words_in_section.len() == 2
                 && of(&it.words_in_section, revenue)
     };
-    let rows = &ledger.rows[ledger.within_reach(row.statement)];
+    // A word that all have of which a measure, or a base, is found.
+    let word = without_revenue.first().or(measure.first()).copied();
+    let measures = ledger.rows_under(if is_tax { tax } else { word }, row.statement);
     let is_near = |it: &Row<'_>| usize::from(it.statement == row.statement);
     let ranked = |it| (it, is_near(it));
-    let numerators: Vec<_> = rows.iter().filter(is_numerator).map(ranked).collect();
+    let numerators: Vec<_> = measures.filter(is_numerator).map(ranked).collect();
     if numerators.is_empty() {
         return None;
     }
-    let bases: Vec<_> = rows.iter().filter(is_base).map(ranked).collect();
+    let bases = ledger.rows_under(if is_tax { tax } else { revenue }, row.statement);
+    let bases: Vec<_> = bases.filter(is_base).map(ranked).collect();
     let (numerators, bases) = (row.distinct(numerators), row.distinct(bases));
     let mut best: Option<((usize, usize), Vec<Check>)> = None;
     for (numerator, near_numerator) in &numerators {

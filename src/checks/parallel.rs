@@ -32,16 +32,22 @@ pub fn parallel(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
                 .filter(|(a, b)| {
                     a.rows[0].unit == b.rows[0].unit && a.rows[0].unit != Unit::Percent
                 });
-            let best = found
-                .map(|(a, b)| ratios(result, a, b))
-                .max_by_key(|it| evidence(ledger, it));
+            let holds = |cell: &Cell, x: &Cell, y: &Cell| {
+                let computed = ratio::ratio(cell, x, y);
+                computed.is_some_and(|it| ratio::judge(cell, it) != Verdict::Differs)
+            };
+            let best = found.max_by_key(|(a, b)| evidence(result, a, b, holds));
+            let best = best.map(|(a, b)| ratios(result, a, b));
             checks.extend(best.filter(|it| is_told(ledger, it)).unwrap_or_default());
         } else {
             let same_unit = |it: &&Block<'_>| it.rows[0].unit == unit;
-            let found = sums()
-                .filter(|(a, b, _)| same_unit(a) && same_unit(b))
-                .map(|(a, b, weight)| differences(result, a, b, weight));
-            let best = found.max_by_key(|it| evidence(ledger, it));
+            let found = sums().filter(|(a, b, _)| same_unit(a) && same_unit(b));
+            let best = found.max_by_key(|(a, b, weight)| {
+                evidence(result, a, b, |cell, x, y| {
+                    sum::verdict(cell, &[(x, 1), (y, *weight)]) != Verdict::Differs
+                })
+            });
+            let best = best.map(|(a, b, weight)| differences(result, a, b, weight));
             checks.extend(best.filter(|it| is_told(ledger, it)).unwrap_or_default());
         }
     }
@@ -165,20 +171,33 @@ fn full_name(row: &Row<'_>) -> String {
     }
 }
 
-/// How much the relations that hold tell, in bits.
-fn evidence(ledger: &Ledger<'_>, checks: &[Check]) -> u32 {
-    let holding = checks.iter().filter(|it| it.verdict != Verdict::Differs);
-    holding
-        .filter_map(|it| ledger.cell(it.result.cell()?))
-        .map(Cell::bits)
-        .sum()
+/// How much the relations that hold between figures of three sections tell, in bits.
+fn evidence(
+    result: &Block<'_>,
+    a: &Block<'_>,
+    b: &Block<'_>,
+    holds: impl Fn(&Cell, &Cell, &Cell) -> bool,
+) -> u32 {
+    let mut bits = 0;
+    for (n, row) in result.rows.iter().enumerate() {
+        for cell in figures(row) {
+            let column = cell.at.column;
+            let (x, y) = (a.rows[n].column(column), b.rows[n].column(column));
+            if let (Some(x), Some(y)) = (x, y)
+                && holds(cell, x, y)
+            {
+                bits += cell.bits();
+            }
+        }
+    }
+    bits
 }
 
 /// Whether relations hold in at least two thirds of their places, and tell enough.
 fn is_told(ledger: &Ledger<'_>, checks: &[Check]) -> bool {
-    let differ = checks
-        .iter()
-        .filter(|it| it.verdict == Verdict::Differs)
-        .count();
-    differ * 3 <= checks.len() && evidence(ledger, checks) >= ENOUGH_BITS
+    let holding = checks.iter().filter(|it| it.verdict != Verdict::Differs);
+    let cells = holding.clone();
+    let cells = cells.filter_map(|it| ledger.cell(it.result.cell()?));
+    (checks.len() - holding.count()) * 3 <= checks.len()
+        && cells.map(Cell::bits).sum::<u32>() >= ENOUGH_BITS
 }

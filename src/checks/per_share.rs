@@ -180,6 +180,17 @@ impl Vocabulary {
         }
     }
 
+    /// Words of which all rows that fit a measure hold one.
+    fn words_of_income(&self, said: &Said) -> [Option<u32>; 2] {
+        let mut wanted = said.wanted.iter().copied().map(Some);
+        let is_plain = wanted.clone().all(|it| it == self.income || it == self.net);
+        if is_plain {
+            [self.income, self.profit]
+        } else {
+            [wanted.find(|it| *it != self.net).flatten(), None]
+        }
+    }
+
     /// How well a row of amounts fits a measure; `None` when it does not.
     fn fit_income(&self, said: &Said, row: &Row<'_>) -> Option<i32> {
         let wanted = &said.wanted;
@@ -260,15 +271,17 @@ fn best(
             0
         }
     };
-    let rows = &ledger.rows[ledger.within_reach(row.statement)];
-    let incomes: Vec<(&Row<'_>, i32)> = rows
-        .iter()
+    let [word, other] = vocabulary.words_of_income(said);
+    let more = ledger.rows_under(other, row.statement);
+    let more = more.filter(|it| word.is_none_or(|word| !it.words_in_section.contains(&word)));
+    let incomes: Vec<(&Row<'_>, i32)> = ledger
+        .rows_under(word, row.statement)
+        .chain(more)
         .filter(|it| it.unit.is_money())
         .filter_map(|it| Some((it, vocabulary.fit_income(said, it)? + near(it))))
         .collect();
-    let shares: Vec<(&Row<'_>, i32)> = rows
-        .iter()
-        .filter(|it| it.unit == Unit::Shares)
+    let shares: Vec<(&Row<'_>, i32)> = ledger
+        .shares(row.statement)
         .filter_map(|it| Some((it, vocabulary.fit_shares(said, it, diluted)? + near(it))))
         .collect();
     let (incomes, shares) = (row.distinct(incomes), row.distinct(shares));

@@ -64,17 +64,23 @@ pub fn quotient(
         return None;
     }
     let divide = |a: Decimal, b: Decimal| a.checked_div(b)?.checked_mul(factor);
-    let corners = [
-        divide(a_range.low, b_range.low)?,
-        divide(a_range.low, b_range.high)?,
-        divide(a_range.high, b_range.low)?,
-        divide(a_range.high, b_range.high)?,
+    // The signs tell which of the four corners are the ends: far from zero over what is near to it, and the other way.
+    let (near, far) = if b_range.low > Decimal::ZERO {
+        (b_range.low, b_range.high)
+    } else {
+        (b_range.high, b_range.low)
+    };
+    let over = |a: Decimal, is_outer: bool| divide(a, if is_outer { near } else { far });
+    let ends = [
+        over(a_range.low, a_range.low.is_sign_negative())?,
+        over(a_range.high, !a_range.high.is_sign_negative())?,
     ];
-    let low = corners.iter().copied().min()?;
-    let high = corners.iter().copied().max()?;
     Some(Computed {
         value: divide(a, b)?,
-        possible: Interval { low, high },
+        possible: Interval {
+            low: ends[0].min(ends[1]),
+            high: ends[0].max(ends[1]),
+        },
     })
 }
 

@@ -86,7 +86,9 @@ struct Spoken<'b, 'a> {
 impl<'b, 'a> Spoken<'b, 'a> {
     fn of(words: &Words, flows: &'b [&'b Row<'a>], balances: &'b [Balance<'a>]) -> Self {
         let of = |flow: &&Row<'_>| {
-            let spoken = balances.iter().map(|it| words.speaks_of(&flow.words, it));
+            let kin = words.kin_of(&flow.words);
+            let spoken = balances.iter();
+            let spoken = spoken.map(|it| Words::speaks_of(&flow.words, kin, it));
             spoken.collect()
         };
         Self {

@@ -4,6 +4,8 @@
 //! less the labels say, the more the figures must. Where such rows disagree in another period, one of the two figures
 //! differs.
 
+pub mod sets;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
@@ -13,6 +15,7 @@ use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::interval;
 use crate::checks::ledger::{Cell, Ledger, REACH, Row};
 use crate::checks::sum;
+use crate::checks::tie::sets::Sets;
 use crate::model::period::Period;
 use crate::model::statement::StatementKind;
 use crate::model::unit::Unit;
@@ -34,12 +37,10 @@ pub struct Pair {
 
 /// Ties the rows of a release; the pairs of rows that print one fact.
 pub fn tie(ledger: &Ledger<'_>, affinity: &Affinity, checks: &mut Vec<Check>) -> Vec<Pair> {
-    let mut met: Vec<(usize, usize, Shared)> = Vec::new();
-    for (a, b) in candidates(ledger) {
-        met.push((a, b, Shared::of(ledger, a, b, 1)));
-    }
+    let shared = |(a, b)| (a, b, Shared::of(ledger, a, b, 1));
+    let met: Vec<(usize, usize, Shared<'_>)> = candidates(ledger).map(shared).collect();
     let twins = Twins::of(ledger, affinity, met.iter().map(|it| (it.0, it.1, &it.2)));
-    let mut pairs: Vec<(Pair, Shared)> = Vec::new();
+    let mut pairs: Vec<(Pair, Shared<'_>)> = Vec::new();
     for (a, b, same) in met {
         let (x, y) = (&ledger.rows[a], &ledger.rows[b]);
         let twin = twins.are(x.statement, y.statement);
@@ -86,7 +87,7 @@ impl Twins {
     fn of<'s>(
         ledger: &Ledger<'_>,
         affinity: &Affinity,
-        met: impl Iterator<Item = (usize, usize, &'s Shared)>,
+        met: impl Iterator<Item = (usize, usize, &'s Shared<'s>)>,
     ) -> Self {
         let mut counts: BTreeMap<(usize, usize), BTreeMap<Period, usize>> = BTreeMap::new();
         for (a, b, shared) in met {
@@ -124,7 +125,7 @@ impl Twins {
 }
 
 /// Pairs of rows worth a look, in order: they print the same figure in the same period, or bear the same label.
-fn candidates(ledger: &Ledger<'_>) -> Vec<(usize, usize)> {
+fn candidates(ledger: &Ledger<'_>) -> impl Iterator<Item = (usize, usize)> {
     let mut by_value: Vec<(u64, usize, &Cell)> = Vec::new();
     let mut by_label: Vec<(Unit, &[u32], usize)> = Vec::new();
     for (n, row) in ledger.rows.iter().enumerate() {
@@ -140,7 +141,7 @@ fn candidates(ledger: &Ledger<'_>) -> Vec<(usize, usize)> {
     }
     sort::by_key(&mut by_value, |it| (it.0, it.2.unit, it.1));
     sort::plain(&mut by_label);
-    let mut pairs = Vec::new();
+    let mut partners: Vec<Vec<usize>> = vec![Vec::new(); ledger.rows.len()];
     let mut rows: Vec<usize> = Vec::new();
     let one_fact =
         |a: &(u64, usize, &Cell), b: &(u64, usize, &Cell)| a.0 == b.0 && a.2.is_fact_of(b.2);
@@ -148,40 +149,45 @@ fn candidates(ledger: &Ledger<'_>) -> Vec<(usize, usize)> {
         rows.clear();
         rows.extend(group.iter().map(|it| it.1));
         rows.dedup();
-        pair_up(ledger, &rows, &mut pairs);
+        pair_up(ledger, &rows, &mut partners);
     }
     for group in by_label.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         rows.clear();
         rows.extend(group.iter().map(|it| it.2));
-        pair_up(ledger, &rows, &mut pairs);
+        pair_up(ledger, &rows, &mut partners);
     }
-    sort::plain(&mut pairs);
-    pairs.dedup();
-    pairs
+    partners
+        .into_iter()
+        .enumerate()
+        .flat_map(|(a, mut others)| {
+            sort::plain(&mut others);
+            others.dedup();
+            others.into_iter().map(move |b| (a, b))
+        })
 }
 
-/// Adds every pair of rows, given in order, that are within reach of each other.
-fn pair_up(ledger: &Ledger<'_>, rows: &[usize], pairs: &mut Vec<(usize, usize)>) {
+/// Gives each row, of some in order, those behind it that are within reach.
+fn pair_up(ledger: &Ledger<'_>, rows: &[usize], partners: &mut [Vec<usize>]) {
     if rows.len() > MOST_SHARING {
         return;
     }
     let statement = |it: usize| ledger.rows[it].statement;
     for (n, &a) in rows.iter().enumerate() {
         let near = |it: &&usize| statement(**it) - statement(a) <= REACH;
-        pairs.extend(rows[n + 1..].iter().take_while(near).map(|&b| (a, b)));
+        partners[a].extend(rows[n + 1..].iter().take_while(near));
     }
 }
 
 /// What two rows print in the periods that they share.
-struct Shared {
-    agree: Vec<(Cell, Cell)>,
-    differ: Vec<(Cell, Cell)>,
+struct Shared<'l> {
+    agree: Vec<(&'l Cell, &'l Cell)>,
+    differ: Vec<(&'l Cell, &'l Cell)>,
     /// The digits of the figures that agree, in bits.
     bits: u32,
 }
 
-impl Shared {
-    fn of(ledger: &Ledger<'_>, a: usize, b: usize, weight: i8) -> Self {
+impl<'l> Shared<'l> {
+    fn of(ledger: &'l Ledger<'_>, a: usize, b: usize, weight: i8) -> Self {
         let mut shared = Self {
             agree: Vec::new(),
             differ: Vec::new(),
@@ -197,9 +203,9 @@ impl Shared {
             }
             if agrees(x, y, weight) {
                 shared.bits += x.bits().min(y.bits());
-                shared.agree.push((*x, *y));
+                shared.agree.push((x, y));
             } else {
-                shared.differ.push((*x, *y));
+                shared.differ.push((x, y));
             }
         }
         shared
@@ -261,7 +267,7 @@ fn is_one_fact(
     a: &Row<'_>,
     b: &Row<'_>,
     weight: i8,
-    shared: &Shared,
+    shared: &Shared<'_>,
     twin: bool,
 ) -> bool {
     let (agree, differ) = (shared.agree.len(), shared.differ.len());
@@ -323,16 +329,16 @@ fn are_balances(a: &Row<'_>, b: &Row<'_>) -> bool {
 }
 
 /// One tie for each repeat of a fact, to its first printing; one for each two figures that differ.
-fn report(ledger: &Ledger<'_>, pairs: &[(Pair, Shared)], checks: &mut Vec<Check>) {
-    let mut sets = Sets::default();
-    let mut edges: Vec<(Cell, Cell, i8)> = Vec::new();
+fn report(ledger: &Ledger<'_>, pairs: &[(Pair, Shared<'_>)], checks: &mut Vec<Check>) {
+    let mut sets = Sets::of(ledger);
+    let mut edges: Vec<(&Cell, &Cell, i8)> = Vec::new();
     for (pair, shared) in pairs {
         edges.extend(shared.agree.iter().map(|&(x, y)| (x, y, pair.weight)));
     }
     // Later prints to the first; an edge that closes a circle says nothing new.
     sort::by_key(&mut edges, |it| (it.0.at, it.1.at));
     for (x, y, weight) in &edges {
-        if sets.join((x.at, x.timing.period()), (y.at, y.timing.period())) {
+        if sets.join(sets.number(ledger, x), sets.number(ledger, y)) {
             checks.push(check(ledger, x, y, *weight));
         }
     }
@@ -366,30 +372,4 @@ pub(super) fn check(ledger: &Ledger<'_>, x: &Cell, y: &Cell, weight: i8) -> Chec
         Verdict::Differs
     };
     check
-}
-
-/// Figures joined into facts.
-#[derive(Default)]
-struct Sets {
-    up: BTreeMap<Node, Node>,
-}
-
-type Node = (crate::checks::check::CellRef, Option<Period>);
-
-impl Sets {
-    fn find(&mut self, mut it: Node) -> Node {
-        while let Some(&up) = self.up.get(&it) {
-            it = up;
-        }
-        it
-    }
-
-    /// Joins two figures; false when they were joined already.
-    fn join(&mut self, a: Node, b: Node) -> bool {
-        let (a, b) = (self.find(a), self.find(b));
-        if a != b {
-            self.up.insert(b.max(a), a.min(b));
-        }
-        a != b
-    }
 }

@@ -7,6 +7,7 @@ pub mod whole;
 use std::ops::Range;
 
 use crate::checks::check::{Check, Class, Verdict};
+use crate::checks::ledger::by_word::ByWord;
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum;
 use crate::checks::tie_sum::common::Common;
@@ -48,7 +49,7 @@ pub fn tie_sum(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
         "including",
     ]);
     let index = Index::of(ledger, &generic);
-    let mut common = Common::of(ledger);
+    let mut common = Common::of(ledger.rows.len());
     let mut printing = vec![usize::MAX; ledger.n_statements()];
     for (n, target) in ledger.rows.iter().enumerate() {
         // Where the other table prints the figure itself, no sum is needed.
@@ -84,19 +85,17 @@ struct Index<'l> {
     ledger: &'l Ledger<'l>,
     generic: &'l [u32],
     /// By word, the rows under whose label or heading it stands, totals left out.
-    by_word: Vec<Vec<usize>>,
+    by_word: ByWord,
     /// What rows print, by a hash.
     by_figure: Vec<(u64, usize)>,
 }
 
 impl<'l> Index<'l> {
     fn of(ledger: &'l Ledger<'l>, generic: &'l [u32]) -> Self {
-        let mut by_word = vec![Vec::new(); ledger.n_words()];
+        let parts = ledger.rows.iter().filter(|it| !it.says.total);
+        let held = parts.map(|it| (it.number, &it.words_in_section[..]));
         let mut by_figure = Vec::new();
         for (n, row) in ledger.rows.iter().enumerate() {
-            for word in row.words_in_section.iter().filter(|_| !row.says.total) {
-                by_word[*word as usize].push(n);
-            }
             let figures = row.cells.iter().filter(|it| !it.nil);
             by_figure.extend(figures.filter_map(|it| Some((it.fact()?, n))));
         }
@@ -104,7 +103,7 @@ impl<'l> Index<'l> {
         Self {
             ledger,
             generic,
-            by_word,
+            by_word: ByWord::of(ledger.n_words(), held),
             by_figure,
         }
     }
@@ -141,13 +140,12 @@ impl<'l> Index<'l> {
         let within = self.ledger.within_reach(target.statement);
         let own = self.ledger.starts[target.statement]..self.ledger.starts[target.statement + 1];
         for word in words.iter().filter(is_telling) {
-            let rows = &self.by_word[*word as usize];
-            let at = |row: usize| rows.partition_point(|it| *it < row);
-            let (before, behind) = (at(within.start)..at(own.start), at(own.end)..at(within.end));
+            let before = self.by_word.rows(*word, &(within.start..own.start));
+            let behind = self.by_word.rows(*word, &(own.end..within.end));
             // What so many rows say tells nothing.
             if before.len() + behind.len() <= MOST_ROWS {
-                let others = rows[before].iter().chain(&rows[behind]);
-                others.for_each(|it| common.add(*it));
+                common.add(before);
+                common.add(behind);
             }
         }
     }
@@ -185,10 +183,13 @@ fn best(target: &Row<'_>, mut candidates: Vec<Candidate<'_>>) -> Option<Vec<Chec
     }
     let rows: Vec<&Row<'_>> = candidates.iter().map(|it| it.row).collect();
     let whole = Whole::of(target, &rows);
-    let tried = (1_u32 << rows.len()).ilog2();
-    let mut best: Option<(u32, Vec<Check>)> = None;
+    let enough = ENOUGH_BITS + (1_u32 << rows.len()).ilog2();
+    let may_tell = |mask| whole.iter().map(|it| it.bits(mask)).sum::<u32>() >= enough;
+    let mut best: Option<(u32, Vec<&Row<'_>>, i8)> = None;
     for mask in 1_u32..1 << rows.len() {
-        if !(2..=MOST_PARTS).contains(&(mask.count_ones() as usize)) {
+        if !(2..=MOST_PARTS).contains(&(mask.count_ones() as usize))
+            || !whole.is_empty() && !may_tell(mask)
+        {
             continue;
         }
         for weight in [1, -1] {
@@ -199,21 +200,15 @@ fn best(target: &Row<'_>, mut candidates: Vec<Candidate<'_>>) -> Option<Vec<Chec
                 .filter(|it| mask >> it & 1 == 1)
                 .map(|it| rows[it])
                 .collect();
-            let found = add(target, &parts, weight);
-            let bits = evidence(target, &found);
-            let differ = found
-                .iter()
-                .filter(|it| it.verdict == Verdict::Differs)
-                .count();
-            if differ == 0
-                && bits >= ENOUGH_BITS + tried
+            if let Some(bits) = evidence(target, &parts, weight)
+                && bits >= enough
                 && best.as_ref().is_none_or(|it| it.0 < bits)
             {
-                best = Some((bits, found));
+                best = Some((bits, parts, weight));
             }
         }
     }
-    best.map(|it| it.1)
+    best.map(|(_, parts, weight)| add(target, &parts, weight))
 }
 
 fn shares_period(a: &Row<'_>, b: &Row<'_>) -> bool {
@@ -228,42 +223,50 @@ fn agrees_somewhere(a: &Row<'_>, b: &Row<'_>) -> bool {
     a.cells.iter().filter(|it| !it.nil).any(|x| {
         x.period()
             .and_then(|it| b.figure_of(it))
-            .is_some_and(|y| y.absolute() == x.absolute())
+            .is_some_and(|y| y.is_as_much_as(x))
     })
 }
 
 /// `target = weight (sum of parts)` in every period that the target and all parts print.
-fn add(target: &Row<'_>, parts: &[&Row<'_>], weight: i8) -> Vec<Check> {
+fn sums<'r>(
+    target: &'r Row<'_>,
+    parts: &[&'r Row<'_>],
+    weight: i8,
+) -> impl Iterator<Item = (&'r Cell, Vec<sum::Term<'r>>)> {
     let figures = target.cells.iter().filter(|it| !it.nil);
-    figures
-        .filter_map(|result| {
-            let period = result.period()?;
-            let cells: Vec<&Cell> = parts
-                .iter()
-                .map(|it| it.cells.iter().find(|it| it.period() == Some(period)))
-                .collect::<Option<_>>()?;
-            if cells.iter().filter(|it| !it.nil).count() < 2 {
-                return None;
-            }
-            let terms: Vec<sum::Term<'_>> = cells.into_iter().map(|it| (it, weight)).collect();
-            let formula = sum::formula(&target.name(), parts.iter().map(|it| (it.name(), weight)));
-            Some(sum::check(
-                Class::Tie,
-                result,
-                &terms,
-                result.timing,
-                formula,
-            ))
+    figures.filter_map(move |result| {
+        let period = result.period()?;
+        let term = |row: &&'r Row<'_>| {
+            let cell = row.cells.iter().find(|it| it.period() == Some(period))?;
+            Some((cell, weight))
+        };
+        let terms: Vec<sum::Term<'r>> = parts.iter().map(term).collect::<Option<_>>()?;
+        (terms.iter().filter(|it| !it.0.nil).count() > 1).then_some((result, terms))
+    })
+}
+
+/// The checks of such sums.
+fn add(target: &Row<'_>, parts: &[&Row<'_>], weight: i8) -> Vec<Check> {
+    let formula = sum::formula(&target.name(), parts.iter().map(|it| (it.name(), weight)));
+    sums(target, parts, weight)
+        .map(|(result, terms)| {
+            sum::check(Class::Tie, result, &terms, result.timing, formula.clone())
         })
         .collect()
 }
 
-/// The digits of the results that tie exactly, in bits.
-fn evidence(target: &Row<'_>, checks: &[Check]) -> u32 {
-    let ties = checks.iter().filter(|it| it.verdict == Verdict::Ties);
-    ties.filter_map(|it| target.column(it.result.cell()?.column))
-        .map(Cell::bits)
-        .sum()
+/// The digits of the results that tie exactly, in bits; `None` where one differs.
+fn evidence(target: &Row<'_>, parts: &[&Row<'_>], weight: i8) -> Option<u32> {
+    let mut bits = 0;
+    for (result, terms) in sums(target, parts, weight) {
+        match sum::verdict(result, &terms) {
+            Verdict::Differs => return None,
+            // Of two figures in one column the first counts.
+            Verdict::Ties => bits += target.column(result.at.column).map_or(0, Cell::bits),
+            Verdict::Rounding | Verdict::Unchecked => (),
+        }
+    }
+    Some(bits)
 }
 
 /// Ties operating income of one table to revenue less operating expenses of another.

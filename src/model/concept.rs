@@ -127,29 +127,49 @@ const PHRASES: [(Phrase, &str); 15] = [
 /// The words of a label by which two labels are compared: lower case, plurals and synonyms folded, words in brackets
 /// that only turn a sign ("(loss)", "(used in)") left out, in the order of the label, each once.
 pub fn words(label: &str) -> Vec<String> {
+    let lower = plainest(label);
+    let words = words_of(&lower);
+    words.into_iter().map(str::to_owned).collect()
+}
+
+/// A label in lower case without its elaborations, its phrases read as what they mean.
+pub fn plainest(label: &str) -> String {
     let mut lower = label.to_lowercase();
     let searched = Searched::new(&lower);
+    let is_phrase = PHRASES.iter().any(|it| searched.has(&it.0));
     let elaborations = ELABORATIONS.iter().filter_map(|it| searched.find(it));
     if let Some(end) = elaborations.filter(|it| *it > 0).min() {
         lower.truncate(end);
     }
-    let searched = Searched::new(&lower);
-    if PHRASES.iter().any(|it| searched.has(&it.0)) {
+    if is_phrase {
         lower = phrase::replaced(lower, &PHRASES);
     }
-    let mut words: Vec<String> = Vec::with_capacity(8);
+    lower
+}
+
+/// The words of a label that is as plain as can be.
+pub fn words_of(lower: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = Vec::with_capacity(8);
     let mut depth = 0_u32;
     let mut start = None;
-    for (at, it) in lower.char_indices().chain([(lower.len(), ' ')]) {
+    let mut next = 0;
+    while next <= lower.len() {
+        let at = next;
+        let it = match lower.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii() => char::from(*byte),
+            Some(_) => lower[at..].chars().next().unwrap_or(' '),
+            None => ' ',
+        };
+        next += it.len_utf8();
         if it.is_alphanumeric() || it == '\'' && start.is_some() {
             start.get_or_insert(at);
             continue;
         }
         if let Some(start) = start.take() {
-            let word = folded(&lower, start..at);
+            let word = folded(lower, start..at);
             let idle = depth > 0 && turns_sign(word) || EMPTY_WORDS.contains(&word);
-            if !idle && !words.iter().any(|it| it == word) {
-                words.push(word.to_owned());
+            if !idle && !words.contains(&word) {
+                words.push(word);
             }
         }
         match it {
@@ -199,17 +219,12 @@ fn turns_sign(word: &str) -> bool {
 }
 
 /// Leaves out words that the others make idle: what was disposed of, which way net interest went.
-fn settle(words: &mut Vec<String>) {
-    let has = |word: &str| words.iter().any(|it| it == word);
+fn settle(words: &mut Vec<&str>) {
+    let has = |word: &str| words.contains(&word);
     if has("disposal") {
-        words.retain(|it| {
-            !matches!(
-                it.as_str(),
-                "property" | "plant" | "equipment" | "asset" | "fixed"
-            )
-        });
+        words.retain(|it| !matches!(*it, "property" | "plant" | "equipment" | "asset" | "fixed"));
     } else if has("interest") && has("net") && words.len() <= 4 {
-        words.retain(|it| !matches!(it.as_str(), "income" | "expense"));
+        words.retain(|it| !matches!(*it, "income" | "expense"));
     }
 }
 

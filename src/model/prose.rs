@@ -129,13 +129,23 @@ pub fn find(
 /// The next place at or after `at` where a figure may begin: a digit or a currency sign that no letter or digit
 /// touches from the left.
 fn next_start(text: &str, at: usize) -> Option<usize> {
+    // Digits and signs of currencies, by their first bytes.
+    let may_begin = |it: &u8| {
+        it.is_ascii_digit()
+            || matches!(
+                it,
+                b'$' | b'U' | b'R' | b'E' | b'H' | b'J' | b'C' | b'A' | b'N' | b'S'
+            )
+            || matches!(it, 0xc2 | 0xe2)
+    };
     let mut from = at;
     loop {
-        let rest = &text[from..];
-        let (offset, it) = rest
-            .char_indices()
-            .find(|(offset, it)| it.is_ascii_digit() || is_currency(&rest[*offset..], *it))?;
-        let start = from + offset;
+        let start = from + text.as_bytes()[from..].iter().position(may_begin)?;
+        let it = text[start..].chars().next()?;
+        if !it.is_ascii_digit() && !is_currency(&text[start..], it) {
+            from = start + it.len_utf8();
+            continue;
+        }
         let before = text[..start].chars().next_back();
         let joined = before.is_some_and(|it| {
             it.is_alphanumeric()

@@ -5,11 +5,13 @@ use rust_decimal::Decimal;
 use crate::checks::Findings;
 use crate::checks::check::{Check as Relation, ClaimCheck, Operand, Place};
 use crate::checks::interval;
+use crate::checks::ledger::words::Words;
 use crate::checks::review::Review as Advice;
 use crate::model::amount::Amount;
 use crate::model::release::Release;
 use crate::model::statement::Statement;
 use crate::present::coverage;
+use crate::present::figure;
 use crate::present::report::{
     Check, Claim, Column, Coverage, Figure, Hint, Ref, Report, Review, Row, SCHEMA, Source, Table,
     Term, Version,
@@ -37,13 +39,15 @@ pub fn report(
     let checks: Vec<Check> = findings
         .checks
         .iter()
-        .map(|it| check(release, it))
+        .map(|it| check(release, &tables, it))
         .collect();
     let claims = findings
         .claims
         .iter()
-        .map(|it| claim(release, it))
+        .map(|it| claim(release, &tables, it))
         .collect();
+    let reviews = findings.reviews.iter().map(|it| review(&tables, it));
+    let reviews = reviews.collect();
     let mut report = Report {
         tieout: Version {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -63,7 +67,7 @@ pub fn report(
         tables,
         checks,
         claims,
-        reviews: findings.reviews.iter().map(review).collect(),
+        reviews,
         coverage: Coverage::default(),
         diagnostics,
     };
@@ -76,6 +80,11 @@ pub fn report(
 /// The id of the n-th statement.
 fn table_id(n: usize) -> String {
     format!("T{}", n + 1)
+}
+
+/// The number of the statement of an id.
+pub fn table_number(id: &str) -> Option<usize> {
+    id.strip_prefix('T')?.parse::<usize>().ok()?.checked_sub(1)
 }
 
 fn table(n: usize, statement: &Statement) -> Table {
@@ -91,7 +100,7 @@ fn table(n: usize, statement: &Statement) -> Table {
         section: it.section.clone(),
         line: it.line,
         concept: it.concept.map(|it| it.to_string()),
-        figures: it.amounts.iter().map(figure).collect(),
+        figures: it.amounts.iter().map(printed).collect(),
     });
     Table {
         id: table_id(n),
@@ -103,13 +112,13 @@ fn table(n: usize, statement: &Statement) -> Table {
     }
 }
 
-fn figure(amount: &Amount) -> Figure {
+fn printed(amount: &Amount) -> Figure {
     Figure {
         column: amount.column,
         line: amount.line,
         span: amount.span,
         raw: amount.raw.clone(),
-        value: amount.value().map(|it| it.to_string()),
+        value: amount.value().map(figure::plain),
         nil: amount.is_nil(),
         words: matches!(amount.content, Content::Words)
             .then(|| amount.raw.trim_start_matches(['$', ' ']).to_owned()),
@@ -120,21 +129,20 @@ fn figure(amount: &Amount) -> Figure {
     }
 }
 
-fn check(release: &Release, it: &Relation) -> Check {
+fn check(release: &Release, tables: &[Table], it: &Relation) -> Check {
+    let period = it.period.to_string();
     Check {
-        id: check_id(release, it),
-        class: it.class.to_string(),
-        op: it.op.to_string(),
-        period: it.period.to_string(),
+        id: check_id(release, it, &period),
+        class: it.class.name().to_owned(),
+        op: it.op.name().to_owned(),
+        period,
         formula: it.formula.clone(),
-        result: reference(&it.result),
-        operands: it.operands.iter().map(term).collect(),
-        stated: it
-            .stated
-            .map_or_else(|| "nil".to_owned(), |it| it.to_string()),
+        result: reference(tables, &it.result),
+        operands: it.operands.iter().map(|it| term(tables, it)).collect(),
+        stated: it.stated.map_or_else(|| "nil".to_owned(), figure::plain),
         computed: amount(it.computed),
         difference: amount(it.difference()),
-        verdict: it.verdict.to_string(),
+        verdict: it.verdict.name().to_owned(),
         explanation: it.explanation.clone(),
         hints: it
             .hints
@@ -148,7 +156,7 @@ fn check(release: &Release, it: &Relation) -> Check {
 }
 
 /// A piece of advice with an id made from its message.
-fn review(it: &Advice) -> Review {
+fn review(tables: &[Table], it: &Advice) -> Review {
     let id = source::sha256_hex(it.message.as_bytes());
     Review {
         id: format!("review-{}", &id[..10]),
@@ -157,7 +165,7 @@ fn review(it: &Advice) -> Review {
         figures: it
             .figures
             .iter()
-            .map(|it| reference(&Place::Cell(*it)))
+            .map(|it| reference(tables, &Place::Cell(*it)))
             .collect(),
     }
 }
@@ -165,7 +173,7 @@ fn review(it: &Advice) -> Review {
 /// How many characters around a figure its quote shows.
 const QUOTE: usize = 120;
 
-fn claim(release: &Release, it: &ClaimCheck) -> Claim {
+fn claim(release: &Release, tables: &[Table], it: &ClaimCheck) -> Claim {
     let printed = &release.claims[it.claim];
     let text = release.prose[printed.paragraph].text.text.as_str();
     let quote = quote(text, printed.at.start);
@@ -175,16 +183,16 @@ fn claim(release: &Release, it: &ClaimCheck) -> Claim {
         line: printed.line,
         span: printed.span,
         quote,
-        value: it.value.to_string(),
+        value: figure::plain(it.value),
         unit: printed.unit.to_string(),
         scale: printed.scale,
         period: Some(it.period.to_string()).filter(|it| !it.is_empty()),
-        verdict: it.verdict.to_string(),
+        verdict: it.verdict.name().to_owned(),
         computed: it.computed.map(amount),
         evidence: it
             .evidence
             .iter()
-            .map(|it| reference(&Place::Cell(*it)))
+            .map(|it| reference(tables, &Place::Cell(*it)))
             .collect(),
         explanation: it.explanation.clone(),
         hints: it
@@ -221,18 +229,18 @@ fn quote(text: &str, at: usize) -> String {
     text[start..end].trim().to_owned()
 }
 
-fn term(operand: &Operand) -> Term {
+fn term(tables: &[Table], operand: &Operand) -> Term {
     Term {
-        at: reference(&operand.place),
-        weight: operand.weight.to_string(),
-        role: operand.role.map(|it| it.to_string()),
+        at: reference(tables, &operand.place),
+        weight: figure::plain(operand.weight),
+        role: operand.role.map(|it| it.name().to_owned()),
     }
 }
 
-fn reference(place: &Place) -> Ref {
+fn reference(tables: &[Table], place: &Place) -> Ref {
     match place {
         Place::Cell(cell) => Ref::Cell {
-            table: table_id(cell.statement),
+            table: tables[cell.statement].id.clone(),
             row: cell.row,
             column: cell.column,
         },
@@ -240,7 +248,7 @@ fn reference(place: &Place) -> Ref {
             line: it.line,
             span: it.span,
             raw: it.raw.clone(),
-            value: it.value.to_string(),
+            value: figure::plain(it.value),
             unit: it.unit.to_string(),
             scale: it.scale,
         },
@@ -249,17 +257,19 @@ fn reference(place: &Place) -> Ref {
 
 /// A computed amount: at most ten digits after the point, no idle zeros.
 pub fn amount(value: Decimal) -> String {
-    interval::rounded(value, MAX_DECIMALS)
-        .normalize()
-        .to_string()
+    if value.scale() == 0 && !value.is_zero() {
+        return figure::plain(value);
+    }
+    figure::plain(interval::rounded(value, MAX_DECIMALS).normalize())
 }
 
 /// An id made from what a check says: class, period, labels and kinds of statement. It outlives new tables and better
 /// checkers, as an ordinal would not.
-fn check_id(release: &Release, it: &Relation) -> String {
-    let mut content = it.class.to_string();
+fn check_id(release: &Release, it: &Relation, period: &str) -> String {
+    let mut content = String::with_capacity(256);
+    content += it.class.name();
     content += "|";
-    content += &it.period.to_string();
+    content += period;
     for place in std::iter::once(&it.result).chain(it.operands.iter().map(|it| &it.place)) {
         match place {
             Place::Cell(cell) => {
@@ -286,7 +296,7 @@ fn check_id(release: &Release, it: &Relation) -> String {
             }
         }
     }
-    let mut id = it.class.to_string();
+    let mut id = it.class.name().to_owned();
     id += "-";
     id += &source::sha256_hex(content.as_bytes())[..10];
     id
@@ -294,11 +304,13 @@ fn check_id(release: &Release, it: &Relation) -> String {
 
 /// Tells apart ids of checks, or of claims, that say the same.
 fn number_ids<'a>(ids: impl Iterator<Item = &'a mut String>) {
-    let mut seen = std::collections::BTreeMap::<String, usize>::new();
+    let (mut seen, mut counts) = (Words::default(), Vec::new());
     for id in ids {
-        let n = seen.entry(id.clone()).or_default();
-        *n += 1;
-        if *n > 1 {
+        let number = seen.number(id) as usize;
+        counts.resize(seen.spelled.len(), 0);
+        counts[number] += 1;
+        let n = counts[number];
+        if n > 1 {
             *id = format!("{id}-{n}");
         }
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::present::report::{Check, Claim, Coverage, Figure, Ref, Report};
-use crate::text::sort;
+use crate::present::assemble;
+use crate::present::report::{Check, Claim, Coverage, Figure, Ref, Report, Table};
 
 /// Where a figure stands: table, row, column.
 type Place<'r> = (&'r str, usize, usize);
@@ -15,15 +15,23 @@ fn place(it: &Ref) -> Option<Place<'_>> {
     }
 }
 
-/// What was checked, in order: results and operands of checks that ran, evidence of claims.
-fn touched<'r>(checks: &'r [Check], claims: &'r [Claim]) -> Vec<Place<'r>> {
+/// What was checked, by table and row the columns: results and operands of checks that ran, evidence of claims.
+fn touched(tables: &[Table], checks: &[Check], claims: &[Claim]) -> Vec<Vec<Vec<usize>>> {
     let checks = checks.iter().filter(|it| it.verdict != "unchecked");
     let refs = checks.flat_map(|it| it.operands.iter().map(|it| &it.at).chain([&it.result]));
     let claims = claims.iter().filter(|it| it.verdict != "unchecked");
     let evidence = claims.flat_map(|it| &it.evidence);
-    let mut touched: Vec<Place<'_>> = refs.chain(evidence).filter_map(place).collect();
-    sort::plain(&mut touched);
-    touched.dedup();
+    let rows = tables.iter().map(|it| vec![Vec::new(); it.rows.len()]);
+    let mut touched: Vec<Vec<Vec<usize>>> = rows.collect();
+    for (table, row, column) in refs.chain(evidence).filter_map(place) {
+        let columns =
+            assemble::table_number(table).and_then(|it| touched.get_mut(it)?.get_mut(row));
+        if let Some(columns) = columns
+            && !columns.contains(&column)
+        {
+            columns.push(column);
+        }
+    }
     touched
 }
 
@@ -35,7 +43,7 @@ pub fn cover(report: &mut Report) {
         claims,
         ..
     } = report;
-    let touched = touched(checks, claims);
+    let touched = touched(tables, checks, claims);
     let mut told: BTreeMap<Place<'_>, &String> = BTreeMap::new();
     for check in checks.iter().filter(|it| it.verdict == "unchecked") {
         let refs = check
@@ -48,13 +56,13 @@ pub fn cover(report: &mut Report) {
         }
     }
     let (mut figures, mut checked) = (0, 0);
-    for table in tables {
+    for (table, touched) in tables.iter_mut().zip(&touched) {
         let periods: Vec<&str> = table.columns.iter().map(|it| it.period.as_str()).collect();
         for (n, row) in table.rows.iter_mut().enumerate() {
             for it in row.figures.iter_mut().filter(|it| it.value.is_some()) {
                 figures += 1;
                 let place = (table.id.as_str(), n, it.column);
-                if touched.binary_search(&place).is_ok() {
+                if touched[n].contains(&it.column) {
                     checked += 1;
                     it.unchecked = None;
                 } else {

@@ -1,6 +1,30 @@
 //! Amounts as people read them: grouped, negatives in brackets.
 
+use rust_decimal::Decimal;
+
 use crate::model::unit::Scale;
+
+/// A decimal with all its digits, as it displays: `-1643.50`.
+pub fn plain(value: Decimal) -> String {
+    let Ok(mut rest) = u64::try_from(value.mantissa().unsigned_abs()) else {
+        return value.to_string();
+    };
+    let scale = value.scale() as usize;
+    let mut text: Vec<u8> = Vec::with_capacity(16);
+    // From the last digit to the first.
+    while rest > 0 || text.len() <= scale {
+        text.push(b'0' + u8::try_from(rest % 10).unwrap_or(0));
+        rest /= 10;
+    }
+    if scale > 0 {
+        text.insert(scale, b'.');
+    }
+    if value.is_sign_negative() {
+        text.push(b'-');
+    }
+    text.reverse();
+    String::from_utf8(text).unwrap_or_default()
+}
 
 /// A decimal as a statement prints it: `-1643.5` is `(1,643.5)`.
 pub fn bracketed(value: &str) -> String {
@@ -64,6 +88,22 @@ fn hundredths(unit: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_are_written_as_they_display() {
+        for it in [
+            "0",
+            "-0.00",
+            "0.05",
+            "-1643.50",
+            "1000000",
+            "0.000000000000000001",
+        ] {
+            let value: Decimal = it.parse().expect("a decimal");
+            assert_eq!(plain(value), value.to_string());
+        }
+        assert_eq!(plain(Decimal::MIN), Decimal::MIN.to_string());
+    }
 
     #[test]
     fn amounts_are_grouped() {

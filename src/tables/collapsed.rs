@@ -18,12 +18,12 @@ const SHORTEST: usize = 240;
 /// What such a line holds cannot be told apart again: labels run into figures (`activities4,729`), and figures into each
 /// other (`4,7294,277`).
 pub fn figures(text: &str, style: Style) -> Option<usize> {
-    if text.len() < SHORTEST || text.contains(['\t', '|']) {
+    if text.len() < SHORTEST || text.contains('\t') || text.contains('|') {
         return None;
     }
     // Most long lines are prose, and have few digits.
-    let count = |is: fn(&u8) -> bool| text.bytes().filter(is).count();
-    if count(u8::is_ascii_digit) * 12 <= count(u8::is_ascii_alphabetic) {
+    let n_digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if n_digits * 12 <= text.bytes().filter(u8::is_ascii_alphabetic).count() {
         return None;
     }
     let (mut n_figures, mut n_labels, mut n_capital, mut in_label) = (0, 0, 0, false);

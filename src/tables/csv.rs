@@ -84,13 +84,16 @@ fn look(text: &str, separator: u8, style: Style) -> Option<Look> {
     let mut before: Option<&str> = None;
     for field in fields(text, separator).map(|it| &text[it]) {
         if let Some(before) = before {
+            if field.starts_with(' ') || field.contains('<') {
+                return None;
+            }
             let is_quoted = field.len() >= 2 && field.starts_with('"') && field.ends_with('"');
             let is_figure =
                 figure::read_cell(&Plain::of(field.trim_matches('"'), 0), style).is_some();
             let has_digit = field.bytes().any(|it| it.is_ascii_digit());
             let has_letter = field.bytes().any(|it| it.is_ascii_alphabetic());
             let is_value = field.is_empty() || is_quoted || is_figure || has_letter || !has_digit;
-            if field.starts_with(' ') || field.contains('<') || !is_value {
+            if !is_value {
                 return None;
             }
             let n_digits = field.bytes().take_while(u8::is_ascii_digit).count();

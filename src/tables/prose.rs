@@ -40,9 +40,7 @@ fn width(lines: &[FlowLine]) -> u32 {
     let mut ends: Vec<u32> = lines
         .iter()
         .filter_map(|it| match &it.content {
-            Content::Text(text) => {
-                (text.text.split_whitespace().count() >= 8).then_some(it.extent.1)
-            }
+            Content::Text(text) => (wording::n_words(&text.text, 8) == 8).then_some(it.extent.1),
             Content::Blank | Content::Row(..) | Content::Rule | Content::Open | Content::Close => {
                 None
             }

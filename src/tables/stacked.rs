@@ -13,7 +13,7 @@ const MOST_LABELS: usize = 6;
 /// The longest heading of a column, in bytes.
 const LONGEST: usize = 60;
 
-/// How headings of growth begin: "YoY Growth".
+/// How headings of growth begin.
 const COMPARED: [&str; 9] = [
     "yoy",
     "qoq",

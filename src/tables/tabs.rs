@@ -30,7 +30,7 @@ fn cells(text: &str, span: Span, line: LineNo, style: Style) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut at = span.start;
     for (stop, piece) in (0..).zip(text.split('\t')) {
-        let plain = without_rules(&Plain::of(piece, at).trim());
+        let plain = without_rules(Plain::of(piece, at).into_trimmed());
         if !plain.is_blank() && !is_rule(&plain.text) {
             cells.push(Cell::new((stop, stop + 1), line, plain, style));
         }
@@ -40,7 +40,7 @@ fn cells(text: &str, span: Span, line: LineNo, style: Style) -> Vec<Cell> {
 }
 
 /// `----- 2006` and `2005 -----`: a rule that ran into a cell.
-fn without_rules(cell: &Plain) -> Plain {
+fn without_rules(cell: Plain) -> Plain {
     let text = cell.text.as_str();
     let mut range = 0..text.len();
     for (at, word) in text.split(' ').scan(0, |at, word| {
@@ -56,7 +56,7 @@ fn without_rules(cell: &Plain) -> Plain {
         }
     }
     if range == (0..text.len()) {
-        cell.clone()
+        cell
     } else {
         cell.slice(range).trim()
     }

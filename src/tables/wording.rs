@@ -88,8 +88,13 @@ pub fn heads_notes(text: &str) -> bool {
 
 /// Whether a text is running prose and no label, title or heading.
 pub fn is_prose(text: &str) -> bool {
+    /// So few words make no prose, however they end; two bytes each is the least.
+    const FEWEST: usize = 7;
     let text = text.trim();
-    let n_words = text.split_whitespace().count();
+    if text.len() < FEWEST * 2 - 1 {
+        return false;
+    }
+    let n_words = n_words(text, 25);
     let bare = text.trim_end_matches(['"', '\'', '”', '’', ')', '*']);
     let ends = bare.ends_with(['.', ';', '!', '?'])
         && !bare.ends_with("Inc.")
@@ -99,6 +104,24 @@ pub fn is_prose(text: &str) -> bool {
         || n_words > 24
         || ends && n_words > 8
         || text.ends_with(':') && n_words > 16
+}
+
+/// How many words stand between white space; no more than `most` are counted.
+pub fn n_words(text: &str, most: usize) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().take(most).count();
+    }
+    let mut is_inside = false;
+    let mut n = 0;
+    for it in text.bytes() {
+        let was_inside = is_inside;
+        is_inside = !matches!(it, b' ' | b'\t'..=b'\r');
+        n += usize::from(is_inside && !was_inside);
+        if n == most {
+            break;
+        }
+    }
+    n
 }
 
 /// Words by which a line says that a table of its own follows.

@@ -273,10 +273,10 @@ fn first_is_number(rest: &str, style: Style) -> bool {
 
 /// The currency sign at the start of `rest`, with its ISO code.
 pub fn currency(rest: &str) -> Option<(&'static str, &'static str)> {
-    CURRENCIES
-        .iter()
-        .find(|(sign, _)| rest.starts_with(sign))
-        .copied()
+    let first = rest.bytes().next()?;
+    let may = first == b'$' || first.is_ascii_uppercase() || first >= 0x80;
+    let mut signs = CURRENCIES.iter().filter(|_| may);
+    signs.find(|(sign, _)| rest.starts_with(sign)).copied()
 }
 
 #[cfg(test)]

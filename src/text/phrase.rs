@@ -5,38 +5,33 @@
 pub struct Phrase {
     /// The phrase.
     pub text: &'static str,
-    pairs: Pairs,
 }
 
-/// Which pairs of neighbouring bytes a text holds, some pairs taken for one another.
+/// Which pairs of neighbouring letters a text holds: a bit for each two of 32 letters, others taken for one of them.
 ///
-/// A text that lacks a pair of a phrase does not hold the phrase. ASCII letters count as lower case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Pairs(u64);
+/// A text that lacks a pair of a phrase does not hold the phrase. Capitals count as small letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Pairs([u32; 32]);
 
 impl Pairs {
-    const fn of(text: &[u8]) -> Self {
-        let (mut set, mut n) = (0, 1);
-        while n < text.len() {
-            let (a, b) = (text[n - 1] | 0x20, text[n] | 0x20);
-            set |= 1 << ((a.wrapping_mul(11) ^ b.wrapping_mul(3)) & 63);
-            n += 1;
+    fn of(text: &[u8]) -> Self {
+        let mut pairs = [0; 32];
+        for pair in text.windows(2) {
+            pairs[usize::from(pair[0] & 31)] |= 1 << (pair[1] & 31);
         }
-        Self(set)
+        Self(pairs)
     }
 
-    const fn may_hold(self, phrase: Self) -> bool {
-        self.0 & phrase.0 == phrase.0
+    fn may_hold(&self, phrase: &str) -> bool {
+        let mut pairs = phrase.as_bytes().windows(2);
+        pairs.all(|it| self.0[usize::from(it[0] & 31)] >> (it[1] & 31) & 1 == 1)
     }
 }
 
 impl Phrase {
     /// A phrase.
     pub const fn new(text: &'static str) -> Self {
-        Self {
-            text,
-            pairs: Pairs::of(text.as_bytes()),
-        }
+        Self { text }
     }
 }
 
@@ -52,7 +47,7 @@ pub const fn phrases<const N: usize>(texts: [&'static str; N]) -> [Phrase; N] {
 }
 
 /// A text that is searched for phrases as they are written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Searched<'t> {
     /// The text.
     pub text: &'t str,
@@ -70,12 +65,12 @@ impl<'t> Searched<'t> {
 
     /// Whether it holds a phrase.
     pub fn has(&self, phrase: &Phrase) -> bool {
-        self.pairs.may_hold(phrase.pairs) && self.text.contains(phrase.text)
+        self.pairs.may_hold(phrase.text) && self.text.contains(phrase.text)
     }
 
     /// Where it holds a phrase, in order.
     pub fn places(&self, phrase: &Phrase) -> impl Iterator<Item = usize> + use<'t> {
-        let may = self.pairs.may_hold(phrase.pairs);
+        let may = self.pairs.may_hold(phrase.text);
         let places = may.then(|| self.text.match_indices(phrase.text));
         places.into_iter().flatten().map(|it| it.0)
     }
@@ -87,7 +82,7 @@ impl<'t> Searched<'t> {
 
     /// Where it first holds a phrase.
     pub fn find(&self, phrase: &Phrase) -> Option<usize> {
-        let may = self.pairs.may_hold(phrase.pairs);
+        let may = self.pairs.may_hold(phrase.text);
         if may {
             self.text.find(phrase.text)
         } else {
@@ -100,7 +95,7 @@ impl<'t> Searched<'t> {
 pub fn holds_any(text: &str, phrases: &[Phrase]) -> bool {
     // Some other letters are ASCII letters in lower case.
     let pairs = Pairs::of(text.as_bytes());
-    let may = |it: &Phrase| pairs.may_hold(it.pairs);
+    let may = |it: &Phrase| pairs.may_hold(it.text);
     if text.is_ascii() && !phrases.iter().any(may) {
         return false;
     }

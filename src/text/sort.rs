@@ -22,7 +22,9 @@ pub fn by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     if list.len() < 2 {
         return;
     }
-    let mut order = order(list.len(), &|a, b| compare(&list[a], &list[b]).is_gt());
+    let Some(mut order) = order(list.len(), &|a, b| compare(&list[a], &list[b]).is_gt()) else {
+        return;
+    };
     // Each circle of places is gone round once.
     for start in 0..list.len() {
         let mut at = start;
@@ -37,11 +39,12 @@ pub fn by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     }
 }
 
-/// The places from which the elements of a sorted list come.
-fn order(len: usize, is_after: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
+/// The places from which the elements of a sorted list come; `None` where the list is sorted.
+fn order(len: usize, is_after: &dyn Fn(usize, usize) -> bool) -> Option<Vec<usize>> {
+    let first = (1..len).find(|it| is_after(it - 1, *it))?;
     let mut order: Vec<usize> = (0..len).collect();
-    for run in order.chunks_mut(RUN) {
-        for n in 1..run.len() {
+    for (start, run) in (0..).step_by(RUN).zip(order.chunks_mut(RUN)) {
+        for n in first.saturating_sub(start).max(1)..run.len() {
             let mut at = n;
             while at > 0 && is_after(run[at - 1], run[at]) {
                 run.swap(at - 1, at);
@@ -55,6 +58,12 @@ fn order(len: usize, is_after: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
         merged.clear();
         for pair in order.chunks(2 * width) {
             let (mut left, mut right) = pair.split_at(width.min(pair.len()));
+            if let ([.., a], [b, ..]) = (left, right)
+                && !is_after(*a, *b)
+            {
+                merged.extend_from_slice(pair);
+                continue;
+            }
             while let ([a, rest @ ..], [b, others @ ..]) = (left, right) {
                 if is_after(*a, *b) {
                     merged.push(*b);
@@ -70,7 +79,7 @@ fn order(len: usize, is_after: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
         std::mem::swap(&mut order, &mut merged);
         width *= 2;
     }
-    order
+    Some(order)
 }
 
 #[cfg(test)]

@@ -89,8 +89,8 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
         && one_value
         && !otherwise
         && !at_best
-            .iter()
-            .any(|it| is_elsewhere(claim, value, it.1.computed));
+            .chunk_by(|a, b| a.1.computed == b.1.computed)
+            .any(|it| is_elsewhere(claim, value, it[0].1.computed));
     // Parts of one name, current and not, make up what the prose sums.
     let summed = tied.iter().any(|it| it.0.row == SUM_OF_ROWS);
     if summed {
@@ -149,6 +149,11 @@ fn is_elsewhere(claim: &Claim, stated: Decimal, computed: Decimal) -> bool {
 
 /// Whether one of two amounts is about some thousands of the other: a scale that one of them does not say.
 fn are_thousands(a: Decimal, b: Decimal) -> bool {
+    // Most are far from that, which one product tells.
+    let least = a.min(b).checked_mul(Decimal::from(900));
+    if least.is_none_or(|it| a.max(b) < it) {
+        return false;
+    }
     // Within a twentieth of so many times the other.
     let times = |many: Decimal, one: Decimal, power: i64| {
         let wanted = one.checked_mul(Decimal::from(power));

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::checks::claims::subject::Named;
 use crate::checks::claims::words;
 use crate::checks::ledger::{Ledger, Row};
+use crate::checks::tie_sum::common::Common;
 use crate::model::concept;
 use crate::model::statement::StatementKind;
 use crate::model::unit::Unit;
@@ -87,8 +88,12 @@ pub struct Index<'l> {
     debt: Vec<u32>,
     no_debt: Vec<u32>,
     total: Option<u32>,
+    /// The names of each row of per-share figures.
+    per_share: Vec<Range<usize>>,
+    /// Words of per-share labels that name no measure.
+    sharing: Vec<u32>,
     /// How many words of a phrase each name holds; zeros between calls.
-    counts: RefCell<Vec<usize>>,
+    common: RefCell<Common>,
 }
 
 /// One name of a row.
@@ -119,15 +124,21 @@ impl<'l> Index<'l> {
             debt: ledger.known(&DEBT),
             no_debt: ledger.known(&NO_DEBT),
             total: ledger.word("total"),
-            counts: RefCell::default(),
+            per_share: Vec::new(),
+            sharing: ledger.known(&SHARING),
+            common: RefCell::default(),
         };
         sort::plain(&mut index.fillers);
         for (n, row) in ledger.rows.iter().enumerate() {
             let names = index.names_of(row);
             let names = names.into_iter().filter(|it| !it.is_empty());
+            let first = index.names.len();
             index
                 .names
                 .extend(names.map(|words| Name { row: n, words }));
+            if matches!(row.unit, Unit::PerShare(_)) && index.names.len() > first {
+                index.per_share.push(first..index.names.len());
+            }
         }
         index.by_word = vec![Vec::new(); ledger.n_words() + index.more.len()];
         for (n, name) in index.names.iter().enumerate() {
@@ -138,7 +149,7 @@ impl<'l> Index<'l> {
                 }
             }
         }
-        index.counts = RefCell::new(vec![0; index.names.len()]);
+        index.common = RefCell::new(Common::of(index.names.len()));
         index
     }
 
@@ -204,55 +215,54 @@ impl<'l> Index<'l> {
     /// The rows within `rows` that a phrase of these words may name, best first; `near` is the row where the phrase
     /// stands.
     pub fn likely(&self, words: &[String], rows: &Range<usize>, near: usize) -> Vec<Named> {
-        let mut counts = self.counts.borrow_mut();
-        let mut met: Vec<usize> = Vec::new();
+        let mut common = self.common.borrow_mut();
         for word in words.iter().map(|it| self.id(it)) {
             let Some(names) = self.by_word.get(word as usize) else {
                 continue;
             };
-            let first = names.partition_point(|it| self.names[*it].row < rows.start);
-            for &name in &names[first..] {
-                if self.names[name].row >= rows.end {
-                    break;
-                }
-                if counts[name] == 0 {
-                    met.push(name);
-                }
-                counts[name] += 1;
-            }
+            let at = |row: usize| names.partition_point(|it| self.names[*it].row < row);
+            common.add(&names[at(rows.start)..at(rows.end)]);
         }
-        let mut named: Vec<Named> = Vec::with_capacity(met.len());
-        for name in met {
-            let common = std::mem::take(&mut counts[name]);
+        // In the order of rows; of several names of a row the best.
+        let mut named: Vec<Named> = Vec::new();
+        let mut next = 0;
+        while let Some(name) = common.next(next) {
+            next = name + 1;
+            let shared = usize::from(common.counts[name]);
             let Name { row, words: own } = &self.names[name];
-            let score = common * 100 / (words.len() + own.len() - common);
-            if score >= LEAST_SCORE {
-                named.push(Named {
+            let score = shared * 100 / (words.len() + own.len() - shared);
+            let holds_all = shared == words.len();
+            match named.last_mut() {
+                Some(last) if last.row == *row => {
+                    last.score = last.score.max(score);
+                    last.holds_all |= holds_all;
+                }
+                _ if score >= LEAST_SCORE => named.push(Named {
                     row: *row,
                     score,
-                    holds_all: common == words.len(),
-                });
+                    holds_all,
+                }),
+                _ => (),
             }
         }
-        // Of several names of a row the best.
-        sort::by_key(&mut named, |it| (it.row, Reverse(it.score)));
-        named.dedup_by_key(|it| it.row);
-        if named.len() > MOST_NAMED {
-            sort::by_key(&mut named, |it| (Reverse(it.score), it.row.abs_diff(near)));
-            let mut place = (0, 0);
-            named.retain(|it| {
-                place = (it.score, if place.0 == it.score { place.1 + 1 } else { 0 });
-                place.1 < MOST_NAMED
-            });
-        }
-        sort::by_key(&mut named, |it| (Reverse(it.score), it.row));
-        named
+        common.clear();
+        best_first(&named, near)
     }
 
     /// The rows of a statement whose names together make up a phrase: "cash, cash equivalents and investments in
     /// marketable securities"; "capital lease obligations", current and not; "total debt".
     pub fn parts(&self, wanted: &Wanted, statement: usize) -> Vec<usize> {
         let start = self.ledger.starts[statement];
+        // Two of its rows hold such words.
+        let held = || {
+            wanted
+                .words
+                .iter()
+                .map(|it| self.ledger.n_under(*it, statement))
+        };
+        if !wanted.is_debt && held().sum::<usize>() < 2 {
+            return Vec::new();
+        }
         let mut parts: Vec<(usize, Vec<u32>)> = Vec::new();
         let mut covered: Vec<u32> = Vec::new();
         for (n, row) in self.ledger.statement(statement).iter().enumerate() {
@@ -288,24 +298,20 @@ impl<'l> Index<'l> {
 
     /// The per-share rows within `rows` that speak of the measure that `words` name, best first.
     pub fn per_share(&self, words: &[String], diluted: bool, rows: &Range<usize>) -> Vec<Named> {
-        let sharing = self.ledger.known(&SHARING);
         let [basic_word, diluted_word, income] =
             ["basic", "diluted", "income"].map(|it| self.ledger.word(it));
         let net = self.ledger.word("net").unwrap_or(NET);
         let id = |word: &String| if word == "net" { net } else { self.id(word) };
         let wanted = words.iter().filter(|it| !SHARING.contains(&it.as_str()));
         let wanted: Vec<u32> = wanted.map(id).collect();
-        let first = self.names.partition_point(|it| it.row < rows.start);
-        let end = self.names.partition_point(|it| it.row < rows.end);
-        let mut named: Vec<Named> = Vec::new();
-        for names in self.names[first..end].chunk_by(|a, b| a.row == b.row) {
-            let row = names[0].row;
-            if !matches!(self.ledger.rows[row].unit, Unit::PerShare(_)) {
-                continue;
-            }
+        let row_of = |it: &Range<usize>| self.names[it.start].row;
+        let at = |row: usize| self.per_share.partition_point(|it| row_of(it) < row);
+        let mut found: Vec<Named> = Vec::new();
+        for range in &self.per_share[at(rows.start)..at(rows.end)] {
+            let (row, names) = (row_of(range), &self.names[range.clone()]);
             let likeness = |name: &Name| {
                 let own = name.words.iter().copied();
-                let mut own: Vec<u32> = own.filter(|it| !sharing.contains(it)).collect();
+                let mut own: Vec<u32> = own.filter(|it| !self.sharing.contains(it)).collect();
                 // "Income per share" is net income per share.
                 if own.len() == 1 && Some(own[0]) == income {
                     own.push(net);
@@ -323,16 +329,48 @@ impl<'l> Index<'l> {
                 score
             };
             if score >= 45 {
-                named.push(Named {
+                found.push(Named {
                     row,
                     score,
                     holds_all: true,
                 });
             }
         }
-        sort::by_key(&mut named, |it| (Reverse(it.score), it.row));
-        named
+        sort::by_key(&mut found, |it| (Reverse(it.score), it.row));
+        found
     }
+}
+
+/// Rows, given in order, by how well they are named; of those that are named as well as each other the nearest.
+fn best_first(named: &[Named], near: usize) -> Vec<Named> {
+    let class = |it: &Named| 100 - it.score.min(100);
+    let mut starts = [0; 102];
+    for it in named {
+        starts[class(it) + 1] += 1;
+    }
+    for n in 1..starts.len() {
+        starts[n] += starts[n - 1];
+    }
+    let mut ordered = named.to_vec();
+    for it in named {
+        ordered[starts[class(it)]] = *it;
+        starts[class(it)] += 1;
+    }
+    if ordered.len() > MOST_NAMED {
+        let classes = ordered.chunk_by(|a, b| a.score == b.score);
+        ordered = classes.flat_map(|it| nearest(it, near)).copied().collect();
+    }
+    ordered
+}
+
+/// Of rows in order, the `MOST_NAMED` that are nearest to `near`.
+fn nearest(rows: &[Named], near: usize) -> &[Named] {
+    let far = |n: usize| rows.get(n).map(|it| it.row.abs_diff(near));
+    let mut first = 0;
+    while far(first + MOST_NAMED).is_some_and(|it| Some(it) < far(first)) {
+        first += 1;
+    }
+    &rows[first..rows.len().min(first + MOST_NAMED)]
 }
 
 /// How alike a phrase and a name are, from 0 to 100. A word that only one of them has counts against it.

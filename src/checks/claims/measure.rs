@@ -12,6 +12,15 @@ use crate::model::unit::{Scale, Unit};
 
 /// An amount in single units as the claim would write it.
 pub fn in_scale(absolute: Decimal, claim: &Claim) -> Decimal {
+    let power = claim.scale.of_ten();
+    let mut moved = absolute;
+    // A power of ten only moves the point.
+    if let Ok(power) = u32::try_from(power)
+        && !absolute.is_zero()
+        && moved.set_scale(absolute.scale() + power).is_ok()
+    {
+        return moved;
+    }
     absolute / claim.scale.factor()
 }
 
@@ -60,17 +69,17 @@ pub fn row_spends(row: &Row<'_>) -> bool {
 /// The verdict of an amount that a claim repeats. A statement in thousands says no more of an amount that prose prints
 /// in full than its thousands.
 pub fn repeats(claim: &Claim, computed: Decimal, cell: &Cell) -> Verdict {
-    let grain = in_scale(
-        interval::half_unit(cell.decimals) * cell.scale.factor(),
-        claim,
-    );
     let exact = Interval {
         low: computed,
         high: computed,
     };
     let own = verdict(claim, claim.value, computed, exact);
-    let is_coarser = grain > interval::half_unit(claim.decimals);
-    if own != Verdict::Ties && is_coarser && (claim.value - computed).abs() <= grain {
+    if own == Verdict::Ties {
+        return own;
+    }
+    let grain = interval::half_unit(cell.decimals) * cell.scale.factor();
+    let is_coarser = grain > interval::half_unit(claim.decimals) * claim.scale.factor();
+    if is_coarser && (claim.value - computed).abs() <= in_scale(grain, claim) {
         Verdict::Ties
     } else {
         own
@@ -96,7 +105,10 @@ fn last_digit(claim: &Claim) -> Decimal {
 
 /// The verdict of a claim: at its own precision; a word like "almost" allows a unit more.
 pub fn verdict(claim: &Claim, stated: Decimal, computed: Decimal, possible: Interval) -> Verdict {
-    if interval::rounded(computed, claim.decimals) == stated {
+    // Most are farther off than rounding goes, which one difference tells.
+    let miss = computed.checked_sub(stated).map(|it| it.abs());
+    let is_near = miss.is_some_and(|it| it <= interval::unit(claim.decimals));
+    if is_near && interval::rounded(computed, claim.decimals) == stated {
         return Verdict::Ties;
     }
     let unit = last_digit(claim);

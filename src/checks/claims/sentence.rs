@@ -138,8 +138,14 @@ fn ends(text: &str) -> Vec<usize> {
         "approx", "e.g", "i.e", "jan", "sept",
     ];
     let mut ends = Vec::new();
-    for (at, it) in text.char_indices() {
-        let after = &text[at + it.len_utf8()..];
+    // What may end one, by its first byte.
+    let may_end = |it: &u8| matches!(it, b'.' | b'!' | b'?' | b';' | 0xe2);
+    let mut next = 0;
+    while let Some(n) = text.as_bytes()[next..].iter().position(may_end) {
+        let at = next + n;
+        let it = text[at..].chars().next().unwrap_or(' ');
+        next = at + it.len_utf8();
+        let after = &text[next..];
         let closes = matches!(it, '.' | '!' | '?' | ';')
             && after
                 .trim_start_matches(['"', '\'', ')'])
@@ -148,14 +154,10 @@ fn ends(text: &str) -> Vec<usize> {
         if !closes {
             continue;
         }
-        let word = text[..at]
-            .rsplit([' ', '('])
-            .next()
-            .unwrap_or_default()
-            .to_lowercase();
-        let initial = word.len() == 1 && it == '.';
-        if !(it == '.' && (SHORT.contains(&word.as_str()) || initial)) {
-            ends.push(at + it.len_utf8());
+        let word = text[..at].rsplit([' ', '(']).next().unwrap_or_default();
+        let is_short = || word.len() == 1 || SHORT.iter().any(|it| word.eq_ignore_ascii_case(it));
+        if it != '.' || !is_short() {
+            ends.push(next);
         }
     }
     ends.push(text.len());

@@ -49,9 +49,11 @@ impl Reader<'_> {
     pub fn stated(&self, claim: &Claim, subject: &Subject, dated: Dated) -> Reading {
         let mut found = self.judge.amount(claim, subject, dated.period);
         let mut period = dated.period;
-        let bare = self.names.subject(&without_sharing(&subject.words));
-        if found.is_empty() && bare.words != subject.words {
-            found = self.judge.amount(claim, &bare, dated.period);
+        if found.is_empty() {
+            let bare = self.names.subject(&without_sharing(&subject.words));
+            if bare.words != subject.words {
+                found = self.judge.amount(claim, &bare, dated.period);
+            }
         }
         if !ties(&found) {
             let sum = self.judge.sum(claim, subject, dated.period);

@@ -1,6 +1,7 @@
 //! What a sentence says of all its figures: that they are to come, or of another measure than the statements print.
 
 use crate::checks::claims::sentence::{Kind, Sentence, Token, When};
+use crate::text::phrase::{self, Phrase, phrases};
 
 /// Words of sentences about what is to come.
 const FUTURE: [&str; 19] = [
@@ -64,6 +65,22 @@ pub fn is_ahead(sentence: &Sentence) -> bool {
             .any(|it| it[0].word() == Some("to") && it[1].word() == Some("be"))
 }
 
+/// "A net loss of $5, which does not include compensation": said of it, not another measure.
+const SAID_OF_IT: [(Phrase, &str); 2] = [
+    (Phrase::new("which does not include"), ""),
+    (Phrase::new("which did not include"), ""),
+];
+
+/// What makes it another measure.
+const ADJUSTED: [Phrase; 6] = phrases([
+    "when adjusted",
+    "as adjusted",
+    "adjusted for",
+    "adjusting for",
+    "not include",
+    "net of tax",
+]);
+
 /// Whether a sentence leaves open which of several figures is meant by the one at token `at`, or means another measure.
 ///
 /// What narrows a measure stands before its figure, or behind it and before the next.
@@ -73,21 +90,11 @@ pub fn is_otherwise(text: &str, sentence: &Sentence, at: usize) -> bool {
     let rest = &sentence.tokens[at + 1..];
     let end = at + 1 + rest.iter().position(is_claim).unwrap_or(rest.len());
     let near = || sentence.tokens[..end].iter().filter_map(Token::word);
-    let lower = text[sentence.range.clone()].to_lowercase();
-    // "a net loss of $5, which does not include compensation": said of it, not another measure.
-    let lower = ["which does not include", "which did not include"]
-        .iter()
-        .fold(lower, |lower, it| lower.replace(it, ""));
-    let adjusted = [
-        "when adjusted",
-        "as adjusted",
-        "adjusted for",
-        "adjusting for",
-        "not include",
-        "net of tax",
-    ]
-    .iter()
-    .any(|it| lower.contains(it));
+    let said = &text[sentence.range.clone()];
+    let adjusted = phrase::holds_any(said, &ADJUSTED) && {
+        let lower = phrase::replaced(said.to_lowercase(), &SAID_OF_IT);
+        phrase::holds_any(&lower, &ADJUSTED)
+    };
     // "At September 30, 2024 and 2023, ... were $5 and $6": which is which is told by order alone.
     let two_times = sentence.tokens.windows(3).any(|it| {
         matches!(it[0].kind, Kind::Time(..))

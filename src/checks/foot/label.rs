@@ -1,6 +1,16 @@
 //! What labels say of sums.
 
 use crate::checks::ledger::Row;
+use crate::text::phrase::{Phrase, Searched, phrases};
+
+/// What names a measure of what was gained.
+const GAINS: [Phrase; 4] = phrases(["income", "loss", "profit", "earnings"]);
+const MARGIN: Phrase = Phrase::new("margin");
+const EBIT: Phrase = Phrase::new("ebit");
+const EBITDA: Phrase = Phrase::new("ebitda");
+const REVENUE: [Phrase; 2] = phrases(["revenue", "sales"]);
+/// What names a measure that subtraction gives, beside those of profit.
+const LEFT: [Phrase; 3] = phrases(["cash", "net ", "working capital"]);
 
 /// What a row's label says of sums.
 #[derive(Clone, Copy, Debug)]
@@ -24,18 +34,18 @@ pub struct Says {
 impl Says {
     /// What `label`, in lower case, says.
     pub fn of(label: &str) -> Self {
-        let has = |words: &[&str]| words.iter().any(|it| label.contains(it));
+        let searched = Searched::new(label);
         let starts = |words: &[&str]| words.iter().any(|it| label.starts_with(it));
-        let gains = has(&["income", "loss", "profit", "earnings"]);
-        let margin = label.contains("margin");
-        let ebit = label.contains("ebit");
+        let gains = searched.has_any(&GAINS);
+        let margin = searched.has(&MARGIN);
+        let ebit = searched.has(&EBIT);
         let profit = gains || margin || ebit;
         Self {
             total: announces_total(label),
-            measure: profit || has(&["cash", "net ", "working capital"]),
-            result: gains || margin || label.contains("ebitda"),
+            measure: profit || searched.has_any(&LEFT),
+            result: gains || margin || searched.has(&EBITDA),
             profit: profit && !starts(&["interest", "tax", "other", "accumulated", "per share"]),
-            revenue: has(&["revenue", "sales"]),
+            revenue: searched.has_any(&REVENUE),
         }
     }
 }

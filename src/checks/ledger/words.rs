@@ -17,11 +17,13 @@ pub struct Words {
 impl Words {
     /// The numbers of the words of a label.
     pub fn of(&mut self, label: &str) -> Vec<u32> {
-        let words = concept::words(label);
-        words.into_iter().map(|it| self.insert(it)).collect()
+        let lower = concept::plainest(label);
+        let words = concept::words_of(&lower);
+        words.into_iter().map(|it| self.number(it)).collect()
     }
 
-    fn insert(&mut self, word: String) -> u32 {
+    /// The number of a word, which it may get only now.
+    pub fn number(&mut self, word: &str) -> u32 {
         if self.spelled.len() * 2 >= self.slots.len() {
             let size = (self.slots.len() * 2).max(256);
             self.slots = vec![0; size];
@@ -30,9 +32,9 @@ impl Words {
                 self.slots[slot] = u32::try_from(n + 1).unwrap_or(0);
             }
         }
-        let slot = self.slot(&word);
+        let slot = self.slot(word);
         if self.slots[slot] == 0 {
-            self.spelled.push(word);
+            self.spelled.push(word.to_owned());
             self.slots[slot] = u32::try_from(self.spelled.len()).unwrap_or(0);
         }
         self.slots[slot] - 1

@@ -56,14 +56,14 @@ enum Told {
 
 /// What sign a label tells; `None` where it allows either ("Net income (loss)", "provided by (used in)").
 fn told(lower: &str, row: &Row<'_>) -> Option<Told> {
-    let bare: String = lower
-        .chars()
-        .filter(|it| !matches!(it, '(' | ')'))
-        .collect();
-    if lower.contains("controlling") || lower.contains("minority") {
+    let is_cash = row.kind == StatementKind::CashFlow && lower.starts_with("net cash");
+    let is_income = row.kind == StatementKind::Income && row.unit.is_money();
+    let is_shared = || lower.contains("controlling") || lower.contains("minority");
+    if !is_cash && !is_income || is_shared() {
         return None;
     }
-    if row.kind == StatementKind::CashFlow && lower.starts_with("net cash") {
+    let bare = lower.replace(['(', ')'], "");
+    if is_cash {
         if lower.contains("(used") {
             return None;
         }
@@ -83,7 +83,7 @@ fn told(lower: &str, row: &Row<'_>) -> Option<Told> {
     let either = bare.contains("loss")
         && (bare.contains("income") || bare.contains("earnings") || bare.contains("profit"))
         && !bare.contains("income tax");
-    if either || !row.unit.is_money() || row.kind != StatementKind::Income {
+    if either {
         return None;
     }
     if lower.starts_with("loss before")

@@ -54,7 +54,9 @@ pub fn prominence(
         };
         // The name of the measure may hold that of its counterpart.
         let names = |text: &str| {
-            let bare = text.replace(measure, "");
+            let own = || text.replace(measure, "");
+            let bare = text.contains(measure).then(own);
+            let bare = bare.as_deref().unwrap_or(text);
             counterparts.iter().any(|it| bare.contains(it))
         };
         let before = texts[..first].iter().any(|it| names(it));

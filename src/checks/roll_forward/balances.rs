@@ -21,6 +21,8 @@ pub struct Balance<'a> {
     pub row: &'a Row<'a>,
     /// The words that name it.
     pub core: Vec<u32>,
+    /// The pairs of words by which lines go with it, a bit each.
+    kin: u8,
     /// Which way cash goes when it grows.
     pub side: Side,
     /// At the beginning of the period.
@@ -62,6 +64,7 @@ pub fn balances<'a>(ledger: &'a Ledger<'a>, words: &Words, period: Period) -> Ve
             balances.push(Balance {
                 row,
                 core: words.core(&row.words),
+                kin: words.kin(&row.words)[1],
                 side,
                 opening,
                 closing,
@@ -90,8 +93,9 @@ fn discounts(row: &Row<'_>, opening: &Cell, closing: &Cell) -> Option<[TextFigur
 pub struct Words {
     /// Words that name no balance.
     pub idle: Vec<u32>,
-    /// Words of lines that go with another word's balances: "doubtful" with "receivable".
-    pub kin: Vec<(Vec<u32>, Vec<u32>)>,
+    /// By word, in which of some pairs it is of the lines that go with another word's balances ("doubtful" with
+    /// "receivable"), a bit each; and in which of the balances.
+    kin: Vec<[u8; 2]>,
     /// "cash".
     pub cash: Option<u32>,
     /// "deficit".
@@ -187,10 +191,18 @@ impl Words {
                 "accrued",
                 "charge",
             ]),
-            kin: kin
-                .into_iter()
-                .filter(|it| !it.0.is_empty() && !it.1.is_empty())
-                .collect(),
+            kin: {
+                let mut by_word = vec![[0; 2]; ledger.n_words()];
+                for ((lines, balances), n) in kin.into_iter().zip(0..) {
+                    for it in lines {
+                        by_word[it as usize][0] |= 1 << n;
+                    }
+                    for it in balances {
+                        by_word[it as usize][1] |= 1 << n;
+                    }
+                }
+                by_word
+            },
             cash: ledger.word("cash"),
             deficit: known(&["deficit", "retained"]),
             net_income: known(&["net", "income"]),
@@ -216,13 +228,20 @@ impl Words {
         }
     }
 
-    /// Whether a line speaks of a balance.
-    pub fn speaks_of(&self, flow: &[u32], balance: &Balance<'_>) -> bool {
-        let kin = |(from, to): &(Vec<u32>, Vec<u32>)| {
-            flow.iter().any(|it| from.contains(it))
-                && balance.row.words.iter().any(|it| to.contains(it))
-        };
-        balance.core.iter().all(|it| flow.contains(it)) && !balance.core.is_empty()
-            || self.kin.iter().any(kin)
+    /// In which of the pairs the words of a line stand, and in which those of a balance.
+    fn kin(&self, words: &[u32]) -> [u8; 2] {
+        let kin = words.iter().map(|it| self.kin[*it as usize]);
+        kin.fold([0; 2], |a, b| [a[0] | b[0], a[1] | b[1]])
+    }
+
+    /// The pairs of words by which the words of a line go with those of balances.
+    pub fn kin_of(&self, flow: &[u32]) -> u8 {
+        self.kin(flow)[0]
+    }
+
+    /// Whether a line speaks of a balance; `kin` are its pairs.
+    pub fn speaks_of(flow: &[u32], kin: u8, balance: &Balance<'_>) -> bool {
+        kin & balance.kin != 0
+            || !balance.core.is_empty() && balance.core.iter().all(|it| flow.contains(it))
     }
 }

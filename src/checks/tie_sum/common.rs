@@ -1,8 +1,7 @@
-//! How many words rows share with one row: counted for all at once, and forgotten again.
+//! How many words rows, or names of rows, share with a phrase: counted for all at once, and forgotten again.
 
-use crate::checks::ledger::Ledger;
-
-/// How many words each row shares with a target.
+/// How many words each of some rows shares with a phrase.
+#[derive(Default)]
 pub struct Common {
     /// By row.
     pub counts: Vec<u8>,
@@ -15,9 +14,8 @@ pub struct Common {
 }
 
 impl Common {
-    /// A count for each row of a release, all of them zero.
-    pub fn of(ledger: &Ledger<'_>) -> Self {
-        let n_rows = ledger.rows.len();
+    /// A count for each row, all of them zero.
+    pub fn of(n_rows: usize) -> Self {
         Self {
             counts: vec![0; n_rows],
             met: vec![0; n_rows / 64 + 1],
@@ -26,12 +24,15 @@ impl Common {
         }
     }
 
-    /// Counts a word that a row shares.
-    pub fn add(&mut self, row: usize) {
-        let at = row / 64;
-        self.met[at] |= 1 << (row % 64);
-        self.counts[row] = self.counts[row].saturating_add(1);
-        (self.first, self.end) = (self.first.min(at), self.end.max(at + 1));
+    /// Counts a word that some rows share, which are given in order.
+    pub fn add(&mut self, rows: &[usize]) {
+        let [first, ..] = rows else { return };
+        self.first = self.first.min(first / 64);
+        self.end = self.end.max(rows[rows.len() - 1] / 64 + 1);
+        for row in rows {
+            self.met[row / 64] |= 1 << (row % 64);
+            self.counts[*row] = self.counts[*row].saturating_add(1);
+        }
     }
 
     /// The first row at or after `from` that shares a word.

@@ -1,5 +1,7 @@
 //! Sums in whole numbers, before any is written down.
 
+use std::cell::OnceCell;
+
 use crate::checks::ledger::{Cell, Row};
 
 /// The figures of one period as whole numbers: tells quickly that a sum cannot hold.
@@ -7,8 +9,12 @@ pub struct Whole {
     stated: i128,
     /// More than this may no sum miss.
     most: i128,
+    /// What the stated figure tells, in bits.
+    bits: u32,
     /// By row; 0 where it prints none.
     parts: Vec<i128>,
+    /// The sums of all sets of rows, by their masks; worked out when the first is asked for.
+    sums: OnceCell<Vec<i128>>,
     /// A bit for each row that prints nothing in the period.
     missing: u32,
 }
@@ -46,7 +52,9 @@ impl Whole {
             Some(Self {
                 stated: result.in_units(finest)?,
                 most: unit.checked_mul(2)?.checked_add(1)?,
+                bits: target.column(result.at.column).map_or(0, Cell::bits),
                 parts,
+                sums: OnceCell::new(),
                 missing,
             })
         };
@@ -56,16 +64,34 @@ impl Whole {
             .unwrap_or_default()
     }
 
+    /// The most that a sum of the rows of `mask` can tell in the period, in bits.
+    pub fn bits(&self, mask: u32) -> u32 {
+        if mask & self.missing == 0 {
+            self.bits
+        } else {
+            0
+        }
+    }
+
     /// Whether the sum of the rows of `mask` may make the stated figure; true where nothing can be told.
     pub fn may_hold(&self, mask: u32, weight: i8) -> bool {
         if mask & self.missing != 0 {
             return true;
         }
-        let parts = self.parts.iter().enumerate();
-        let sum: i128 = parts
-            .filter(|it| mask >> it.0 & 1 == 1)
-            .map(|it| it.1)
-            .sum();
+        let sum = self.sums.get_or_init(|| sums(&self.parts))[mask as usize];
         (self.stated - i128::from(weight) * sum).abs() <= self.most
     }
+}
+
+/// The sums of all sets of some parts.
+fn sums(parts: &[i128]) -> Vec<i128> {
+    let mut sums = Vec::with_capacity(1 << parts.len());
+    sums.push(0_i128);
+    for part in parts {
+        // With this part and without it.
+        for n in 0..sums.len() {
+            sums.push(sums[n].saturating_add(*part));
+        }
+    }
+    sums
 }

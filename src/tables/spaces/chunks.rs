@@ -11,6 +11,9 @@ pub struct Chunk {
 
 /// The chunks of a line: what stands between two blanks or more, or between leader dots.
 pub fn chunks(text: &str) -> Vec<Chunk> {
+    if let Some(whole) = whole(text) {
+        return vec![whole];
+    }
     let mut chunks: Vec<Chunk> = Vec::new();
     let (mut column, mut blanks, mut dots) = (0, 2, 0);
     let mut read = 0;
@@ -57,6 +60,22 @@ pub fn chunks(text: &str) -> Vec<Chunk> {
     chunks
 }
 
+/// The one chunk of a line that has neither two blanks in a row nor anything like leader dots, as most prose.
+fn whole(text: &str) -> Option<Chunk> {
+    let may_part = |it: &[u8]| matches!(it, [b' ' | b'.', b' ' | b'.'] if it != b". ");
+    let parts = text.as_bytes().windows(2).any(may_part);
+    if parts || !text.is_ascii() || text.contains('_') {
+        return None;
+    }
+    let start = text.len() - text.trim_start_matches(' ').len();
+    let end = text.trim_end_matches(' ').len();
+    let column = |it: usize| u32::try_from(it).unwrap_or(0);
+    (start < end).then(|| Chunk {
+        range: start..end,
+        columns: (column(start), column(end)),
+    })
+}
+
 /// Whether a byte is a character of one column that neither parts chunks nor leads from one to the next.
 fn is_solid(byte: u8) -> bool {
     byte < 0x80 && !matches!(byte, b' ' | b'.' | b'_')
@@ -101,5 +120,24 @@ pub fn width(it: char) -> u32 {
         | 0xffe0..=0xffe6 => 2,
         0x300..=0x36f => 0,
         _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_alone_is_one_chunk() {
+        let one = |text: &str| {
+            let chunks = chunks(text);
+            let [only] = &chunks[..] else { return None };
+            Some((only.range.clone(), only.columns))
+        };
+        assert_eq!(one(" Sales rose. They did."), Some((1..22, (1, 22))));
+        assert_eq!(one("Sales rose by \u{a3}5. "), Some((0..18, (0, 17))));
+        assert_eq!(one("Sales  5"), None);
+        assert_eq!(one("Sales . . . 5"), None);
+        assert_eq!(one(" "), None);
     }
 }
