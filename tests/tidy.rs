@@ -28,6 +28,7 @@ const COMPANIES: &[&str] = &[
     "Jarrowmont",
     "Kestrelhithe",
     "Lindenfoss",
+    "Lunderholm",
     "Luthermark",
     "Marrowby",
     "Mirabelle",

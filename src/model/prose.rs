@@ -44,6 +44,32 @@ const COUNTED: [&str; 34] = [
     "partners",
 ];
 
+/// Plurals that measure instead of counting things, and verbs that end like plurals.
+const NO_THINGS: [&str; 22] = [
+    "hours",
+    "minutes",
+    "seconds",
+    "weeks",
+    "months",
+    "years",
+    "quarters",
+    "times",
+    "points",
+    "cents",
+    "includes",
+    "excludes",
+    "increases",
+    "decreases",
+    "reflects",
+    "represents",
+    "relates",
+    "provides",
+    "results",
+    "across",
+    "basis",
+    "always",
+];
+
 /// How far from a figure is looked, in bytes: no sentence and no address is longer.
 const LONGEST: usize = 1024;
 
@@ -295,7 +321,10 @@ fn plain(
                 .to_lowercase()
         })
         .collect();
-    let counts = following.iter().any(|it| COUNTED.contains(&it.as_str()));
+    let counts = following.iter().any(|it| COUNTED.contains(&it.as_str()))
+        || scanned.figure.decimals == 0
+            && is_small(before)
+            && is_plural(after.split_whitespace().next().unwrap_or_default());
     let grouped = digits.contains(',');
     if following
         .first()
@@ -305,6 +334,23 @@ fn plain(
         return (grouped || scale > Scale::ONE).then_some((Unit::Shares, scale));
     }
     (grouped || scale > Scale::ONE || counts).then_some((Unit::Count, scale))
+}
+
+/// Whether a text ends with a word in small letters: not "Phase 2 trials".
+fn is_small(text: &str) -> bool {
+    let word = text.rsplit(|it: char| it.is_whitespace()).next();
+    word.is_some_and(|it| !it.is_empty() && it.chars().all(char::is_lowercase))
+}
+
+/// Whether a word is the plural of a thing, and no length of time: "bakeries".
+fn is_plural(word: &str) -> bool {
+    let word = word.trim_end_matches(|it: char| !it.is_alphanumeric());
+    word.len() > 4
+        && word.bytes().all(|it| it.is_ascii_lowercase())
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !NO_THINGS.contains(&word)
 }
 
 /// The other end of a range that goes on in `after`: `-12%`, ` - $19 million`, ` to 14%`.

@@ -1,9 +1,14 @@
 //! Figures of change: "up 16%", "an increase of $3.9 million", "down 170 basis points", and shares of a whole beside them.
 
+use rust_decimal::Decimal;
+
+use crate::checks::check::Verdict;
 use crate::checks::claims::conclude::{Reading, ties};
+use crate::checks::claims::judge::Finding;
 use crate::checks::claims::phrase;
 use crate::checks::claims::read::{Dated, Question, Reader};
 use crate::checks::claims::sentence::When;
+use crate::checks::claims::subject::{Named, UNPRINTED};
 use crate::checks::claims::time;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
@@ -77,26 +82,51 @@ impl Reader<'_> {
         };
         let judge = |base: Period| match claim.unit {
             Unit::Percent => self.judge.growth(claim, signed, subject, current, base),
-            Unit::Bps | Unit::Money(_) | Unit::PerShare(_) | Unit::Shares | Unit::Count => {
+            Unit::Bps => {
+                let judge = &self.judge;
+                let mut found = judge.change(claim, signed, subject, current, base);
+                if !ties(&found) {
+                    let margin = judge.change_of_margin(claim, signed, subject, current, base);
+                    found.extend(margin.map(|it| (UNPRINTED, it)));
+                }
+                found
+            }
+            Unit::Money(_) | Unit::PerShare(_) | Unit::Shares | Unit::Count => {
                 self.judge.change(claim, signed, subject, current, base)
             }
         };
         let mut found = named.map(judge).unwrap_or_default();
         let mut against = named;
+        let guesses = [
+            self.clock.year_ago(current),
+            self.clock.quarter_ago(current),
+        ];
         if named.is_none() {
-            for base in [
-                self.clock.year_ago(current),
-                self.clock.quarter_ago(current),
-            ]
-            .into_iter()
-            .flatten()
-            {
+            for base in guesses.into_iter().flatten() {
                 let more = judge(base);
                 if ties(&more) {
                     found = more;
                     against = Some(base);
                     break;
                 }
+            }
+        }
+        if !ties(&found) {
+            let bases = match named {
+                Some(base) => vec![base],
+                None => guesses.into_iter().flatten().collect(),
+            };
+            let turned = |base: Period| {
+                let turned = self.turned(question, signed, current, base)?;
+                Some((turned, base))
+            };
+            if let Some((turned, base)) = bases.into_iter().find_map(turned) {
+                return Reading {
+                    found: vec![turned],
+                    period: Timing::Versus(current, base),
+                    value: signed,
+                    certain: true,
+                };
             }
         }
         let period = against.map_or(Timing::Unknown, |base| Timing::Versus(current, base));
@@ -111,5 +141,49 @@ impl Reader<'_> {
             value: signed,
             certain,
         }
+    }
+    /// A growth of the stated size and the other direction, of the row that bears out the amount beside it: "declined 6
+    /// percent to $20.3 million", where that row rose.
+    fn turned(
+        &self,
+        question: &Question<'_>,
+        stated: Decimal,
+        current: Period,
+        base: Period,
+    ) -> Option<(Named, Finding)> {
+        let Question {
+            claim,
+            place,
+            subject,
+            direction,
+            ..
+        } = *question;
+        if claim.unit != Unit::Percent
+            || direction == 0
+            || stated.is_zero()
+            || claim.widened
+            || place.says_better()
+        {
+            return None;
+        }
+        let amount = place.amount_beside()?;
+        let amounts = self.judge.amount(amount, subject, current);
+        let is_borne_out = |named: &Named| {
+            let mut own = amounts.iter().filter(|it| it.0.row == named.row);
+            own.any(|it| it.1.verdict == Verdict::Ties)
+        };
+        let growth = self.judge.growth(claim, -stated, subject, current, base);
+        let mut turned = growth.into_iter();
+        let (named, finding) =
+            turned.find(|(named, it)| it.verdict == Verdict::Ties && is_borne_out(named))?;
+        let named = Named {
+            score: 100,
+            ..named
+        };
+        let finding = Finding {
+            verdict: Verdict::Differs,
+            ..finding
+        };
+        Some((named, finding))
     }
 }

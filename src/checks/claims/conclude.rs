@@ -65,10 +65,17 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
             .collect::<Vec<_>>()
     };
     let (tied, rounded) = (with(Verdict::Ties), with(Verdict::Rounding));
+    let is_rounded_at_best = rounded.iter().any(|it| it.0.score == best);
     let tied_at_best: Vec<&(Named, Finding)> = tied
         .iter()
         .copied()
         .filter(|it| it.0.score == best)
+        .collect();
+    // A line that shares a word or two with the phrase agrees by chance where another is named far better.
+    let tied_loosely: Vec<&(Named, Finding)> = tied
+        .iter()
+        .copied()
+        .filter(|it| it.0.holds_all || it.0.score * 2 >= best)
         .collect();
     let shown = |it: &Finding| {
         it.computed
@@ -90,13 +97,14 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
         check(Verdict::Ties, &tied, None)
     } else if !tied_at_best.is_empty() {
         check(Verdict::Ties, &tied_at_best, None)
-    } else if certain && rounded.is_empty() && !at_best.is_empty() {
+    } else if certain && !is_rounded_at_best && !at_best.is_empty() {
         let other = tied
             .first()
             .map(|it| format!("another line agrees: {}", it.1.computed.normalize()));
+        let other = other.or_else(|| the_other_way(period, value, at_best[0].1.computed));
         check(Verdict::Differs, &at_best, other)
-    } else if !tied.is_empty() {
-        check(Verdict::Ties, &tied, None)
+    } else if !tied_loosely.is_empty() && !is_rounded_at_best {
+        check(Verdict::Ties, &tied_loosely, None)
     } else if !rounded.is_empty() {
         check(Verdict::Rounding, &rounded, None)
     } else {
@@ -110,6 +118,17 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
             },
         )
     }
+}
+
+/// What to say of a change that went the other way than is stated.
+fn the_other_way(period: Timing, stated: Decimal, computed: Decimal) -> Option<String> {
+    let is_change = matches!(period, Timing::Versus(..)) && !stated.is_zero();
+    let way = if computed.is_sign_negative() {
+        "it fell"
+    } else {
+        "it rose"
+    };
+    (is_change && stated.is_sign_negative() != computed.is_sign_negative()).then(|| way.to_owned())
 }
 
 /// How many times as large as the other one of two figures may be that differ by a slip which one digit does not explain.

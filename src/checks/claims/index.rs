@@ -231,9 +231,17 @@ impl<'l> Index<'l> {
             let shared = usize::from(common.counts[name]);
             let Name { row, words: own } = &self.names[name];
             let score = shared * 100 / (words.len() + own.len() - shared);
+            let holds_all = shared == words.len();
             match named.last_mut() {
-                Some(last) if last.row == *row => last.score = last.score.max(score),
-                _ if score >= LEAST_SCORE => named.push(Named { row: *row, score }),
+                Some(last) if last.row == *row => {
+                    last.score = last.score.max(score);
+                    last.holds_all |= holds_all;
+                }
+                _ if score >= LEAST_SCORE => named.push(Named {
+                    row: *row,
+                    score,
+                    holds_all,
+                }),
                 _ => (),
             }
         }
@@ -321,7 +329,11 @@ impl<'l> Index<'l> {
                 score
             };
             if score >= 45 {
-                found.push(Named { row, score });
+                found.push(Named {
+                    row,
+                    score,
+                    holds_all: true,
+                });
             }
         }
         sort::by_key(&mut found, |it| (Reverse(it.score), it.row));

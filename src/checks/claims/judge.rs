@@ -9,7 +9,7 @@ use crate::checks::interval::{self, Interval};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::ratio;
 use crate::model::claim::Claim;
-use crate::model::period::Period;
+use crate::model::period::{Period, Timing};
 use crate::model::statement::StatementKind;
 use crate::model::unit::Unit;
 
@@ -64,60 +64,11 @@ impl Judge<'_> {
         }
     }
 
-    /// Gross margin where no line prints it: gross profit, or revenue less its cost, over revenue.
-    pub fn gross_margin(&self, claim: &Claim, period: Period) -> Option<Finding> {
-        let rows = || {
-            let rows = self.names.rows().iter();
-            rows.filter(|it| it.kind == StatementKind::Income && it.unit.is_money())
-        };
-        let labelled =
-            |words: &[&str]| rows().find(|it| words.iter().any(|word| it.lower.starts_with(word)));
-        let revenue = at(
-            labelled(&[
-                "total revenue",
-                "total net revenue",
-                "revenue",
-                "net revenue",
-                "net sales",
-                "total net sales",
-                "sales",
-            ])?,
-            period,
-        )?;
-        let profit = labelled(&["gross profit", "gross margin"]).and_then(|it| at(it, period));
-        let cost = || {
-            labelled(&["total cost of", "cost of", "direct cost of"]).and_then(|it| at(it, period))
-        };
-        let (part, evidence) = if let Some(profit) = profit {
-            (*profit, vec![profit.at, revenue.at])
-        } else {
-            {
-                let cost = cost()?;
-                (
-                    Cell {
-                        value: revenue.value - cost.value.abs(),
-                        ..*revenue
-                    },
-                    vec![revenue.at, cost.at],
-                )
-            }
-        };
-        let percent = Cell {
-            unit: Unit::Percent,
-            ..part
-        };
-        let computed = ratio::ratio(&percent, &part, revenue)?;
-        let verdict = verdict(claim, claim.value, computed.value, computed.possible);
-        Some(Finding {
-            verdict,
-            computed: computed.value,
-            evidence,
-        })
-    }
-
     /// A sum of balances: "total debt", "cash and investments".
     pub fn sum(&self, claim: &Claim, subject: &Subject, period: Period) -> Option<Finding> {
-        for parts in self.names.parts(subject, self.names.balance_sheets()) {
+        let listed = self.names.listed(subject);
+        let whole = self.names.parts(subject, self.names.balance_sheets());
+        for parts in listed.into_iter().chain(whole) {
             let cells: Vec<&Cell> = parts
                 .iter()
                 .filter_map(|it| at(&self.ledger.rows[*it], period))
@@ -208,9 +159,16 @@ impl Judge<'_> {
                 // Printed margins, or exact ones at the printed grain.
                 let grain = interval::unit(now.decimals.max(then.decimals)) * Decimal::ONE_HUNDRED;
                 let edge = interval::unit(4);
+                // Where the release prints the difference of the printed margins as the change, that is how it rounds.
+                let is_printed = self.prints(subject, (now, current), (then, base), computed);
+                let slack = if is_printed {
+                    Decimal::ZERO
+                } else {
+                    grain - edge
+                };
                 let possible = Interval {
-                    low: computed - grain + edge,
-                    high: computed + grain - edge,
+                    low: computed - slack,
+                    high: computed + slack,
                 };
                 Finding {
                     verdict: verdict(claim, stated, computed, possible),
@@ -228,6 +186,28 @@ impl Judge<'_> {
             found.extend(sum.map(|it| (subject.as_sum(), it)));
         }
         found
+    }
+
+    /// Whether a row that a subject may name prints these two percentages and their difference as the change.
+    fn prints(
+        &self,
+        subject: &Subject,
+        (now, current): (&Cell, Period),
+        (then, base): (&Cell, Period),
+        change: Decimal,
+    ) -> bool {
+        let mut rows = subject.rows.iter().map(|it| self.names.row(*it));
+        rows.any(|row| {
+            let holds = |it: &Cell, period| {
+                at(row, period).is_some_and(|own| (own.unit, own.value) == (it.unit, it.value))
+            };
+            let is_change = |it: &Cell| {
+                it.unit == Unit::Bps
+                    && it.timing == Timing::Versus(current, base)
+                    && it.value == change
+            };
+            row.cells.iter().any(is_change) && holds(now, current) && holds(then, base)
+        })
     }
 
     fn change_of_sum(

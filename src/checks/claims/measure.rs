@@ -165,3 +165,29 @@ pub fn difference(claim: &Claim, stated: Decimal, pairs: &[(&Cell, &Cell)]) -> F
         evidence: pairs.iter().flat_map(|(a, b)| [a.at, b.at]).collect(),
     }
 }
+
+/// The change from one percentage to another that no line prints, in basis points or points.
+pub fn points(claim: &Claim, stated: Decimal, now: &Finding, then: &Finding) -> Finding {
+    let factor = if claim.unit == Unit::Bps {
+        Decimal::ONE_HUNDRED
+    } else {
+        Decimal::ONE
+    };
+    let computed = (now.computed - then.computed) * factor;
+    // Releases round margins to a tenth of a percent, before they subtract or after.
+    let grain = factor / Decimal::TEN;
+    let possible = Interval {
+        low: computed - grain,
+        high: computed + grain,
+    };
+    let verdict = if interval::rounded(computed / grain, 0) * grain == stated {
+        Verdict::Ties
+    } else {
+        verdict(claim, stated, computed, possible)
+    };
+    Finding {
+        verdict,
+        computed,
+        evidence: [now.evidence.as_slice(), &then.evidence].concat(),
+    }
+}

@@ -61,6 +61,7 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
         sentence,
         lead,
         at,
+        ..
     } = place;
     let tokens = &sentence.tokens;
     // Stretches of nothing but fillers ("on a GAAP basis") name nothing.
@@ -83,6 +84,11 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
         if let Some(behind) = behind.as_ref().filter(|_| of_what) {
             return Some(best(names, text, behind, false));
         }
+    }
+    if behind.is_none()
+        && let Some(verb) = earning(tokens, lead, at)
+    {
+        return Some(earned(names, place, verb));
     }
     match link(&tokens[lead..at]) {
         Link::Of => before.last().map(|it| best(names, text, it, true)),
@@ -146,12 +152,43 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
     }
 }
 
+/// The verb right before a figure that says of a company what it made: "the company earned $4.0 million".
+fn earning(tokens: &[Token], lead: usize, at: usize) -> Option<usize> {
+    let is_idle = |it: &usize| tokens[*it].word().is_some_and(|it| LEADING.contains(&it));
+    let verb = (lead..at).rev().find(|it| !is_idle(it))?;
+    let word = tokens[verb].word()?;
+    matches!(word, "earned" | "earns" | "lost" | "loses").then_some(verb)
+}
+
+/// Net income, as its verb at token `verb` names it. Who else than the company made it, or from what, is no line.
+fn earned(names: &Names<'_>, place: Place<'_>, verb: usize) -> Subject {
+    let mut subject = names.subject("net income");
+    let who = run::runs(&place.sentence.tokens[place.lead..verb]);
+    let is_other = who.last().is_some_and(|it| {
+        let words = it
+            .stretches
+            .iter()
+            .flat_map(|it| words::phrase_words(&place.text[it.clone()]));
+        words.into_iter().any(|it| it != "it")
+    });
+    let from = place.behind().first().and_then(Token::word);
+    if is_other || matches!(from, Some("on" | "from" | "by" | "through" | "to")) {
+        lower(&mut subject);
+    }
+    subject
+}
+
 /// Whether two phrases are items of a list: "cash, short-term investments and securities".
 fn is_list(text: &str, a: &Run, b: &Run) -> bool {
     let ends = (a.stretches.last(), b.stretches.first());
     let (Some(a), Some(b)) = ends else {
         return false;
     };
+    are_items(text, a, b)
+}
+
+/// Whether nothing but a comma or "and" stands between two stretches.
+fn are_items(text: &str, a: &Range<usize>, b: &Range<usize>) -> bool {
     let between = text.get(a.end..b.start).unwrap_or_default().trim();
     matches!(between, "," | "and" | ", and")
 }
@@ -284,6 +321,11 @@ fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
                 best_part = first..last + 1;
             }
         }
+    }
+    let part = &run[best_part.clone()];
+    if part.len() > 1 && part.windows(2).all(|it| are_items(text, &it[0], &it[1])) {
+        let items = part.iter().map(|it| words::phrase_words(&text[it.clone()]));
+        best.items = items.collect();
     }
     // What is left of the phrase may change what the rest means.
     let whole = names.subject(&text[run[0].start..run[run.len() - 1].end]);

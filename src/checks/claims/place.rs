@@ -2,14 +2,17 @@
 
 use crate::checks::claims::sentence::{Kind, Sentence, Token};
 use crate::checks::claims::vocabulary::{JOINING, TELLING_PARTS};
-use crate::checks::claims::way::way;
+use crate::checks::claims::way::{way, way_at};
 use crate::model::claim::Claim;
+use crate::model::unit::Unit;
 
 /// One figure in its sentence.
 #[derive(Clone, Copy)]
 pub struct Place<'s> {
     /// The paragraph's text.
     pub text: &'s str,
+    /// The figures of the paragraph, and the number of the first.
+    pub claims: (&'s [Claim], usize),
     /// The sentence.
     pub sentence: &'s Sentence,
     /// Where the words since the figure before begin.
@@ -19,6 +22,38 @@ pub struct Place<'s> {
 }
 
 impl<'s> Place<'s> {
+    /// The figure of a token.
+    pub fn claim(&self, token: usize) -> Option<&'s Claim> {
+        let (claims, first) = self.claims;
+        match self.sentence.tokens.get(token)?.kind {
+            Kind::Claim(n) => claims.get(n.checked_sub(first)?),
+            Kind::Word(_) | Kind::Mark(_) | Kind::Time(..) => None,
+        }
+    }
+
+    /// The amount of which the figure says how it changed: "declined 6 percent to $20.3 million", "was $20.3 million, down
+    /// 6 percent".
+    pub fn amount_beside(&self) -> Option<&'s Claim> {
+        let leads = self.behind().first().and_then(Token::word) == Some("to");
+        let beside = if leads {
+            self.claim(self.at + 2)
+        } else {
+            let goes_on = self.lead > 0 && self.goes_on() && !self.is_base();
+            (0..self.lead)
+                .rev()
+                .find_map(|it| self.claim(it))
+                .filter(|_| goes_on)
+        };
+        beside.filter(|it| it.unit.is_money() || it.unit == Unit::Shares)
+    }
+
+    /// Whether the words about the figure say better or worse, which for costs is the other way.
+    pub fn says_better(&self) -> bool {
+        let near = (self.lead..self.at + 3).filter_map(|it| self.sentence.tokens.get(it)?.word());
+        let mut near = near.into_iter();
+        near.any(|it| it.starts_with("improve"))
+    }
+
     /// The tokens since the figure before.
     pub fn before(&self) -> &'s [Token] {
         &self.sentence.tokens[self.lead..self.at]
@@ -31,20 +66,12 @@ impl<'s> Place<'s> {
 
     /// Which way the figure went: 1 up, -1 down, 0 where no word says. A list goes on in the direction `carried`.
     pub fn direction(&self, known: bool, carried: i8) -> i8 {
-        let behind = self
-            .behind()
-            .iter()
-            .take(2)
-            .map_while(Token::word)
-            .map(way)
-            .find(|it| *it != 0);
-        let before = self
-            .before()
-            .iter()
-            .rev()
-            .filter_map(Token::word)
-            .map(way)
-            .find(|it| *it != 0);
+        let tokens = &self.sentence.tokens;
+        let is_word = |it: &usize| tokens.get(*it).is_some_and(|it| it.word().is_some());
+        let way = |it: usize| way_at(tokens, it);
+        let mut behind = (self.at + 1..self.at + 3).take_while(is_word).map(way);
+        let behind = behind.find(|it| *it != 0);
+        let before = (self.lead..self.at).rev().map(way).find(|it| *it != 0);
         behind.or(before).unwrap_or(if known { 0 } else { carried })
     }
 
@@ -53,32 +80,39 @@ impl<'s> Place<'s> {
         let idle = |it: &&str| matches!(*it, "approximately" | "about" | "nearly" | "almost");
         let mut words = self.before().iter().rev().map(Token::word);
         let before = words.find(|it| it.is_none_or(|it| !idle(&it))).flatten();
-        let behind = self.behind().first().and_then(Token::word);
         matches!(before, Some("to" | "from" | "was" | "were"))
-            && behind.is_none_or(|it| way(it) == 0)
+            && way_at(&self.sentence.tokens, self.at + 1) == 0
     }
 
     /// Whether the figure is what the one before it in the sentence is compared with: "from $332.2 million", "versus
     /// net income of $42.2 million".
     pub fn is_base(&self) -> bool {
-        self.lead > 0
-            && self
-                .before()
-                .iter()
-                .filter_map(Token::word)
-                .find(|it| !matches!(*it, "or" | "and"))
-                .is_some_and(|it| {
-                    matches!(
-                        it,
-                        "from" | "compared" | "compares" | "versus" | "vs" | "against"
-                    )
-                })
+        let mut words = self.before().iter().filter_map(Token::word);
+        let first = words.find(|it| !matches!(*it, "or" | "and"));
+        let compares = |it: &str| {
+            matches!(
+                it,
+                "from" | "compared" | "compares" | "versus" | "vs" | "against"
+            )
+        };
+        self.lead > 0 && first.is_some_and(compares) || self.leads_on()
+    }
+
+    /// Whether the figure is the first of two between which another moved: "rose from $5 million to $6 million".
+    pub fn leads_on(&self) -> bool {
+        let mut before = self.before().iter().rev().map(Token::word);
+        let mut behind = self.behind().iter();
+        before.next() == Some(Some("from"))
+            && before.next().flatten().is_some_and(|it| way(it) != 0)
+            && behind.next().and_then(Token::word) == Some("to")
+            && behind
+                .next()
+                .is_some_and(|it| matches!(it.kind, Kind::Claim(_)))
     }
 
     /// Whether some word up to the figure says which way it went.
     pub fn has_direction(&self) -> bool {
-        let near = self.sentence.tokens.iter().take(self.at + 4);
-        near.filter_map(Token::word).any(|it| way(it) != 0)
+        (0..self.at + 4).any(|it| way_at(&self.sentence.tokens, it) != 0)
     }
 
     /// Whether an amount is one of change: "an increase of $3.9 million", "an increase in fees of $1 million", "up $5
@@ -109,7 +143,8 @@ impl<'s> Place<'s> {
         if matches!(
             behind,
             Some("higher" | "lower" | "increase" | "decrease" | "improvement" | "reduction")
-        ) {
+        ) || self.compares()
+        {
             return true;
         }
         match words.next() {
@@ -123,17 +158,17 @@ impl<'s> Place<'s> {
         }
     }
 
+    /// Whether the figure says how far another is from what it is compared with: "$5 million more than in June".
+    fn compares(&self) -> bool {
+        let than = self.behind().get(1).and_then(Token::word) == Some("than");
+        than && way_at(&self.sentence.tokens, self.at + 1) != 0
+    }
+
     /// Whether a figure is an end of a range: "$90 to $100 million", "10-12%".
-    pub fn is_range(&self, claims: &[Claim], first: usize) -> bool {
+    pub fn is_range(&self) -> bool {
         let tokens = &self.sentence.tokens;
         let get = |n: Option<usize>| n.and_then(|it| tokens.get(it));
-        let unit = |n: usize| match get(Some(n)).map(|it| &it.kind) {
-            Some(Kind::Claim(claim)) => claim
-                .checked_sub(first)
-                .and_then(|it| claims.get(it))
-                .map(|it| it.unit),
-            _ => None,
-        };
+        let unit = |n: usize| self.claim(n).map(|it| it.unit);
         // Two figures of one kind: "rose 8 percent to $34 million" is no range.
         let is_claim =
             |n: Option<usize>| n.and_then(unit).is_some_and(|it| Some(it) == unit(self.at));
@@ -165,10 +200,9 @@ impl<'s> Place<'s> {
 
     /// Whether nothing but joining words stand before the figure, so that it goes on with the subject before.
     pub fn goes_on(&self) -> bool {
-        self.before()
-            .iter()
-            .filter_map(Token::word)
-            .all(|it| JOINING.contains(&it) || way(it) != 0)
+        let tokens = &self.sentence.tokens;
+        let joins = |n: usize| tokens[n].word().is_none_or(|it| JOINING.contains(&it));
+        (self.lead..self.at).all(|it| joins(it) || way_at(tokens, it) != 0)
     }
 
     /// Whether a figure says again what the one before it said: "or $1.04 per diluted share".

@@ -3,10 +3,11 @@
 use crate::checks::check::ClaimCheck;
 use crate::checks::claims::conclude::{self, Reading, ties};
 use crate::checks::claims::judge::Judge;
+use crate::checks::claims::list::{self, Opposite};
 use crate::checks::claims::phrase;
 use crate::checks::claims::place::{self, Place};
 use crate::checks::claims::sentence::{self, Kind, When};
-use crate::checks::claims::subject::{Named, Names, SUM_OF_ROWS, Subject};
+use crate::checks::claims::subject::{Names, Subject, UNPRINTED};
 use crate::checks::claims::tenor;
 use crate::checks::claims::time::{self, Clock};
 use crate::checks::claims::unchecked;
@@ -87,6 +88,20 @@ impl Reader<'_> {
             (carried.base, carried.is_base, carried.is_change) = (None, false, false);
             carried.is_part = false;
             let mut lead = 0;
+            let pairs = list::respective(
+                self.names,
+                Place {
+                    text,
+                    claims: (claims, first),
+                    sentence: &sentence,
+                    lead,
+                    at: 0,
+                },
+            );
+            let opposite = |at: usize| {
+                let mut pairs = pairs.iter();
+                pairs.find(|it| it.0 == at).map(|it| it.1.clone())
+            };
             for at in 0..sentence.tokens.len() {
                 let Kind::Claim(n) = sentence.tokens[at].kind else {
                     continue;
@@ -98,6 +113,7 @@ impl Reader<'_> {
                         let before: Vec<usize> = (0..*at).collect();
                         Place {
                             text,
+                            claims: (claims, first),
                             sentence: bare,
                             lead: before.iter().rev().find(last).map_or(0, |it| it + 1),
                             at: *at,
@@ -105,6 +121,7 @@ impl Reader<'_> {
                     }
                     None => Place {
                         text,
+                        claims: (claims, first),
                         sentence: &sentence,
                         lead,
                         at,
@@ -114,17 +131,28 @@ impl Reader<'_> {
                 lead = place::tail_end(&sentence, at);
                 let otherwise = tenor::is_otherwise(text, &sentence, at);
                 carried.is_part = place.is_part() || carried.is_part && place.is_next_item();
-                let known = self.take_subject(claim, place, &mut carried);
+                let opposite = opposite(at);
+                let known = match &opposite {
+                    Some(Opposite::Name(subject)) => {
+                        carried.subject = Some(subject.clone());
+                        false
+                    }
+                    Some(Opposite::Time(_)) | None => self.take_subject(claim, place, &mut carried),
+                };
+                let time = match opposite {
+                    Some(Opposite::Time(when)) => Some(when),
+                    Some(Opposite::Name(_)) | None => None,
+                };
                 checks.push(if ahead {
                     unchecked(n, claim.value, "it speaks of what is to come")
-                } else if place.is_range(claims, first) {
+                } else if place.is_range() {
                     unchecked(n, claim.value, "it is an end of a range")
                 } else {
                     conclude::conclude(
                         n,
                         claim,
-                        self.read(claim, place, known, &mut carried),
-                        otherwise || carried.is_part,
+                        self.read(claim, (place, time), known, &mut carried),
+                        otherwise || carried.is_part || place.leads_on(),
                     )
                 });
             }
@@ -148,10 +176,11 @@ impl Reader<'_> {
         }
     }
 
+    /// What rows say of a claim; `time` is the one that a list gives it.
     fn read(
         &self,
         claim: &Claim,
-        place: Place<'_>,
+        (place, time): (Place<'_>, Option<When>),
         known: bool,
         carried: &mut Carried,
     ) -> Option<Reading> {
@@ -185,7 +214,10 @@ impl Reader<'_> {
         };
         let same = carried.period.unwrap_or(self.clock.now);
         let compared = time::is_compared(place.sentence, place.at);
-        let times = time::of(place.sentence, place.at);
+        let times = match time {
+            Some(when) => vec![when],
+            None => time::of(place.sentence, place.at),
+        };
         let head = time::head(place.sentence, place.at)
             .and_then(|it| self.clock.period(it, self.clock.now));
         let mut dates: Vec<Dated> = Vec::new();
@@ -228,7 +260,8 @@ impl Reader<'_> {
         }
         if dates.is_empty() || !compared {
             // A sentence that names another time does not surely mean this one.
-            let said = dates.is_empty() && self.is_plain(&subject, self.clock.now) && !compared;
+            let is_one = self.is_plain(&subject, self.clock.now) || self.compares_like(place);
+            let said = dates.is_empty() && is_one && !compared;
             dates.push(Dated {
                 period: self.clock.now,
                 said,
@@ -272,23 +305,6 @@ impl Reader<'_> {
         durations.len() < 2
     }
 
-    /// Whether a sentence says which of two per-share figures it means, or the rows print both or one for both.
-    fn is_told(&self, subject: &Subject, place: Place<'_>) -> bool {
-        let says = |word: &str| {
-            place
-                .sentence
-                .tokens
-                .iter()
-                .any(|it| it.word() == Some(word))
-        };
-        let labels = |word: &str| {
-            let rows = subject.rows.iter().filter(|it| it.score == subject.score());
-            rows.map(|it| self.names.row(*it))
-                .any(|it| it.name().to_lowercase().contains(word))
-        };
-        says("diluted") || says("basic") || labels("diluted") == labels("basic")
-    }
-
     fn read_at(&self, question: &Question<'_>, dated: Dated) -> Reading {
         let Question {
             claim,
@@ -317,17 +333,9 @@ impl Reader<'_> {
             }
             Unit::Percent if direction == 0 => {
                 let mut found = self.judge.amount(claim, subject, dated.period);
-                if found.is_empty() && subject.words == ["gross", "margin"] {
-                    let margin = self.judge.gross_margin(claim, dated.period);
-                    found.extend(margin.map(|it| {
-                        (
-                            Named {
-                                row: SUM_OF_ROWS,
-                                score: 60,
-                            },
-                            it,
-                        )
-                    }));
+                if !ties(&found) {
+                    let margin = self.judge.margin(claim, subject, dated.period);
+                    found.extend(margin.map(|it| (UNPRINTED, it)));
                 }
                 reading(found, dated.said && known)
             }
@@ -342,52 +350,4 @@ impl Reader<'_> {
             Unit::Count => reading(Vec::new(), false),
         }
     }
-
-    /// A stated amount.
-    fn stated(&self, claim: &Claim, subject: &Subject, dated: Dated) -> Reading {
-        let mut found = self.judge.amount(claim, subject, dated.period);
-        let mut period = dated.period;
-        if found.is_empty() {
-            let bare = self.names.subject(&without_sharing(&subject.words));
-            if bare.words != subject.words {
-                found = self.judge.amount(claim, &bare, dated.period);
-            }
-        }
-        if !ties(&found) {
-            let sum = self.judge.sum(claim, subject, dated.period);
-            found.extend(sum.map(|it| (subject.as_sum(), it)));
-        }
-        if !ties(&found) && !dated.said {
-            // The year so far, where the sentence does not say which period.
-            let others = self
-                .clock
-                .durations
-                .iter()
-                .copied()
-                .filter(|it| it.end() == dated.period.end() && *it != dated.period);
-            for other in others {
-                let more = self.judge.amount(claim, subject, other);
-                if ties(&more) || found.is_empty() && !more.is_empty() {
-                    found = more;
-                    period = other;
-                }
-            }
-        }
-        Reading {
-            found,
-            period: Timing::Of(period),
-            value: claim.value,
-            certain: dated.said,
-        }
-    }
-}
-
-/// The words of a subject without "per share", for the amount beside a per-share figure.
-fn without_sharing(words: &[String]) -> String {
-    words
-        .iter()
-        .filter(|it| !matches!(it.as_str(), "per" | "share" | "basic" | "diluted"))
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(" ")
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::checks::claims::sentence::{Kind, Token};
 
 /// Words that end a phrase.
-const HARD: [&str; 92] = [
+const HARD: [&str; 93] = [
     "was",
     "were",
     "is",
@@ -34,6 +34,7 @@ const HARD: [&str; 92] = [
     "compares",
     "versus",
     "vs",
+    "against",
     "includes",
     "included",
     "including",
@@ -136,7 +137,7 @@ pub struct Run {
 }
 
 /// Words after which a phrase stands by itself.
-const FREEING: [&str; 36] = [
+const FREEING: [&str; 37] = [
     "was",
     "were",
     "is",
@@ -150,6 +151,7 @@ const FREEING: [&str; 36] = [
     "compares",
     "versus",
     "vs",
+    "against",
     "with",
     "to",
     "or",

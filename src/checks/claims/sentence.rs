@@ -1,13 +1,11 @@
 //! A sentence as a row of words, figures and times.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::checks::claims::vocabulary::{KEYED, KEYS, RELATIVE};
+use crate::checks::claims::moment;
 use crate::model::claim::Claim;
 use crate::model::said::Said;
 use crate::tables::table::Paragraph;
-use crate::text::date::{self, Found, Token as DateToken};
 
 /// A sentence of a paragraph.
 #[derive(Clone, Debug)]
@@ -110,7 +108,7 @@ const MOST_TOKENS: usize = 512;
 /// The sentences of a paragraph; `claims` are its figures, with the index of the first.
 pub fn split(paragraph: &Paragraph, claims: &[Claim], first: usize) -> Vec<Sentence> {
     let text = paragraph.text.text.as_str();
-    let times = times(text, &paragraph.times);
+    let times = moment::times(text, &paragraph.times);
     let mut sentences = Vec::new();
     let mut start = 0;
     for end in ends(text) {
@@ -166,115 +164,6 @@ fn ends(text: &str) -> Vec<usize> {
     ends
 }
 
-/// The times that a text names, in order, none inside another.
-fn times(text: &str, said: &[Found]) -> Vec<(Range<usize>, When)> {
-    let lower = text.to_ascii_lowercase();
-    // By their first bytes.
-    let mut found: BTreeMap<usize, (usize, When)> = BTreeMap::new();
-    let mut add = |range: Range<usize>, when: &dyn Fn() -> When| {
-        let before = found.range(..range.end).next_back();
-        if before.is_none_or(|it| it.1.0 <= range.start) {
-            found.insert(range.start, (range.end, when()));
-        }
-    };
-    let places = KEYS.map(|key| lower.match_indices(key).map(|it| it.0).collect::<Vec<_>>());
-    for ((phrase, when), (key, before)) in RELATIVE.into_iter().zip(KEYED) {
-        for at in places[key].iter().filter_map(|it| it.checked_sub(before)) {
-            let end = at + phrase.len();
-            // "for the full year ended December 31, 2022" is a time of its own.
-            let names_own = || matches!(when, When::Length(_)) && goes_on(&lower[end..]);
-            if lower.get(at..end) != Some(phrase) || names_own() {
-                continue;
-            }
-            match in_year(&lower[end..]).filter(|_| when == When::Same) {
-                Some((len, year)) => add(at..end + len, &|| When::SameIn(year)),
-                None => add(at..end, &|| when),
-            }
-        }
-    }
-    for range in groups(text, said) {
-        let before = lower[..range.start].trim_end();
-        add(range.clone(), &|| When::Said {
-            said: Said::of(&text[range.clone()]),
-            end: before.trim_end_matches(" the").ends_with("end of"),
-        });
-    }
-    let found = found.into_iter();
-    found
-        .map(|(start, (end, when))| (start..end, when))
-        .collect()
-}
-
-/// The year that follows, and where it ends: " in 2012", " of fiscal 2012".
-fn in_year(behind: &str) -> Option<(usize, i32)> {
-    let mut words = behind.split_whitespace();
-    let year = match (words.next()?, words.next()?) {
-        ("in" | "of", "fiscal") => words.next()?,
-        ("in" | "of", year) => year,
-        _ => return None,
-    };
-    let year = year.trim_end_matches(|it: char| !it.is_ascii_digit());
-    let at = behind.find(year).filter(|_| year.len() == 4)?;
-    Some((at + 4, year.parse().ok().filter(|it| date::is_year(*it))?))
-}
-
-/// Whether the words behind "for the year" say which: "ended December 31, 2022", "of 2022", "2022".
-fn goes_on(behind: &str) -> bool {
-    let next = behind.split_whitespace().next().unwrap_or_default();
-    matches!(next, "ended" | "ending" | "of" | "fiscal" | "through")
-        || next.starts_with(|it: char| it.is_ascii_digit())
-}
-
-/// Dates and quarters whose parts stand together: "the first quarter of 2012", "three months ended March 31, 2013".
-fn groups(text: &str, said: &[Found]) -> Vec<Range<usize>> {
-    let mut groups: Vec<Range<usize>> = Vec::new();
-    let mut has_year = false;
-    for it in said {
-        if matches!(it.token, DateToken::AsOf | DateToken::Fiscal)
-            && groups.last().is_none_or(|last| last.end + 5 <= it.start)
-        {
-            continue;
-        }
-        let between = groups
-            .last()
-            .and_then(|last| text.get(last.end..it.start))
-            .unwrap_or("?");
-        let joins = between
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|it| !it.is_empty())
-            .all(|it| {
-                matches!(
-                    it.to_ascii_lowercase().as_str(),
-                    "of" | "ended"
-                        | "ending"
-                        | "the"
-                        | "fiscal"
-                        | "financial"
-                        | "year"
-                        | "period"
-                        | "quarter"
-                )
-            });
-        let fresh = has_year
-            && matches!(
-                it.token,
-                DateToken::Year(_) | DateToken::Quarter(_) | DateToken::Month(_)
-            )
-            && between.len() > 1
-            && !between.trim().is_empty()
-            && between.contains([',', '.', ';']);
-        match groups.last_mut() {
-            Some(last) if joins && !fresh && between.len() <= 24 => last.end = last.end.max(it.end),
-            _ => {
-                groups.push(it.start..it.end);
-                has_year = false;
-            }
-        }
-        has_year |= matches!(it.token, DateToken::Year(_));
-    }
-    groups
-}
-
 fn tokens(
     text: &str,
     range: Range<usize>,
@@ -308,7 +197,19 @@ fn tokens(
         if let Some((time, when)) = times.first().filter(|it| it.0.start <= at) {
             let compared = tokens.iter().rev().find_map(|it| match &it.kind {
                 Kind::Word(word)
-                    if matches!(word.as_str(), "the" | "same" | "a" | "our" | "end" | "of") =>
+                    if matches!(
+                        word.as_str(),
+                        "the"
+                            | "same"
+                            | "a"
+                            | "our"
+                            | "end"
+                            | "of"
+                            | "in"
+                            | "during"
+                            | "for"
+                            | "at"
+                    ) =>
                 {
                     None
                 }
@@ -343,6 +244,7 @@ fn tokens(
         at += it.len_utf8();
     }
     name_sources(&mut tokens);
+    set_against(&mut tokens);
     tokens
 }
 
@@ -360,6 +262,26 @@ fn name_sources(tokens: &mut [Token]) {
         let is_source = tokens[n].word().is_some_and(|it| SOURCES.contains(&it));
         if is_source && tokens[n - 1].word() == Some("from") {
             tokens[n - 1].kind = Kind::Word("of".to_owned());
+        }
+    }
+}
+
+/// "Earned $4.0 million after $2.2 million in 2012" sets one figure against another; "after $2.2 million of charges" does
+/// not.
+fn set_against(tokens: &mut [Token]) {
+    let is_claim = |it: &Token| matches!(it.kind, Kind::Claim(_));
+    for n in 1..tokens.len().saturating_sub(1) {
+        if tokens[n].word() != Some("after")
+            || !is_claim(&tokens[n + 1])
+            || !tokens[..n].iter().any(is_claim)
+        {
+            continue;
+        }
+        let leads = |it: &&Token| matches!(it.word(), Some("in" | "for" | "during" | "the"));
+        let next = tokens[n + 2..].iter().find(|it| !leads(it));
+        let names = next.and_then(Token::word);
+        if names.is_none_or(|it| matches!(it, "or" | "and" | "per")) {
+            tokens[n].kind = Kind::Word("against".to_owned());
         }
     }
 }

@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::checks::claims::judge::{Finding, Judge, at};
-use crate::checks::claims::measure::verdict;
+use crate::checks::claims::measure::{points, verdict};
 use crate::checks::claims::subject::{Named, Subject};
-use crate::checks::interval::Interval;
 use crate::checks::ledger::Cell;
 use crate::checks::ratio;
 use crate::model::claim::Claim;
@@ -28,29 +27,10 @@ impl Judge<'_> {
             ..claim.clone()
         };
         let of = |period| self.share(&percent, part, whole, period);
-        let factor = if claim.unit == Unit::Bps {
-            Decimal::ONE_HUNDRED
-        } else {
-            Decimal::ONE
-        };
         let before = of(base);
         for (named, now) in of(current) {
             for (_, then) in before.iter().filter(|it| it.0.row == named.row) {
-                let computed = (now.computed - then.computed) * factor;
-                // Releases round margins to a tenth of a percent before they subtract.
-                let grain = Decimal::new(10, 0) * factor / Decimal::ONE_HUNDRED;
-                let possible = Interval {
-                    low: computed - grain,
-                    high: computed + grain,
-                };
-                found.push((
-                    named,
-                    Finding {
-                        verdict: verdict(claim, stated, computed, possible),
-                        computed,
-                        evidence: [now.evidence.as_slice(), &then.evidence].concat(),
-                    },
-                ));
+                found.push((named, points(claim, stated, &now, then)));
             }
         }
         found

@@ -10,6 +10,13 @@ use crate::model::statement::StatementKind;
 /// In place of a row: the finding is of a sum of rows.
 pub const SUM_OF_ROWS: usize = usize::MAX;
 
+/// A figure that no row prints, computed from some that rows print.
+pub const UNPRINTED: Named = Named {
+    row: SUM_OF_ROWS,
+    score: 60,
+    holds_all: true,
+};
+
 /// A row that a phrase may name, and how well: 100 is all words of both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -17,6 +24,8 @@ pub struct Named {
     pub row: usize,
     /// From 0 to 100.
     pub score: usize,
+    /// Whether its name holds all words of the phrase.
+    pub holds_all: bool,
 }
 
 /// What a phrase names: rows, best first. An empty list of rows is a phrase that names something unknown.
@@ -26,6 +35,8 @@ pub struct Subject {
     pub words: Vec<String>,
     /// The rows that it may name, best first.
     pub rows: Vec<Named>,
+    /// The words of each item, where the phrase is a list: "cash and restricted cash".
+    pub items: Vec<Vec<String>>,
 }
 
 impl Subject {
@@ -34,6 +45,7 @@ impl Subject {
         Named {
             row: SUM_OF_ROWS,
             score: if self.words == ["debt"] { 60 } else { 100 },
+            holds_all: true,
         }
     }
 
@@ -68,7 +80,11 @@ impl<'a> Names<'a> {
     pub fn subject(&self, phrase: &str) -> Subject {
         let words = words::phrase_words(phrase);
         let rows = self.index.likely(&words, &self.rows, self.near);
-        Subject { words, rows }
+        Subject {
+            words,
+            rows,
+            items: Vec::new(),
+        }
     }
 
     /// The statements whose rows may be meant.
@@ -97,6 +113,23 @@ impl<'a> Names<'a> {
             is_debt: subject.words == ["debt"],
         };
         statements.map(move |it| self.index.parts(&wanted, it))
+    }
+
+    /// The rows of one balance sheet that the items of a list name, one each and word for word.
+    pub fn listed(&self, subject: &Subject) -> Option<Vec<usize>> {
+        if subject.items.len() < 2 {
+            return None;
+        }
+        self.balance_sheets().find_map(|statement| {
+            let start = self.index.ledger.starts[statement];
+            let range = start..self.index.ledger.starts[statement + 1];
+            let row = |item: &Vec<String>| {
+                let rows = self.index.likely(item, &range, start);
+                rows.first().filter(|it| it.score == 100).map(|it| it.row)
+            };
+            let rows: Option<Vec<usize>> = subject.items.iter().map(row).collect();
+            rows.filter(|it| it.windows(2).all(|it| it[0] != it[1]))
+        })
     }
 
     /// Whether rows of some balance sheet together make up a phrase.
@@ -128,6 +161,7 @@ impl<'a> Names<'a> {
         Subject {
             words: subject.words.clone(),
             rows: self.index.per_share(&subject.words, diluted, &self.rows),
+            items: Vec::new(),
         }
     }
 }

@@ -150,10 +150,30 @@ fn own_or_compared(it: &Token) -> Option<When> {
     }
 }
 
+/// Whether the time at token `n` stands in brackets before a figure of its own: "$8.4 million (2008: $7.9 million)".
+fn labels(tokens: &[Token], n: usize) -> bool {
+    let mark = |n: usize, mark: char| tokens.get(n).is_some_and(|it| it.kind == Kind::Mark(mark));
+    n > 0
+        && matches!(tokens[n].kind, Kind::Time(..))
+        && mark(n - 1, '(')
+        && mark(n + 1, ':')
+        && tokens
+            .get(n + 2)
+            .is_some_and(|it| matches!(it.kind, Kind::Claim(_)))
+}
+
+/// The first time of its own among some tokens, those passed over that belong to a figure in brackets.
+fn first_own(tokens: &[Token], mut of: impl Iterator<Item = usize>) -> Option<When> {
+    of.find_map(|it| own(&tokens[it]).filter(|_| !labels(tokens, it)))
+}
+
 /// The times of the figure at token `at`, the likeliest first: behind it, before it, in its part of the sentence, at
 /// the sentence's head.
 pub fn of(sentence: &Sentence, at: usize) -> Vec<When> {
     let tokens = &sentence.tokens;
+    if let Some(label) = at.checked_sub(2).filter(|it| labels(tokens, *it)) {
+        return own(&tokens[label]).into_iter().collect();
+    }
     let turns = |it: &Token| it.word().is_some_and(|it| TURNS.contains(&it));
     let parts = |it: &Token| {
         turns(it) || it.word() == Some("and") || matches!(it.kind, Kind::Mark('–' | '—'))
@@ -175,10 +195,8 @@ pub fn of(sentence: &Sentence, at: usize) -> Vec<When> {
         })
         .map_or(tokens.len(), |it| at + 1 + it);
     let after = |stop: &dyn Fn(&Token) -> bool| {
-        tokens[at + 1..reach]
-            .iter()
-            .take_while(|it| !stop(it))
-            .find_map(own)
+        let within = (at + 1..reach).take_while(|it| !stop(&tokens[*it]));
+        first_own(tokens, within)
     };
     // A time right behind another figure is that one's: "$9.58 a year earlier, and book value was $10.63".
     let taken = |n: usize| {
@@ -199,7 +217,7 @@ pub fn of(sentence: &Sentence, at: usize) -> Vec<When> {
         (0..at)
             .rev()
             .take_while(|&n| !stop(&tokens[n]))
-            .filter(|&n| !taken(n))
+            .filter(|&n| !taken(n) && !labels(tokens, n))
             .find_map(|n| own_or_compared(&tokens[n]))
     };
     // The head of the sentence, unless the figure is what something is compared with.
@@ -207,7 +225,7 @@ pub fn of(sentence: &Sentence, at: usize) -> Vec<When> {
     let head = if compared {
         None
     } else {
-        tokens[..at].iter().find_map(own)
+        first_own(tokens, 0..at)
     };
     let mut times: Vec<When> = Vec::new();
     for it in [
@@ -229,9 +247,7 @@ pub fn of(sentence: &Sentence, at: usize) -> Vec<When> {
 
 /// The date or period that a sentence names first, before the figure at token `at`.
 pub fn head(sentence: &Sentence, at: usize) -> Option<When> {
-    sentence.tokens[..at]
-        .iter()
-        .find_map(own)
+    first_own(&sentence.tokens, 0..at)
         .filter(|it| matches!(it, When::Said { .. } | When::Length(_)))
 }
 
@@ -280,9 +296,7 @@ pub fn of_change(sentence: &Sentence, at: usize) -> Option<When> {
             .is_some_and(|it| TURNS.contains(&it) || it == "and")
             || matches!(it.kind, Kind::Claim(_))
     };
-    let after = sentence.tokens[at + 1..]
-        .iter()
-        .take_while(|it| !parts(it))
-        .find_map(own);
-    after.or_else(|| sentence.tokens[..at].iter().find_map(own))
+    let tokens = &sentence.tokens;
+    let behind = (at + 1..tokens.len()).take_while(|it| !parts(&tokens[*it]));
+    first_own(tokens, behind).or_else(|| first_own(tokens, 0..at))
 }

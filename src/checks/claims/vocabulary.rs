@@ -25,7 +25,7 @@ pub const TELLING_PARTS: [&str; 18] = [
 ];
 
 /// Words that only join a figure to the one before.
-pub const JOINING: [&str; 50] = [
+pub const JOINING: [&str; 51] = [
     "per",
     "share",
     "shares",
@@ -43,6 +43,7 @@ pub const JOINING: [&str; 50] = [
     "to",
     "versus",
     "vs",
+    "against",
     "from",
     "of",
     "a",

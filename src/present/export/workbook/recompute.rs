@@ -67,6 +67,14 @@ pub fn claim(places: &Places<'_>, claim: &Claim) -> Option<Expr> {
         formulas.push(growth(first.clone(), second.clone()));
         formulas.push(change(first.clone(), second.clone(), one));
         formulas.push(ratio(first.clone(), second.clone(), one));
+        // A margin by what it leaves, turned: revenue less its cost, over revenue.
+        formulas.push(growth(second.clone(), first.clone()));
+    }
+    if let [a, b, c, d] = cells.as_slice() {
+        let one_of = |a: &Operand, b: &Operand| ratio(a.clone(), b.clone(), Decimal::ONE);
+        let left_of = |a: &Operand, b: &Operand| growth(b.clone(), a.clone());
+        formulas.push(less(one_of(a, b), one_of(c, d), one));
+        formulas.push(less(left_of(a, b), left_of(c, d), one));
     }
     let all = cells
         .iter()
@@ -174,6 +182,12 @@ fn growth(now: Operand, then: Operand) -> Option<Expr> {
         (true, then.expr.clone()),
     ]);
     Some(change.over(then.expr))
+}
+
+/// One percentage less another.
+fn less(now: Option<Expr>, then: Option<Expr>, one: Decimal) -> Option<Expr> {
+    let less = Expr::Sum(vec![(false, now?), (true, then?)]);
+    Some(less.times(Decimal::ONE.checked_div(one)?))
 }
 
 fn change(now: Operand, then: Operand, one: Decimal) -> Option<Expr> {

@@ -1,0 +1,95 @@
+//! Amounts as such, and not their changes: "revenue was $69.7 million", "or $0.28 per share".
+
+use crate::checks::claims::conclude::{Reading, ties};
+use crate::checks::claims::place::Place;
+use crate::checks::claims::read::{Dated, Reader};
+use crate::checks::claims::sentence::{Kind, Token, When};
+use crate::checks::claims::subject::Subject;
+use crate::model::claim::Claim;
+use crate::model::period::Timing;
+
+impl Reader<'_> {
+    /// Whether a sentence says which of two per-share figures it means, or the rows print both or one for both.
+    pub fn is_told(&self, subject: &Subject, place: Place<'_>) -> bool {
+        let says = |word: &str| {
+            place
+                .sentence
+                .tokens
+                .iter()
+                .any(|it| it.word() == Some(word))
+        };
+        let labels = |word: &str| {
+            let rows = subject.rows.iter().filter(|it| it.score == subject.score());
+            rows.map(|it| self.names.row(*it))
+                .any(|it| it.name().to_lowercase().contains(word))
+        };
+        says("diluted") || says("basic") || labels("diluted") == labels("basic")
+    }
+
+    /// Whether what follows in a sentence names a period of the same length with which the release's own is compared, so
+    /// that nobody has to say which period that is: "was $5 million, compared with $4 million in the second quarter of
+    /// 2009".
+    pub fn compares_like(&self, place: Place<'_>) -> bool {
+        let now = self.clock.now;
+        let is_turn =
+            |it: &Token| matches!(it.word(), Some("compared" | "versus" | "vs" | "against"));
+        let behind = place.behind();
+        let Some(turn) = behind.iter().position(is_turn) else {
+            return false;
+        };
+        let said = behind[turn..].iter().find_map(|it| match it.kind {
+            Kind::Time(when @ When::Said { .. }, _) => Some(when),
+            Kind::Time(..) | Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) => None,
+        });
+        let period = said.and_then(|it| self.clock.period(it, now));
+        period.is_some_and(|it| now.is_year_after(it) || now.follows(it))
+    }
+
+    /// A stated amount.
+    pub fn stated(&self, claim: &Claim, subject: &Subject, dated: Dated) -> Reading {
+        let mut found = self.judge.amount(claim, subject, dated.period);
+        let mut period = dated.period;
+        if found.is_empty() {
+            let bare = self.names.subject(&without_sharing(&subject.words));
+            if bare.words != subject.words {
+                found = self.judge.amount(claim, &bare, dated.period);
+            }
+        }
+        if !ties(&found) {
+            let sum = self.judge.sum(claim, subject, dated.period);
+            found.extend(sum.map(|it| (subject.as_sum(), it)));
+        }
+        if !ties(&found) && !dated.said {
+            // The year so far, where the sentence does not say which period.
+            let others = self
+                .clock
+                .durations
+                .iter()
+                .copied()
+                .filter(|it| it.end() == dated.period.end() && *it != dated.period);
+            for other in others {
+                let more = self.judge.amount(claim, subject, other);
+                if ties(&more) || found.is_empty() && !more.is_empty() {
+                    found = more;
+                    period = other;
+                }
+            }
+        }
+        Reading {
+            found,
+            period: Timing::Of(period),
+            value: claim.value,
+            certain: dated.said,
+        }
+    }
+}
+
+/// The words of a subject without "per share", for the amount beside a per-share figure.
+fn without_sharing(words: &[String]) -> String {
+    words
+        .iter()
+        .filter(|it| !matches!(it.as_str(), "per" | "share" | "basic" | "diluted"))
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
