@@ -116,7 +116,7 @@ fn headings(headings: &[String]) -> AnyView {
 fn line(line: &Line, n_columns: usize) -> AnyView {
     match line {
         Line::Heading { label, depth } => view! {
-            <tr class="section"><th scope="rowgroup" colspan=(n_columns + 1).to_string() data-depth=depth.to_string()>{label.clone()}</th></tr>
+            <tr class="section"><th scope="rowgroup" colspan=(n_columns + 1).to_string() data-depth=depth.to_string()><span>{label.clone()}</span></th></tr>
         }
         .into_any(),
         Line::Item { label, depth, rank, cells } => view! {
