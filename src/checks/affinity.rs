@@ -54,8 +54,8 @@ const TELLING: [&str; 24] = [
 /// Words that say nothing of what is counted.
 const IDLE: [&str; 4] = ["reported", "prior", "period", "consolidated"];
 
-/// Words that name nothing by themselves.
-const GENERIC: [&str; 15] = [
+/// Words that name nothing by themselves, in whichever table.
+pub const NAMELESS: [&str; 12] = [
     "other",
     "total",
     "net",
@@ -66,12 +66,12 @@ const GENERIC: [&str; 15] = [
     "liability",
     "cash",
     "change",
-    "revenue",
     "cost",
     "operating",
-    "amount",
-    "company",
 ];
+
+/// More of them, where two rows are compared.
+const GENERIC: [&str; 3] = ["revenue", "amount", "company"];
 
 /// The bit of a telling word is its place in the list; above them stand the words of [`OPPOSED`], two bits a pair.
 const FIRST_OPPOSED: usize = TELLING.len();
@@ -129,7 +129,7 @@ impl Affinity {
         for it in IDLE {
             mark(it, IS_IDLE);
         }
-        for it in GENERIC {
+        for it in NAMELESS.into_iter().chain(GENERIC) {
             mark(it, IS_GENERIC);
         }
         mark("expense", EXPENSE);

@@ -6,6 +6,7 @@ pub mod whole;
 
 use std::ops::Range;
 
+use crate::checks::affinity::NAMELESS;
 use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::ledger::by_word::ByWord;
 use crate::checks::ledger::{Cell, Ledger, Row};
@@ -31,23 +32,8 @@ const ENOUGH_BITS: u32 = 10;
 
 /// Ties every row of a release to sums of rows of other tables that share words with it.
 pub fn tie_sum(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
-    let generic = ledger.known(&[
-        "other",
-        "total",
-        "net",
-        "income",
-        "expense",
-        "current",
-        "asset",
-        "liability",
-        "cash",
-        "change",
-        "cost",
-        "operating",
-        "based",
-        "excluding",
-        "including",
-    ]);
+    let mut generic = ledger.known(&NAMELESS);
+    generic.extend(ledger.known(&["based", "excluding", "including"]));
     let index = Index::of(ledger, &generic);
     let mut common = Common::of(ledger.rows.len());
     let mut printing = vec![usize::MAX; ledger.n_statements()];

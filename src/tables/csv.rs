@@ -87,12 +87,13 @@ fn look(text: &str, separator: u8, style: Style) -> Option<Look> {
             if field.starts_with(' ') || field.contains('<') {
                 return None;
             }
-            let is_quoted = field.len() >= 2 && field.starts_with('"') && field.ends_with('"');
-            let is_figure =
-                figure::read_cell(&Plain::of(field.trim_matches('"'), 0), style).is_some();
+            let quoted = unquoted(field);
+            let value = Plain::of(quoted.unwrap_or(field), 0);
+            let is_figure = figure::read_cell(&value, style).is_some();
             let has_digit = field.bytes().any(|it| it.is_ascii_digit());
             let has_letter = field.bytes().any(|it| it.is_ascii_alphabetic());
-            let is_value = field.is_empty() || is_quoted || is_figure || has_letter || !has_digit;
+            let is_value =
+                field.is_empty() || quoted.is_some() || is_figure || has_letter || !has_digit;
             if !is_value {
                 return None;
             }
@@ -117,8 +118,8 @@ pub fn read_line(source: &SourceText, line: LineNo, separator: u8, style: Style)
     for (column, range) in (0..).zip(fields(text, separator)) {
         let mut piece = &text[range.clone()];
         let mut from = range.start;
-        if piece.len() >= 2 && piece.starts_with('"') && piece.ends_with('"') {
-            piece = &piece[1..piece.len() - 1];
+        if let Some(inside) = unquoted(piece) {
+            piece = inside;
             from += 1;
         }
         let plain = Plain::of(piece, at + u32::try_from(from).unwrap_or(0)).trim();
@@ -132,6 +133,11 @@ pub fn read_line(source: &SourceText, line: LineNo, separator: u8, style: Style)
         Content::Row(Layout::Csv, join_signs(cells, style))
     };
     FlowLine::new(line, content)
+}
+
+/// What stands between the quotes of a field.
+fn unquoted(field: &str) -> Option<&str> {
+    field.strip_prefix('"')?.strip_suffix('"')
 }
 
 /// The fields of a line; a separator inside quotes is part of its field.
@@ -180,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn commas_in_prose_and_ifigures_part_no_values() {
+    fn commas_in_prose_and_in_figures_part_no_values() {
         for line in [
             "Sales rose, and costs, too.",
             "Cash and cash equivalents 1,234",
