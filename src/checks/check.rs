@@ -27,7 +27,7 @@ pub enum Class {
 }
 
 impl Class {
-    /// As in the report.
+    /// The word for it in the report, under `class`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Foot => "foot",
@@ -62,7 +62,7 @@ pub enum Op {
 }
 
 impl Op {
-    /// As in the report.
+    /// The word for it in the report, under `op`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Sum => "sum",
@@ -94,7 +94,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// As in the report.
+    /// The word for it in the report, under `verdict`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Ties => "ties",
@@ -171,7 +171,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// As in the report.
+    /// The word for it in the report, under `role`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Numerator => "numerator",

@@ -138,7 +138,7 @@ fn says_little(text: &str) -> bool {
     ];
     said::without_times(text)
         .split(|it: char| !it.is_alphanumeric())
-        .filter(|it| it.len() > 1 || it.chars().any(char::is_alphabetic) && it.len() == 1)
+        .filter(|it| it.len() > 1 || it.chars().any(char::is_alphabetic))
         .all(|it| LITTLE.contains(&it) || BASES.iter().any(|basis| basis.0.text == it))
 }
 

@@ -7,6 +7,7 @@ use crate::tables::label;
 use crate::tables::table;
 use crate::tables::wording;
 use crate::text::phrase::{Phrase, Searched, phrases};
+use crate::text::sort;
 
 /// Says of each of `columns` whose figures it holds, by what its headings say beside times and bases.
 pub fn settle(columns: &mut [Column], printed: &[table::Column], kind: StatementKind) {
@@ -146,7 +147,7 @@ fn are_members(columns: &[Column], names: &[String], kind: StatementKind) -> boo
         .iter()
         .filter(|it| !it.is_empty() && !is_whole(it))
         .collect();
-    told.sort_unstable();
+    sort::plain(&mut told);
     told.dedup();
     let n_measures = told.iter().filter(|it| is_measure(it)).count();
     let has_whole = || {

@@ -6,13 +6,11 @@ use crate::text::sort;
 
 /// The figures of rows as whole numbers of half the finest unit, so that half units are whole too.
 pub struct Columns {
-    /// See above.
+    /// The columns of the table that are footed, by number.
     pub columns: Vec<usize>,
-    /// By row, then by column.
-    /// See above.
+    /// By row, then by column; nothing where a cell is empty or counts something else.
     pub values: Vec<Vec<Option<Whole>>>,
     /// Where words stand in a figure's place, by row, then by column.
-    /// See above.
     pub blocked: Vec<Vec<bool>>,
 }
 
