@@ -1,5 +1,6 @@
 //! Which labels mean the same item.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -127,24 +128,24 @@ const PHRASES: [(Phrase, &str); 15] = [
 /// The words of a label by which two labels are compared: lower case, plurals and synonyms folded, words in brackets
 /// that only turn a sign ("(loss)", "(used in)") left out, in the order of the label, each once.
 pub fn words(label: &str) -> Vec<String> {
-    let lower = plainest(label);
-    let words = words_of(&lower);
+    let lower = label.to_lowercase();
+    let plainest = plainest(&lower);
+    let words = words_of(&plainest);
     words.into_iter().map(str::to_owned).collect()
 }
 
 /// A label in lower case without its elaborations, its phrases read as what they mean.
-pub fn plainest(label: &str) -> String {
-    let mut lower = label.to_lowercase();
-    let searched = Searched::new(&lower);
+pub fn plainest(lower: &str) -> Cow<'_, str> {
+    let searched = Searched::new(lower);
     let is_phrase = PHRASES.iter().any(|it| searched.has(&it.0));
     let elaborations = ELABORATIONS.iter().filter_map(|it| searched.find(it));
-    if let Some(end) = elaborations.filter(|it| *it > 0).min() {
-        lower.truncate(end);
-    }
+    let end = elaborations.filter(|it| *it > 0).min();
+    let bare = &lower[..end.unwrap_or(lower.len())];
     if is_phrase {
-        lower = phrase::replaced(lower, &PHRASES);
+        phrase::replaced(bare.to_owned(), &PHRASES).into()
+    } else {
+        bare.into()
     }
-    lower
 }
 
 /// The words of a label that is as plain as can be.

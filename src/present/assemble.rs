@@ -90,7 +90,7 @@ pub fn table_number(id: &str) -> Option<usize> {
 fn table(n: usize, statement: &Statement) -> Table {
     let columns = statement.columns.iter().map(|it| Column {
         heading: it.heading.clone(),
-        period: it.timing.to_string(),
+        period: it.timing.text(),
         unit: it.unit.map(|it| it.to_string()),
         member: it.member.clone(),
         basis: it.basis.clone(),
@@ -130,7 +130,7 @@ fn printed(amount: &Amount) -> Figure {
 }
 
 fn check(release: &Release, tables: &[Table], it: &Relation) -> Check {
-    let period = it.period.to_string();
+    let period = it.period.text();
     Check {
         id: check_id(release, it, &period),
         class: it.class.name().to_owned(),
@@ -157,9 +157,8 @@ fn check(release: &Release, tables: &[Table], it: &Relation) -> Check {
 
 /// A piece of advice with an id made from its message.
 fn review(tables: &[Table], it: &Advice) -> Review {
-    let id = source::sha256_hex(it.message.as_bytes());
     Review {
-        id: format!("review-{}", &id[..10]),
+        id: format!("review-{}", source::short_digest(&it.message)),
         line: it.line,
         message: it.message.clone(),
         figures: it
@@ -177,16 +176,16 @@ fn claim(release: &Release, tables: &[Table], it: &ClaimCheck) -> Claim {
     let printed = &release.claims[it.claim];
     let text = release.prose[printed.paragraph].text.text.as_str();
     let quote = quote(text, printed.at.start);
-    let id = source::sha256_hex(format!("{quote}|{}|{}", printed.raw, it.period).as_bytes());
+    let id = source::short_digest(&format!("{quote}|{}|{}", printed.raw, it.period));
     Claim {
-        id: format!("claim-{}", &id[..10]),
+        id: format!("claim-{id}"),
         line: printed.line,
         span: printed.span,
         quote,
         value: figure::plain(it.value),
         unit: printed.unit.to_string(),
         scale: printed.scale,
-        period: Some(it.period.to_string()).filter(|it| !it.is_empty()),
+        period: Some(it.period.text()).filter(|it| !it.is_empty()),
         verdict: it.verdict.name().to_owned(),
         computed: it.computed.map(amount),
         evidence: it
@@ -296,9 +295,10 @@ fn check_id(release: &Release, it: &Relation, period: &str) -> String {
             }
         }
     }
-    let mut id = it.class.name().to_owned();
+    let mut id = String::with_capacity(24);
+    id += it.class.name();
     id += "-";
-    id += &source::sha256_hex(content.as_bytes())[..10];
+    id += &source::short_digest(&content);
     id
 }
 
