@@ -67,28 +67,31 @@ impl fmt::Display for Concept {
     }
 }
 
-/// Words of a label that carry no meaning of their own.
-const EMPTY_WORDS: [&str; 19] = [
-    "the",
-    "of",
-    "and",
-    "in",
-    "to",
-    "a",
-    "an",
-    "for",
-    "from",
-    "on",
-    "at",
-    "by",
-    "gaap",
-    "our",
-    "as",
-    "includes",
-    "following",
-    "related",
-    "amounts",
-];
+/// Whether a word of a label carries no meaning of its own.
+fn is_empty(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "of"
+            | "and"
+            | "in"
+            | "to"
+            | "a"
+            | "an"
+            | "for"
+            | "from"
+            | "on"
+            | "at"
+            | "by"
+            | "gaap"
+            | "our"
+            | "as"
+            | "includes"
+            | "following"
+            | "related"
+            | "amounts"
+    )
+}
 
 /// What begins an elaboration, which does not change what a label names: "Accounts receivable, net of allowance of
 /// $1,799", "Common stock, $0.001 par value; ...".
@@ -156,26 +159,29 @@ pub fn words_of(lower: &str) -> Vec<&str> {
     let mut next = 0;
     while next <= lower.len() {
         let at = next;
-        let it = match lower.as_bytes().get(at) {
-            Some(byte) if byte.is_ascii() => char::from(*byte),
-            Some(_) => lower[at..].chars().next().unwrap_or(' '),
-            None => ' ',
+        let byte = lower.as_bytes().get(at).copied().unwrap_or(b' ');
+        let (is_inside, len) = if byte.is_ascii() {
+            let is_inside = byte.is_ascii_alphanumeric() || byte == b'\'' && start.is_some();
+            (is_inside, 1)
+        } else {
+            let it = lower[at..].chars().next().unwrap_or(' ');
+            (it.is_alphanumeric(), it.len_utf8())
         };
-        next += it.len_utf8();
-        if it.is_alphanumeric() || it == '\'' && start.is_some() {
+        next += len;
+        if is_inside {
             start.get_or_insert(at);
             continue;
         }
         if let Some(start) = start.take() {
             let word = folded(lower, start..at);
-            let idle = depth > 0 && turns_sign(word) || EMPTY_WORDS.contains(&word);
+            let idle = depth > 0 && turns_sign(word) || is_empty(word);
             if !idle && !words.contains(&word) {
                 words.push(word);
             }
         }
-        match it {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
             _ => (),
         }
     }

@@ -10,6 +10,7 @@ use crate::checks::review::Review as Advice;
 use crate::model::amount::Amount;
 use crate::model::release::Release;
 use crate::model::statement::Statement;
+use crate::model::unit::Unit;
 use crate::present::coverage;
 use crate::present::figure;
 use crate::present::report::{
@@ -91,7 +92,7 @@ fn table(n: usize, statement: &Statement) -> Table {
     let columns = statement.columns.iter().map(|it| Column {
         heading: it.heading.clone(),
         period: it.timing.text(),
-        unit: it.unit.map(|it| it.to_string()),
+        unit: it.unit.map(Unit::text),
         member: it.member.clone(),
         basis: it.basis.clone(),
     });
@@ -122,7 +123,7 @@ fn printed(amount: &Amount) -> Figure {
         nil: amount.is_nil(),
         words: matches!(amount.content, Content::Words)
             .then(|| amount.raw.trim_start_matches(['$', ' ']).to_owned()),
-        unit: amount.unit.to_string(),
+        unit: amount.unit.text(),
         scale: amount.scale,
         period: amount.period.map(|it| it.to_string()),
         unchecked: None,
@@ -183,7 +184,7 @@ fn claim(release: &Release, tables: &[Table], it: &ClaimCheck) -> Claim {
         span: printed.span,
         quote,
         value: figure::plain(it.value),
-        unit: printed.unit.to_string(),
+        unit: printed.unit.text(),
         scale: printed.scale,
         period: Some(it.period.text()).filter(|it| !it.is_empty()),
         verdict: it.verdict.name().to_owned(),
@@ -248,7 +249,7 @@ fn reference(tables: &[Table], place: &Place) -> Ref {
             span: it.span,
             raw: it.raw.clone(),
             value: figure::plain(it.value),
-            unit: it.unit.to_string(),
+            unit: it.unit.text(),
             scale: it.scale,
         },
     }

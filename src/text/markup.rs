@@ -20,9 +20,19 @@ pub struct Plain {
 impl Plain {
     /// `text`, taken as it is, that begins at byte `at` of the source.
     pub fn verbatim(text: &str, at: u32) -> Self {
-        let mut plain = Self::default();
-        plain.push_verbatim(text, at);
-        plain
+        if text.is_empty() {
+            return Self::default();
+        }
+        let piece = Piece {
+            plain: 0,
+            source: at,
+            source_end: at + as_u32(text.len()),
+            verbatim: true,
+        };
+        Self {
+            text: text.to_owned(),
+            pieces: Pieces::One([piece]),
+        }
     }
 
     /// `text` that begins at byte `at` of the source, its markup looked through.

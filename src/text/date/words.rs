@@ -75,7 +75,10 @@ fn word<'t>(text: &str, lower: &'t str, from: usize, words: &mut Vec<Word<'t>>) 
         }
         at += 1;
     };
-    let word = lower[from..end].trim_end_matches('-');
+    let mut word = &lower[from..end];
+    while let Some(rest) = word.strip_suffix('-') {
+        word = rest;
+    }
     words.push(Word {
         text: word,
         start: from,
