@@ -183,7 +183,7 @@ fn totals(total: &[&str], heading: &[&str]) -> bool {
     let activity = |words: &[&str]| {
         ["operating", "investing", "financing"]
             .iter()
-            .position(|it| words.contains(&it))
+            .position(|it| words.contains(it))
     };
     let same_activity = heading.contains(&"activity")
         && total.contains(&"activity")
