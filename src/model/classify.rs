@@ -5,6 +5,7 @@ use crate::tables::label;
 use crate::tables::table::Table;
 use crate::tables::wording;
 use crate::text::phrase::{Phrase, Searched, phrases};
+use crate::text::unit_note;
 
 /// The kind of a table, by its title, else by the labels of its rows.
 pub fn kind(table: &Table) -> StatementKind {
@@ -335,7 +336,8 @@ fn is_unit_line(text: &str) -> bool {
         && (lower.starts_with("in thousands")
             || lower.starts_with("in millions")
             || lower.starts_with("dollars in")
-            || lower.starts_with("unaudited") && text.len() < 12)
+            || lower.starts_with("unaudited") && text.len() < 12
+            || lower.starts_with("in ") && text.len() < 20 && unit_note::scale_in(&lower).is_some())
 }
 
 /// Whether a line is a company's name by its legal form.

@@ -63,12 +63,13 @@ fn ends_in_short_form(text: &str) -> bool {
     dotted || matches!(last, "Inc" | "Corp" | "Ltd" | "Co")
 }
 
-/// `a`, `1`, `12`, `ii`, `**`: what a footnote is marked with; a bracket around nothing held a raised mark.
+/// `a`, `1`, `12`, `ii`, `**`: what a footnote is marked with; a bracket around nothing held a raised mark, and
+/// `x` says that times are counted.
 fn is_mark(text: &str) -> bool {
     text.bytes().all(|it| it == b'*')
         || matches!(text.len(), 1 | 2)
             && (text.bytes().all(|it| it.is_ascii_digit())
-                || text.len() == 1 && text.bytes().all(|it| it.is_ascii_lowercase())
+                || text.len() == 1 && text != "x" && text.bytes().all(|it| it.is_ascii_lowercase())
                 || text == "ii"
                 || text == "iv")
 }
@@ -98,5 +99,6 @@ mod tests {
         assert_eq!(plain("Net income (loss)"), "Net income (loss)");
         assert_eq!(plain("Tax rate(**)"), "Tax rate");
         assert_eq!(plain("Tax rate()"), "Tax rate");
+        assert_eq!(plain("Interest cover (x)"), "Interest cover (x)");
     }
 }

@@ -21,11 +21,12 @@ pub fn join(mut lines: Vec<FlowLine>) -> Vec<FlowLine> {
         if let Some(end) = ends {
             let pairs: Vec<_> = (0..pieces(&lines[at]).len()).map(|it| (it, it)).collect();
             give_down(&mut lines, at, end, &pairs);
+            (at + 1..end).for_each(|it| move_down(&mut lines, it, end));
         } else if at + 1 < lines.len() {
             let pairs = goes_on(&lines[at], &lines[at + 1]);
             give_down(&mut lines, at, at + 1, &pairs);
             if !pairs.is_empty() {
-                move_down(&mut lines, at);
+                move_down(&mut lines, at, at + 1);
             }
         }
     }
@@ -141,12 +142,9 @@ fn give_down(lines: &mut [FlowLine], from: usize, to: usize, pairs: &[(usize, us
     lines[from].content = Content::Row(Layout::Spaces, left);
 }
 
-/// Moves what is left of a line of which others went on below to the next, where nothing stands below it.
-fn move_down(lines: &mut [FlowLine], from: usize) {
-    let lower: Vec<(u32, u32)> = pieces(&lines[from + 1])
-        .iter()
-        .map(|it| (it.0, it.1))
-        .collect();
+/// Moves headings of a line to one further down in which nothing stands below them.
+fn move_down(lines: &mut [FlowLine], from: usize, to: usize) {
+    let lower: Vec<(u32, u32)> = pieces(&lines[to]).iter().map(|it| (it.0, it.1)).collect();
     let moves = |it: &Cell| {
         !it.is_label()
             && says_no_time(&it.text)
@@ -159,11 +157,11 @@ fn move_down(lines: &mut [FlowLine], from: usize) {
     if moved.is_empty() {
         return;
     }
-    let mut below = lines[from + 1].cells().to_vec();
+    let mut below = lines[to].cells().to_vec();
     below.extend(moved);
     sort::by_key(&mut below, |it| it.start);
     lines[from].content = Content::Row(Layout::Spaces, left);
-    lines[from + 1].content = Content::Row(Layout::Spaces, below);
+    lines[to].content = Content::Row(Layout::Spaces, below);
 }
 
 /// Whether a heading says neither a time nor a unit.
