@@ -2,6 +2,7 @@
 
 pub mod amount;
 pub mod basis;
+pub mod boundary;
 pub mod calendar;
 pub mod claim;
 pub mod classify;

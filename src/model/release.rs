@@ -2,6 +2,7 @@
 
 use crate::model::amount::Amount;
 use crate::model::basis;
+use crate::model::boundary;
 use crate::model::calendar::Calendar;
 use crate::model::claim::Claim;
 use crate::model::classify;
@@ -26,7 +27,6 @@ use crate::tables::flow::Layout;
 use crate::tables::table::{Paragraph, Row, Table};
 use crate::tables::wording;
 use crate::text::figure::Mark;
-use crate::text::phrase::{self, Phrase, Searched, phrases};
 use crate::text::unit_note;
 
 /// A release as it was read.
@@ -256,7 +256,7 @@ fn line_item(
         .into_iter()
         .chain(&section)
         .any(|it| scale::says_hundredths(it));
-    let instant = boundary(&row.label, &section);
+    let boundary = boundary::of(&row.label, &section);
     let amounts = row.cells.iter().map(|cell| {
         let timing = columns
             .get(cell.column)
@@ -302,11 +302,8 @@ fn line_item(
             scale.map_or(Scale::ONE, Scale::from)
         };
         let scale = scale::power(&cell.content).unwrap_or(said);
-        let period = match (instant, timing.period()) {
-            (Some(Boundary::Begin), Some(period)) => Some(period.opening()),
-            (Some(Boundary::End), Some(period)) => Some(period.closing()),
-            _ => None,
-        };
+        let period = timing.period();
+        let period = period.and_then(|it| Some(boundary?.instant(it)));
         Amount {
             column: cell.column,
             line: cell.line,
@@ -328,64 +325,5 @@ fn line_item(
         spaced: row.spaced,
         indent: row.indent,
         concept: None,
-    }
-}
-
-/// Which end of its column's period a row speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Boundary {
-    Begin,
-    End,
-}
-
-/// "Cash and cash equivalents at beginning of period", "Ending cash", or "End of period" below "Cash and cash
-/// equivalents:": the instant at which the period begins or ends.
-fn boundary(label: &str, section: &[String]) -> Option<Boundary> {
-    const ENDS: [Phrase; 6] = phrases(["begin", "start", "end", "opening", "closing", "close"]);
-    const OF: [Phrase; 7] = phrases([
-        "of period",
-        "of the period",
-        "of year",
-        "of the year",
-        "of quarter",
-        "of the quarter",
-        "of fiscal",
-    ]);
-    if !phrase::holds_any(label, &ENDS) {
-        return None;
-    }
-    let label = label.to_lowercase();
-    let has = |it: &str| label.contains(it);
-    let begins = has("beginning") || has("start");
-    let ends = has("end of") || has("ending");
-    let of = Searched::new(&label).has_any(&OF);
-    if !(has("cash") || has("balance")) {
-        // "Beginning of period"
-        let heading = section.last().map(|it| it.to_lowercase());
-        let is_below = heading.is_some_and(|it| it.starts_with("cash") && !it.contains("flow"));
-        let only = label.split_whitespace().count() <= 4;
-        return match (begins, ends) {
-            _ if !(is_below && of && only) => None,
-            (true, _) => Some(Boundary::Begin),
-            (false, true) => Some(Boundary::End),
-            (false, false) => None,
-        };
-    }
-    let is_one_of = |words: [&str; 2]| words.iter().any(|it| label.starts_with(it));
-    let closes_with = |word: &str| label.starts_with("cash") && label.ends_with(word);
-    if begins && (of || has("beginning balance") || closes_with("beginning"))
-        || is_one_of(["beginning cash", "opening cash"])
-        || has("opening balance")
-    {
-        Some(Boundary::Begin)
-    } else if ends && (of || has("ending balance"))
-        || closes_with(", end")
-        || closes_with("- end")
-        || is_one_of(["ending cash", "closing cash"])
-        || has("closing balance")
-    {
-        Some(Boundary::End)
-    } else {
-        None
     }
 }

@@ -83,7 +83,7 @@ pub fn counted(heading: &str) -> Unit {
     }
 }
 
-/// What is measured and not paid, as labels name it in brackets: "Oil (MBbl)".
+/// What is measured and not paid, as labels name it in brackets: `Oil (MBbl)`.
 const MEASURES: [&str; 30] = [
     "bbl", "bbls", "mbbl", "mbbls", "mmbbl", "boe", "mboe", "mmboe", "boe/d", "mboe/d", "bbl/d",
     "mcf", "mmcf", "bcf", "mmcf/d", "mcfe", "gwh", "mwh", "mw", "tonnes", "tons", "ounces", "oz",

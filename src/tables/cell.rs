@@ -93,19 +93,16 @@ pub fn join_signs(cells: Vec<Cell>, style: Style) -> Vec<Cell> {
             // "2024  2023  $  %": the signs of columns of changes belong to no year.
             let is_figure = |it: &&mut Cell| it.is_solid() || has_figures && it.printed.is_some();
             let figure = joined.last_mut().filter(is_figure);
-            match figure {
-                Some(last) => {
-                    let mut text = last.text.clone();
-                    text.append("", &cell.text);
-                    *last = Cell {
-                        is_heading: last.is_heading,
-                        ..Cell::new((last.start, cell.end), last.line, text, style)
-                    };
-                }
-                None => {
-                    joined.extend(opening.take().filter(|_| !has_figures));
-                    joined.push(cell);
-                }
+            if let Some(last) = figure {
+                let mut text = last.text.clone();
+                text.append("", &cell.text);
+                *last = Cell {
+                    is_heading: last.is_heading,
+                    ..Cell::new((last.start, cell.end), last.line, text, style)
+                };
+            } else {
+                joined.extend(opening.take().filter(|_| !has_figures));
+                joined.push(cell);
             }
         } else {
             match opening.take() {

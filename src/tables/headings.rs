@@ -114,7 +114,19 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
     ) {
         headings.columns = columns;
     }
-    // A table that goes on over a page may repeat a part of its headings, and never the times alone.
+    inherit(flow, region, columns, before, &mut headings);
+    headings
+}
+
+/// Takes the headings of the table `before` where a region has none, or goes on it over a page: it may repeat a part of
+/// its headings, and never the times alone.
+fn inherit(
+    flow: &Flow,
+    region: &Region,
+    columns: &Columns,
+    before: Option<&Table>,
+    headings: &mut Headings,
+) {
     let says_no_time = headings.columns.iter().all(|it| {
         it.heading
             .iter()
@@ -136,7 +148,6 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
             headings.inherits = true;
         }
     }
-    headings
 }
 
 /// Gives the one length that is said above some of the days of columns to all of them: it was set too far to one side.

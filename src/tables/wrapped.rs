@@ -145,20 +145,20 @@ fn give_down(lines: &mut [FlowLine], from: usize, to: usize, pairs: &[(usize, us
 /// Moves headings of a line to one further down in which nothing stands below them.
 fn move_down(lines: &mut [FlowLine], from: usize, to: usize) {
     let lower: Vec<(u32, u32)> = pieces(&lines[to]).iter().map(|it| (it.0, it.1)).collect();
-    let moves = |it: &Cell| {
+    let goes_down = |it: &Cell| {
         !it.is_label()
             && says_no_time(&it.text)
             && lower
                 .iter()
                 .all(|below| it.end <= below.0 || below.1 <= it.start)
     };
-    let (moved, left): (Vec<Cell>, Vec<Cell>) =
-        lines[from].cells().iter().cloned().partition(moves);
-    if moved.is_empty() {
+    let (lone, left): (Vec<Cell>, Vec<Cell>) =
+        lines[from].cells().iter().cloned().partition(goes_down);
+    if lone.is_empty() {
         return;
     }
     let mut below = lines[to].cells().to_vec();
-    below.extend(moved);
+    below.extend(lone);
     sort::by_key(&mut below, |it| it.start);
     lines[from].content = Content::Row(Layout::Spaces, left);
     lines[to].content = Content::Row(Layout::Spaces, below);
