@@ -41,6 +41,7 @@ const COMPANIES: &[&str] = &[
     "Thornwick",
     "Tindervale",
     "Velderhoek",
+    "Wachholderau",
     "Wyverholt",
 ];
 

@@ -112,7 +112,10 @@ fn best(ledger: &Ledger<'_>, row: &Row<'_>, measure: &[u32], is_tax: bool) -> Op
     let mut best: Option<((usize, usize), Vec<Check>)> = None;
     for (numerator, near_numerator) in &numerators {
         for (base, near_base) in &bases {
-            let found = divide(row, numerator, base);
+            let mut found = divide(row, numerator, base);
+            // A measure of one statement over the revenue of another may agree by chance.
+            let is_apart = near_numerator + near_base == 0 && numerator.statement != base.statement;
+            found.retain(|it| !is_apart || it.verdict != Verdict::Differs);
             let hold = found
                 .iter()
                 .filter(|it| it.verdict != Verdict::Differs)

@@ -2,6 +2,7 @@
 
 use crate::checks::ledger::{Cell, Row};
 use crate::model::period::Timing;
+use crate::model::unit::Unit;
 use crate::text::sort;
 
 /// The figures of rows as whole numbers of half the finest unit, so that half units are whole too.
@@ -37,8 +38,11 @@ impl Columns {
         sort::plain(&mut columns);
         columns.dedup();
         let decimals = cells().map(|it| it.decimals).max().unwrap_or(0);
+        // Each column may be in a currency of its own.
+        let fits =
+            |it: &Unit, row: &Row<'_>| *it == row.unit || it.is_money() && row.unit.is_money();
         let value = |row: &Row<'_>, column: usize| {
-            let cell = row.column(column).filter(|it| it.unit == row.unit)?;
+            let cell = row.column(column).filter(|it| fits(&it.unit, row))?;
             Some(Whole {
                 value: 2 * whole(cell, decimals),
                 half: if cell.nil {
