@@ -7,16 +7,17 @@
 
 pub mod columns;
 pub mod label;
+pub mod slip;
 pub mod sum;
 pub mod tally;
 
 use rust_decimal::Decimal;
 
-use crate::checks::check::{Check, Class, Op, Operand, Place};
+use crate::checks::check::{Check, Class, Op, Operand, Place, Verdict};
 use crate::checks::foot::columns::Columns;
 use crate::checks::foot::sum::Sum;
 use crate::checks::ledger::{Cell, Ledger, Row};
-use crate::checks::trust;
+use crate::checks::trust::{self, Found};
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
 
@@ -36,19 +37,18 @@ pub fn foot(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
             .collect();
         let mut found = Vec::new();
         foot_rows(&rows, &mut found);
-        trust::retain_trusted(ledger, unit, &mut found);
-        checks.extend(found);
+        checks.extend(trust::trusted(ledger, unit, found));
     }
 }
 
 /// Foots rows of one unit from the top.
-fn foot_rows(rows: &[&Row<'_>], checks: &mut Vec<Check>) {
+fn foot_rows(rows: &[&Row<'_>], found: &mut Vec<Found>) {
     let columns = Columns::of(rows);
     let mut waiting: Vec<usize> = Vec::new();
     for n in 0..rows.len() {
         if let Some(sum) = sum::best_sum(rows, &columns, &waiting, n) {
             let parts = waiting.split_off(waiting.len() - sum.weights.len());
-            report(rows, &columns, &parts, n, &sum, checks);
+            report(rows, &columns, &parts, n, &sum, found);
         }
         waiting.push(n);
     }
@@ -61,7 +61,7 @@ fn report(
     parts: &[usize],
     n: usize,
     sum: &Sum,
-    checks: &mut Vec<Check>,
+    found: &mut Vec<Found>,
 ) {
     let formula = formula(rows, parts, n, &sum.weights);
     let rolls = is_roll_forward(rows, parts, n);
@@ -89,7 +89,7 @@ fn report(
             .map(|it| it.timing)
             .find(|it| matches!(it, Timing::Of(Period::Duration(..))))
             .unwrap_or(result.timing);
-        checks.push(Check {
+        let check = Check {
             class: if rolls {
                 Class::RollForward
             } else {
@@ -108,6 +108,11 @@ fn report(
             verdict: *verdict,
             explanation: None,
             hints: Vec::new(),
+        };
+        found.push(Found {
+            check,
+            is_plain: sum.is_plain,
+            slip: sum.slips[column].filter(|_| *verdict == Verdict::Differs),
         });
     }
 }

@@ -39,15 +39,7 @@ impl Columns {
         let decimals = cells().map(|it| it.decimals).max().unwrap_or(0);
         let value = |row: &Row<'_>, column: usize| {
             let cell = row.column(column).filter(|it| it.unit == row.unit)?;
-            Some(Whole {
-                value: 2 * whole(cell, decimals),
-                half: if cell.nil {
-                    0
-                } else {
-                    10_i128.pow(decimals - cell.decimals)
-                },
-                nil: cell.nil,
-            })
+            Some(Whole::of(cell, decimals))
         };
         let values = rows
             .iter()
@@ -62,6 +54,21 @@ impl Columns {
             columns,
             values,
             blocked,
+        }
+    }
+}
+
+impl Whole {
+    /// A figure of a table that prints so many digits after the point at most.
+    pub fn of(cell: &Cell, decimals: u32) -> Self {
+        Self {
+            value: 2 * whole(cell, decimals),
+            half: if cell.nil {
+                0
+            } else {
+                10_i128.pow(decimals - cell.decimals)
+            },
+            nil: cell.nil,
         }
     }
 }
