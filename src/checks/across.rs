@@ -11,6 +11,7 @@ use crate::checks::foot::columns::{Columns, Whole};
 use crate::checks::foot::slip;
 use crate::checks::foot::sum::{self, Sum};
 use crate::checks::ledger::{Cell, Ledger, Row};
+use crate::checks::sum::formula as sum_formula;
 use crate::model::period::Timing;
 use crate::model::statement::Column;
 use crate::model::unit::Unit;
@@ -40,19 +41,17 @@ pub fn across(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
         if group.len() < 3 {
             continue;
         }
-        for in_percent in [false, true] {
+        for percents in [false, true] {
             let rows = ledger.statement(n).iter();
-            let rows: Vec<&Row<'_>> = rows
-                .filter(|it| prints_any(it, &group, in_percent))
-                .collect();
+            let rows: Vec<&Row<'_>> = rows.filter(|it| prints_any(it, &group, percents)).collect();
             if rows.len() < 2 {
                 continue;
             }
             let mut order: Vec<usize> = group.clone();
-            order.retain(|it| rows.iter().any(|row| part(row, *it, in_percent).is_some()));
-            let forwards = cross_foot(columns, &rows, &order, in_percent);
+            order.retain(|it| rows.iter().any(|row| part(row, *it, percents).is_some()));
+            let forwards = cross_foot(columns, &rows, &order, percents);
             order.reverse();
-            let backwards = cross_foot(columns, &rows, &order, in_percent);
+            let backwards = cross_foot(columns, &rows, &order, percents);
             // The total may stand first. What only adds is said more simply than what takes off.
             let rank = |it: &[Check]| {
                 let terms = it.iter().flat_map(|it| &it.operands);
@@ -66,18 +65,18 @@ pub fn across(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
 }
 
 /// Whether a row prints figures that add up in some of the columns: percentages, or anything else.
-fn prints_any(row: &Row<'_>, group: &[usize], in_percent: bool) -> bool {
+fn prints_any(row: &Row<'_>, group: &[usize], percents: bool) -> bool {
     let printed = group
         .iter()
-        .filter(|it| part(row, **it, in_percent).is_some());
+        .filter(|it| part(row, **it, percents).is_some());
     printed.count() > 1
 }
 
 /// The figure of a row in a column, where it is of the kind that is looked for and of the unit of its row.
-fn part<'r>(row: &'r Row<'_>, column: usize, in_percent: bool) -> Option<&'r Cell> {
+fn part<'r>(row: &'r Row<'_>, column: usize, percents: bool) -> Option<&'r Cell> {
     let is_kind = |it: &&Cell| {
         let is_percent = matches!(it.unit, Unit::Percent | Unit::Bps);
-        is_percent == in_percent && (is_percent || it.unit == row.unit)
+        is_percent == percents && (is_percent || it.unit == row.unit)
     };
     row.column(column).filter(is_kind)
 }
@@ -87,11 +86,11 @@ fn cross_foot(
     columns: &[Column],
     rows: &[&Row<'_>],
     order: &[usize],
-    in_percent: bool,
+    percents: bool,
 ) -> Vec<Check> {
     let cells = || rows.iter().flat_map(|it| &it.cells);
     let decimals = cells().map(|it| it.decimals).max().unwrap_or(0);
-    let figures = |column: usize| rows.iter().map(move |it| part(it, column, in_percent));
+    let figures = |column: usize| rows.iter().map(move |it| part(it, column, percents));
     let value = |it: Option<&Cell>| it.map(|it| Whole::of(it, decimals));
     let table = Columns {
         columns: (0..rows.len()).collect(),
@@ -122,7 +121,7 @@ fn cross_foot(
             }
             for (row, verdict) in rows.iter().zip(kept) {
                 let check =
-                    verdict.and_then(|it| check(columns, row, order[n], &parts, it, in_percent));
+                    verdict.and_then(|it| check(columns, row, order[n], &parts, it, percents));
                 checks.extend(check);
             }
         }
@@ -161,14 +160,11 @@ fn trusted(sum: &Sum) -> Option<Vec<Option<Verdict>>> {
 }
 
 /// The bytes of the words with which all names begin, some words of each left over.
-fn common_words<'n>(first: &str, others: impl Iterator<Item = &'n str> + Clone) -> usize {
+fn common_words(first: &str, others: &[&str]) -> usize {
     let ends = first.match_indices(' ').map(|it| it.0 + 1);
-    let is_common = |end: &usize| {
-        others
-            .clone()
-            .all(|it| it.len() > *end && it.starts_with(&first[..*end]))
-    };
-    ends.take_while(is_common).last().unwrap_or(0)
+    let begins = |it: &&str, end: usize| it.len() > end && it.starts_with(&first[..end]);
+    let common = ends.take_while(|end| others.iter().all(|it| begins(it, *end)));
+    common.last().unwrap_or(0)
 }
 
 /// "Total revenue, across: Group = Products + Services".
@@ -178,11 +174,11 @@ fn check(
     total: usize,
     parts: &[(usize, i8)],
     verdict: Verdict,
-    in_percent: bool,
+    percents: bool,
 ) -> Option<Check> {
-    let result = part(row, total, in_percent)?;
+    let result = part(row, total, percents)?;
     let terms = parts.iter().filter_map(|(it, weight)| {
-        let cell = part(row, *it, in_percent).filter(|it| !it.nil)?;
+        let cell = part(row, *it, percents).filter(|it| !it.nil)?;
         Some((cell, *weight))
     });
     let terms: Vec<(&Cell, i8)> = terms.collect();
@@ -194,19 +190,12 @@ fn check(
         let column = &columns[it];
         column.member.as_deref().unwrap_or(&column.heading)
     };
-    let names = parts.iter().map(|it| name(it.0));
-    let common = common_words(name(total), names);
+    let headings: Vec<&str> = parts.iter().map(|it| name(it.0)).collect();
+    let common = common_words(name(total), &headings);
     let name = |it: usize| name(it)[common..].trim();
-    let mut formula = format!("{}, across: {} =", row.name(), name(total));
-    for (at, (part, weight)) in parts.iter().enumerate() {
-        formula += match (at, weight) {
-            (0, 1..) => " ",
-            (_, 1..) => " + ",
-            (0, _) => " -",
-            (_, _) => " - ",
-        };
-        formula += name(*part);
-    }
+    let named = parts.iter().map(|(it, weight)| (name(*it), *weight));
+    let total_name = format!("{}, across: {}", row.name(), name(total));
+    let formula = sum_formula(&total_name, named);
     Some(Check {
         class: Class::CrossFoot,
         op: Op::Sum,
@@ -233,7 +222,7 @@ mod tests {
     fn words_that_all_headings_share_are_left_out() {
         let others = ["June 30, 2025 Level 1", "June 30, 2025 Level 2"];
         let first = "June 30, 2025 Total";
-        assert_eq!(&first[common_words(first, others.into_iter())..], "Total");
-        assert_eq!(common_words("Total", ["Total", "Group"].into_iter()), 0);
+        assert_eq!(&first[common_words(first, &others)..], "Total");
+        assert_eq!(common_words("Total", &["Total", "Group"]), 0);
     }
 }

@@ -36,7 +36,7 @@ pub fn percent_of(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
         if row.unit != Unit::Percent || checks.iter().any(is_done) {
             continue;
         }
-        let Some((of, base)) = names(&row.lower) else {
+        let Some((of, base)) = names(row.lower) else {
             continue;
         };
         let above = || {

@@ -220,7 +220,7 @@ impl<'r> Outside<'r> {
 fn succession(row: &Row<'_>, first: &Row<'_>) -> i32 {
     let is_named_alike = || {
         let shares = row.words.iter().any(|it| first.words.contains(it));
-        shares || said::without_times(&row.lower) == said::without_times(&first.lower)
+        shares || said::without_times(row.lower) == said::without_times(first.lower)
     };
     if is_balance(row) && is_balance(first) && is_named_alike() || is_adjusted(row, first) {
         TOTAL_BITS + SECTION_BITS
@@ -252,7 +252,7 @@ fn is_adjusted(row: &Row<'_>, first: &Row<'_>) -> bool {
         let mut words = label_words(a).filter(|it| !label_words(b).any(|other| other == *it));
         words.all(|it| BASIS_WORDS.contains(&it))
     };
-    let (a, b) = (row.lower.as_str(), first.lower.as_str());
+    let (a, b) = (row.lower, first.lower);
     a != b && row.kind != StatementKind::Balance && own(a, b) && own(b, a)
 }
 
