@@ -130,7 +130,7 @@ fn best(ledger: &Ledger<'_>, row: &Row<'_>, measure: &[u32], is_tax: bool) -> Op
 }
 
 /// `row = numerator / base` in every period that all three print.
-fn divide(row: &Row<'_>, numerator: &Row<'_>, base: &Row<'_>) -> Vec<Check> {
+pub fn divide(row: &Row<'_>, numerator: &Row<'_>, base: &Row<'_>) -> Vec<Check> {
     let figures = row
         .cells
         .iter()

@@ -43,15 +43,7 @@ impl Columns {
             |it: &Unit, row: &Row<'_>| *it == row.unit || it.is_money() && row.unit.is_money();
         let value = |row: &Row<'_>, column: usize| {
             let cell = row.column(column).filter(|it| fits(&it.unit, row))?;
-            Some(Whole {
-                value: 2 * whole(cell, decimals),
-                half: if cell.nil {
-                    0
-                } else {
-                    10_i128.pow(decimals - cell.decimals)
-                },
-                nil: cell.nil,
-            })
+            Some(Whole::of(cell, decimals))
         };
         let values = rows
             .iter()
@@ -66,6 +58,21 @@ impl Columns {
             columns,
             values,
             blocked,
+        }
+    }
+}
+
+impl Whole {
+    /// A figure of a table that prints so many digits after the point at most.
+    pub fn of(cell: &Cell, decimals: u32) -> Self {
+        Self {
+            value: 2 * whole(cell, decimals),
+            half: if cell.nil {
+                0
+            } else {
+                10_i128.pow(decimals - cell.decimals)
+            },
+            nil: cell.nil,
         }
     }
 }
