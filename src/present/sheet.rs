@@ -94,7 +94,8 @@ pub fn sheets(report: &Report, marks: &Marks) -> Vec<Sheet> {
         .collect()
 }
 
-fn sheet(report: &Report, marks: &Marks, number: usize, table: &Table) -> Sheet {
+/// The statement of a table.
+pub fn sheet(report: &Report, marks: &Marks, number: usize, table: &Table) -> Sheet {
     let mut rows = Vec::new();
     let mut open: Vec<String> = Vec::new();
     for (n, row) in table.rows.iter().enumerate() {
