@@ -140,7 +140,7 @@ try {
   const { keepOffline } = await import(new URL("offline.js", document.baseURI));
   keepOffline();
 } catch (error) {
-  start.hidden = false;
+  start.hidden = Boolean(document.querySelector("#first .sheet"));
   say("Tieout could not start. It needs a current version of Chrome, Edge, Firefox or Safari; if this is one, please load the page again.");
   throw error;
 } finally {

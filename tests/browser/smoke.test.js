@@ -119,6 +119,21 @@ pageTest(
   { tolerated: /\.wasm|Failed to fetch|integrity/ },
 );
 
+pageTest(
+  "a second piece of another build is not run, and what was painted stays",
+  async ({ page, url }) => {
+    await page.route("**/*_rest.wasm", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from([0])]) });
+    });
+    await page.goto(`${url}#1/s=clean`);
+    await page.getByText("Tieout could not start.").waitFor();
+    assert.ok(await page.locator("#first .sheet").first().isVisible());
+    assert.ok(await page.getByRole("heading", { name: "Does every number tie?" }).isHidden());
+  },
+  { tolerated: /\.wasm|Failed to fetch|integrity|could not be|SplitLoader|failed to load split module/ },
+);
+
 pageTest("nothing of the program is asked for before the page is on screen", async ({ page, url }) => {
   await openApp(page, url);
   const { painted, asked } = await page.evaluate(() => ({
