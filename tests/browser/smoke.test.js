@@ -65,7 +65,7 @@ pageTest("statements are painted before most of the program has arrived, and sta
   await assertAccessible(page);
   goOn();
   await mounted(page);
-  await page.locator("td[data-verdict=differs]").first().waitFor();
+  await page.locator(".sheets td[data-verdict=differs]").first().waitFor();
   assert.equal(await page.locator("#first").count(), 0);
   assert.deepEqual(await printed(page), before);
   const then = await page.locator(".sheets table").first().boundingBox();
