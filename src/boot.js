@@ -62,7 +62,7 @@ function kept() {
 /** Paints the statements of the one release that is wanted; what else there is waits for the page. */
 async function paint() {
   const [name, bytes] = (await wanted().catch(() => undefined)) ?? [];
-  if (!bytes || !program.paint(name, bytes)) return;
+  if (!bytes || !program.paint(name, bytes, location.hash)) return;
   start.hidden = true;
   say("Its figures are checked as soon as all of Tieout has loaded.");
 }

@@ -15,10 +15,11 @@ mod door {
     use tieout::view::first;
     use wasm_bindgen::prelude::*;
 
-    /// Paints the statements of a release as they are printed; whether there are any.
+    /// Paints the statements of a release as they are printed, and goes to the figure that a link shows; whether there
+    /// are any.
     #[wasm_bindgen]
-    pub fn paint(name: &str, bytes: &[u8]) -> bool {
-        first::paint(name, bytes)
+    pub fn paint(name: &str, bytes: &[u8], hash: &str) -> bool {
+        first::paint(name, bytes, hash)
     }
 
     /// The path of the release whose statements a link shows, if it lies beside the page.
@@ -42,6 +43,10 @@ mod door {
         Ok(page().await?)
     }
 
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "the error is that of the piece which cannot be had"
+    )]
     #[wasm_split(rest, wasm_split_path = leptos::wasm_split, fallible)]
     fn page() -> Result<(), SplitLoaderError> {
         app::mount();

@@ -40,8 +40,8 @@ fn what_is_painted_first_stands_there_afterwards() {
             let first = as_printed::read(&source);
             let report = read::read(&source);
             let then = sheet::sheets(&report, &Marks::of(&report));
-            assert_eq!(first.company, report.whose(), "{}", file.display());
-            assert_eq!(first.headline, report.headline, "{}", file.display());
+            let [head, head_then] = [&first.report, &report].map(|it| (it.whose(), &it.headline));
+            assert_eq!(head, head_then, "{}", file.display());
             assert_eq!(first.sheets.len(), then.len(), "{}", file.display());
             for (first, then) in first.sheets.iter().zip(&then) {
                 assert_eq!(words(first), words(then), "{}", file.display());

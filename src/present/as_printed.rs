@@ -18,10 +18,8 @@ const PRINTED: &str = "printed";
 
 /// What stands in a release.
 pub struct AsPrinted {
-    /// Whose it is; the name of its file where it does not say.
-    pub company: String,
-    /// Its headline.
-    pub headline: Option<String>,
+    /// Its name, its headline and its tables; nothing else is known yet.
+    pub report: Report,
     /// Its statements. Nothing is said of any figure.
     pub sheets: Vec<Sheet>,
 }
@@ -29,29 +27,30 @@ pub struct AsPrinted {
 /// What stands in a text.
 pub fn read(source: &SourceText) -> AsPrinted {
     let found = tables::find(source, &mut Vec::new());
-    let company = company::company(&found);
-    let (mut kind, nothing) = (StatementKind::Other, Report::default());
-    let sheets = found.tables.iter().enumerate().map(|(n, it)| {
+    let mut report = Report {
+        company: company::company(&found),
+        headline: company::headline(&found),
+        ..Report::default()
+    };
+    report.source.name.clone_from(&source.name);
+    let mut kind = StatementKind::Other;
+    for it in &found.tables {
         let own = classify::kind(it);
         if own != StatementKind::Other || !it.inherits {
             kind = own;
         }
-        let table = table(it, kind, company.as_deref());
-        let mut sheet = sheet::sheet(&nothing, &Marks::default(), n, &table);
-        for line in &mut sheet.rows {
-            if let Line::Item { cells, .. } = line {
-                let figures = cells.iter_mut().flatten();
-                let figures = figures.filter(|it| !it.verdict.is_empty());
-                figures.for_each(|it| it.verdict = PRINTED);
-            }
-        }
-        sheet
-    });
-    AsPrinted {
-        sheets: sheets.collect(),
-        headline: company::headline(&found),
-        company: company.unwrap_or_else(|| source.name.clone()),
+        let table = table(it, kind, report.company.as_deref());
+        report.tables.push(table);
     }
+    let mut sheets = sheet::sheets(&report, &Marks::default());
+    for line in sheets.iter_mut().flat_map(|it| &mut it.rows) {
+        if let Line::Item { cells, .. } = line {
+            let figures = cells.iter_mut().flatten();
+            let figures = figures.filter(|it| !it.verdict.is_empty());
+            figures.for_each(|it| it.verdict = PRINTED);
+        }
+    }
+    AsPrinted { report, sheets }
 }
 
 /// A table with what can be told of it by its words alone.

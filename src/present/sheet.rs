@@ -94,8 +94,7 @@ pub fn sheets(report: &Report, marks: &Marks) -> Vec<Sheet> {
         .collect()
 }
 
-/// The statement of a table.
-pub fn sheet(report: &Report, marks: &Marks, number: usize, table: &Table) -> Sheet {
+fn sheet(report: &Report, marks: &Marks, number: usize, table: &Table) -> Sheet {
     let mut rows = Vec::new();
     let mut open: Vec<String> = Vec::new();
     for (n, row) in table.rows.iter().enumerate() {

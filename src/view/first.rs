@@ -1,10 +1,11 @@
 //! What is painted before the rest of the program has arrived: the statements of the release that is wanted, as printed.
 //!
-//! It needs neither the model, nor the checks, nor the views, which are most of the program (`door::rest` in src/main.rs). The page takes
-//! its place as soon as it stands. What is wanted is found out by src/boot.js.
+//! It needs neither the model, nor the checks, nor the views, which are most of the program (`rest` in src/main.rs). The
+//! page takes its place as soon as it stands. What is wanted is found out by src/boot.js.
 
 use web_sys::Element;
 
+use crate::present::address::Address;
 use crate::present::as_printed::{self, AsPrinted};
 use crate::present::link::{Link, ReleaseRef, View};
 use crate::present::sealed;
@@ -12,14 +13,22 @@ use crate::present::sheet::Sheet;
 use crate::text::decode;
 use crate::view::dom;
 use crate::view::grid;
+use crate::view::lit;
 
-/// Paints the statements of a release; whether there are any. What cannot be read is told by the page.
-pub fn paint(name: &str, bytes: &[u8]) -> bool {
+/// Paints the statements of a release, and goes to the figure that a link shows; whether there are statements. What
+/// cannot be read is told by the page.
+pub fn paint(name: &str, bytes: &[u8], hash: &str) -> bool {
     let (Ok(source), Some(place)) = (decode::decode(name, bytes), dom::first("#first")) else {
         return false;
     };
     let printed = as_printed::read(&source);
     dom::refill(&place, &[panes(&printed)]);
+    let figure = hash.parse().ok().and_then(|it: Link| it.figure);
+    let at = figure.and_then(|(line, column)| Address { line, column }.find(&printed.report));
+    let figure = at.and_then(|at| dom::first(&format!("#first [data-at=\"{}\"]", lit::name(at))));
+    if let Some(it) = figure {
+        lit::into_view(&dom::set(it, "data-lit", "selected"));
+    }
     !printed.sheets.is_empty()
 }
 
@@ -44,9 +53,9 @@ pub fn packed(hash: &str) -> Option<Vec<u8>> {
 
 /// The release as it will stand, without what takes checks.
 fn panes(printed: &AsPrinted) -> Element {
-    let headline = printed.headline.as_deref().unwrap_or_default();
+    let headline = printed.report.headline.as_deref().unwrap_or_default();
     let outline = [
-        dom::new("h1", "company", &printed.company),
+        dom::new("h1", "company", printed.report.whose()),
         dom::new("p", "headline", headline),
     ];
     let switch = [View::Statements, View::Reading].map(|it| {

@@ -3,10 +3,10 @@
 use web_sys::Element;
 
 use crate::present::column_groups;
-use crate::present::marks::At;
 use crate::present::sheet::{Line, Sheet, SheetCell};
 use crate::present::tickmark;
 use crate::view::dom;
+use crate::view::lit;
 
 /// A statement as a table.
 pub fn grid(sheet: &Sheet) -> Element {
@@ -100,7 +100,6 @@ fn line(line: &Line, n_columns: usize) -> Element {
 }
 
 fn figure(cell: &SheetCell) -> Element {
-    let At { table, row, column } = cell.at;
     let class = match (cell.hangs, &cell.derived) {
         (false, None) => "figure",
         (true, None) => "figure hangs",
@@ -118,7 +117,7 @@ fn figure(cell: &SheetCell) -> Element {
         ],
     );
     let button = dom::set(button, "tabindex", "-1");
-    let mut button = dom::set(button, "data-at", &format!("{table}.{row}.{column}"));
+    let mut button = dom::set(button, "data-at", &lit::name(cell.at));
     if let Some(derived) = &cell.derived {
         button = dom::set(button, "title", derived);
     }

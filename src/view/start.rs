@@ -8,6 +8,7 @@ use crate::view::folders;
 use crate::view::intake;
 use crate::view::lit;
 use crate::view::session::Session;
+use crate::view::top;
 
 /// Shows the start page where no release is, and does what is asked on it.
 pub fn follow(session: Session) {
@@ -26,7 +27,7 @@ pub fn follow(session: Session) {
         }
         // What was painted before the page stood (first.rs).
         if let Some(first) = element("first").filter(|_| !waits.get_value()) {
-            first.remove();
+            top::hand_over(session, &first);
         }
     });
     window_event_listener(ev::click, move |event| {
