@@ -33,6 +33,7 @@ const COMPANIES: &[&str] = &[
     "Marrowby",
     "Mirabelle",
     "Nordhagel",
+    "Marlow Tideway",
     "Ostermere",
     "Pendlewick",
     "Quillmere",

@@ -86,15 +86,15 @@ mod tests {
 
     #[test]
     fn a_digit_of_large_figures_tells_much_and_of_small_ones_little() {
-        assert_eq!(worth(39_895_210, &[12_395_210, 27_400_000], 0), Some(18));
+        assert_eq!(worth(39_895_210, &[12_395_210, 27_400_000], 0), Some(19));
         assert_eq!(worth(295, &[123, 152], 0), Some(3));
     }
 
     #[test]
     fn what_no_digit_explains_tells_nothing() {
         assert_eq!(worth(39_895_210, &[12_395_210, 27_488_000], 0), None);
-        // 9 is no digit more than 9.
-        assert_eq!(worth(1_300, &[190, 1_100], 0), None);
+        // Nor do two digits.
+        assert_eq!(worth(1_300, &[195, 1_095], 0), None);
     }
 
     #[test]
