@@ -13,6 +13,19 @@ use crate::checks::claims::time;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
 
+/// What a change compares, as its sentence says.
+#[derive(Clone, Copy)]
+pub struct Compared {
+    /// The change, signed as the words tell.
+    pub signed: Decimal,
+    /// The later time.
+    pub current: Period,
+    /// Whether the sentence says the later time.
+    pub said: bool,
+    /// The earlier time, where the sentence names one.
+    pub named: Option<Period>,
+}
+
 impl Reader<'_> {
     /// "As a percentage of total revenues, operating income decreased 170 basis points to 15.9%".
     pub fn share_of_whole(&self, question: &Question<'_>, dated: Dated) -> Reading {
@@ -50,12 +63,11 @@ impl Reader<'_> {
         }
     }
 
-    /// A change, in percent, points or money, against the time that the sentence compares with.
-    pub fn growth(&self, question: &Question<'_>, dated: Dated) -> Reading {
+    /// What a change compares; `dated` is when the words about its figure say that it was.
+    pub fn compared(&self, question: &Question<'_>, dated: Period) -> Compared {
         let Question {
             claim,
             place,
-            subject,
             direction,
             ..
         } = *question;
@@ -64,10 +76,9 @@ impl Reader<'_> {
         } else {
             claim.value
         };
-        let now = self.clock.now;
-        let said = time::of_change(place.sentence, place.at)
-            .and_then(|it| self.clock.period(it, dated.period));
-        let current = said.unwrap_or(now);
+        let said =
+            time::of_change(place.sentence, place.at).and_then(|it| self.clock.period(it, dated));
+        let current = said.unwrap_or(self.clock.now);
         let named = time::base_of(place.sentence, place.at).and_then(|it| match it {
             When::YearAgo | When::Yearly => self.clock.year_ago(current),
             When::QuarterAgo | When::Quarterly => self.clock.quarter_ago(current),
@@ -80,6 +91,29 @@ impl Reader<'_> {
             Some(Period::Instant(_)) => current.closing(),
             Some(Period::Duration(..)) | None => current,
         };
+        Compared {
+            signed,
+            current,
+            said: said.is_some(),
+            named,
+        }
+    }
+
+    /// A change, in percent, points or money, against the time that the sentence compares with.
+    pub fn growth(&self, question: &Question<'_>, dated: Dated) -> Reading {
+        let Question {
+            claim,
+            place,
+            subject,
+            direction,
+            ..
+        } = *question;
+        let Compared {
+            signed,
+            current,
+            said,
+            named,
+        } = self.compared(question, dated.period);
         let judge = |base: Period| match claim.unit {
             Unit::Percent => self.judge.growth(claim, signed, subject, current, base),
             Unit::Bps => {
@@ -134,7 +168,7 @@ impl Reader<'_> {
         let certain = named.is_some()
             && comparable
             && place.has_direction()
-            && (said.is_some() || self.is_plain(subject, current));
+            && (said || self.is_plain(subject, current));
         Reading {
             found,
             period,

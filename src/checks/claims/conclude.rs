@@ -4,9 +4,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::checks::check::{ClaimCheck, Verdict};
 use crate::checks::claims::judge::Finding;
+use crate::checks::claims::slip;
 use crate::checks::claims::subject::{Named, SUM_OF_ROWS};
 use crate::checks::claims::unchecked;
-use crate::checks::interval;
 use crate::model::claim::Claim;
 use crate::model::period::Timing;
 
@@ -90,7 +90,7 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
         && !otherwise
         && !at_best
             .chunk_by(|a, b| a.1.computed == b.1.computed)
-            .any(|it| is_elsewhere(claim, value, it[0].1.computed));
+            .any(|it| slip::is_elsewhere(claim, value, it[0].1.computed));
     // Parts of one name, current and not, make up what the prose sums.
     let summed = tied.iter().any(|it| it.0.row == SUM_OF_ROWS);
     if summed {
@@ -129,56 +129,4 @@ fn the_other_way(period: Timing, stated: Decimal, computed: Decimal) -> Option<S
         "it rose"
     };
     (is_change && stated.is_sign_negative() != computed.is_sign_negative()).then(|| way.to_owned())
-}
-
-/// How many times as large as the other one of two figures may be that differ by a slip which one digit does not explain.
-const FARTHEST: Decimal = Decimal::TEN;
-
-/// Whether two figures are so far apart, or so alike, that they are another fact rather than a slip: in another scale, or
-/// of the other sign.
-fn is_elsewhere(claim: &Claim, stated: Decimal, computed: Decimal) -> bool {
-    let (a, b) = (stated.abs(), computed.abs());
-    let is_times = |one: Decimal, other: Decimal| {
-        let most = other.checked_mul(FARTHEST);
-        most.is_some_and(|it| one >= it)
-    };
-    let is_far = is_times(a, b) || is_times(b, a);
-    let is_opposite = a == b && stated.is_sign_negative() != computed.is_sign_negative();
-    is_opposite || are_thousands(a, b) || is_far && !is_one_digit(claim, b)
-}
-
-/// Whether one of two amounts is about some thousands of the other: a scale that one of them does not say.
-fn are_thousands(a: Decimal, b: Decimal) -> bool {
-    // Most are far from that, which one product tells.
-    let least = a.min(b).checked_mul(Decimal::from(900));
-    if least.is_none_or(|it| a.max(b) < it) {
-        return false;
-    }
-    // Within a twentieth of so many times the other.
-    let times = |many: Decimal, one: Decimal, power: i64| {
-        let wanted = one.checked_mul(Decimal::from(power));
-        wanted.is_some_and(|it| !it.is_zero() && (many - it).abs() < it * Decimal::new(5, 2))
-    };
-    [1_000, 1_000_000, 1_000_000_000]
-        .into_iter()
-        .any(|it| times(a, b, it) || times(b, a, it))
-}
-
-/// Whether another digit in one place of a printed figure makes it agree.
-fn is_one_digit(claim: &Claim, computed: Decimal) -> bool {
-    let wanted = interval::rounded(computed, claim.decimals);
-    let mut printed = claim.value.abs();
-    printed.rescale(claim.decimals);
-    let n_digits = claim.raw.bytes().filter(u8::is_ascii_digit).count();
-    let mut place = interval::unit(claim.decimals);
-    for _ in 0..n_digits.min(15) {
-        let digit = (printed / place).trunc() % Decimal::TEN;
-        let without = printed - digit * place;
-        let left = (wanted - without) / place;
-        if left.fract().is_zero() && (Decimal::ZERO..Decimal::TEN).contains(&left) {
-            return true;
-        }
-        place *= Decimal::TEN;
-    }
-    false
 }

@@ -262,6 +262,51 @@ impl<'s> Place<'s> {
                 || first == Some("related") && second == Some("to"))
     }
 
+    /// Whether words right behind the figure say of what part of its subject it speaks: "up 12% in Europe", "up 3% on an
+    /// organic basis"; not "in the quarter", "on a reported basis".
+    pub fn is_narrowed(&self) -> bool {
+        const NARROWS: [&str; 12] = [
+            "in",
+            "on",
+            "at",
+            "of",
+            "among",
+            "across",
+            "within",
+            "excluding",
+            "before",
+            "per",
+            "due",
+            "organically",
+        ];
+        const BASES: [&str; 14] = [
+            "the",
+            "a",
+            "an",
+            "our",
+            "same",
+            "reported",
+            "as-reported",
+            "gaap",
+            "ifrs",
+            "basis",
+            "us",
+            "first",
+            "cash",
+            "total",
+        ];
+        let mut behind = self.behind().iter();
+        let opens = behind.next().and_then(Token::word);
+        if !opens.is_some_and(|it| NARROWS.contains(&it)) {
+            return false;
+        }
+        let next = behind.find(|it| it.word().is_none_or(|it| !BASES.contains(&it)));
+        next.is_some_and(|it| {
+            it.word()
+                .is_some_and(|it| way(it) == 0 && !JOINING.contains(&it))
+        })
+    }
+
     /// Whether "of" and a word follow the figure, so that it is a share of something.
     pub fn is_share(&self) -> bool {
         let mut behind = self.behind().iter();

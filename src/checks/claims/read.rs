@@ -4,6 +4,7 @@ use crate::checks::check::ClaimCheck;
 use crate::checks::claims::conclude::{self, Reading, ties};
 use crate::checks::claims::judge::Judge;
 use crate::checks::claims::list::{self, Opposite};
+use crate::checks::claims::neighbours::{self, Asked, Told};
 use crate::checks::claims::phrase;
 use crate::checks::claims::place::{self, Place};
 use crate::checks::claims::sentence::{self, Kind, When};
@@ -98,6 +99,7 @@ impl Reader<'_> {
                     at: 0,
                 },
             );
+            let mut told: Vec<Told<'_>> = Vec::new();
             let opposite = |at: usize| {
                 let mut pairs = pairs.iter();
                 pairs.find(|it| it.0 == at).map(|it| it.1.clone())
@@ -143,19 +145,26 @@ impl Reader<'_> {
                     Some(Opposite::Time(when)) => Some(when),
                     Some(Opposite::Name(_)) | None => None,
                 };
-                checks.push(if ahead {
-                    unchecked(n, claim.value, "it speaks of what is to come")
+                let open = otherwise || carried.is_part || place.leads_on();
+                let (check, asked) = if ahead {
+                    let why = "it speaks of what is to come";
+                    (unchecked(n, claim.value, why), None)
                 } else if place.is_range() {
-                    unchecked(n, claim.value, "it is an end of a range")
+                    (unchecked(n, claim.value, "it is an end of a range"), None)
                 } else {
-                    conclude::conclude(
-                        n,
-                        claim,
-                        self.read(claim, (place, time), known, &mut carried),
-                        otherwise || carried.is_part || place.leads_on(),
-                    )
+                    let mut asked = None;
+                    let reading = self.read(claim, (place, time), known, &mut carried, &mut asked);
+                    (conclude::conclude(n, claim, reading, open), asked)
+                };
+                told.push(Told {
+                    claim,
+                    may_differ: !open && !place.is_narrowed(),
+                    check,
+                    asked,
                 });
             }
+            neighbours::settle(self, &mut told);
+            checks.extend(told.into_iter().map(|it| it.check));
         }
     }
 
@@ -183,6 +192,7 @@ impl Reader<'_> {
         (place, time): (Place<'_>, Option<When>),
         known: bool,
         carried: &mut Carried,
+        asked: &mut Option<Asked>,
     ) -> Option<Reading> {
         let is_level = claim.unit == Unit::Percent && place.is_level();
         let direction = if is_level {
@@ -221,6 +231,7 @@ impl Reader<'_> {
         let head = time::head(place.sentence, place.at)
             .and_then(|it| self.clock.period(it, self.clock.now));
         let mut dates: Vec<Dated> = Vec::new();
+        let mut explicit: Vec<Period> = Vec::new();
         for when in times {
             let said = matches!(when, When::Said { .. } | When::Closing | When::Length(_))
                 || matches!(when, When::Same) && carried.period.is_some();
@@ -229,11 +240,14 @@ impl Reader<'_> {
             } else {
                 head.unwrap_or(self.clock.now)
             };
-            dates.extend(self.clock.period(when, from).map(|period| Dated {
+            let period = self.clock.period(when, from);
+            explicit.extend(period.filter(|_| said));
+            dates.extend(period.map(|period| Dated {
                 period,
                 said: said || self.is_plain(&subject, period),
             }));
         }
+        *asked = Some(self.asked(&question, explicit, carried.is_base));
         let mut guesses: Vec<Period> = Vec::new();
         if dates.is_empty() && carried.is_base {
             if let Some(base) = carried.base {
