@@ -14,6 +14,7 @@ pub mod moment;
 pub mod neighbours;
 pub mod phrase;
 pub mod place;
+pub mod rank;
 pub mod read;
 pub mod run;
 pub mod sentence;
@@ -67,12 +68,14 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
     let mut checks = Vec::with_capacity(release.claims.len());
     let mut first = 0;
     let mut ahead = false;
+    let mut heading = "";
     for (number, paragraph) in release.prose.iter().enumerate() {
         let text = paragraph.text.text.as_str();
         let is_bullet = text.starts_with(['-', '•', '*', '·', '●', '–']);
         let is_heading = !text.trim_end().ends_with('.') && wording::n_words(text, 13) < 13;
         if is_heading && !is_bullet || text.trim_end().ends_with(':') {
             ahead = tenor::looks_ahead(text);
+            heading = text;
         }
         let n = release.claims[first..]
             .iter()
@@ -89,6 +92,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
                     names: &names,
                 },
                 clock: &clock,
+                heading,
             };
             reader.paragraph(
                 paragraph,

@@ -8,9 +8,10 @@ use crate::checks::claims::judge::Finding;
 use crate::checks::claims::phrase;
 use crate::checks::claims::read::{Dated, Question, Reader};
 use crate::checks::claims::sentence::When;
-use crate::checks::claims::subject::{Named, UNPRINTED};
+use crate::checks::claims::subject::{Named, Subject, UNPRINTED};
 use crate::checks::claims::time;
 use crate::model::period::{Period, Timing};
+use crate::model::statement::StatementKind;
 use crate::model::unit::Unit;
 
 /// What a change compares, as its sentence says.
@@ -22,6 +23,8 @@ pub struct Compared {
     pub current: Period,
     /// Whether the sentence says the later time.
     pub said: bool,
+    /// What the sentence calls the earlier time, if it names one.
+    pub base: Option<When>,
     /// The earlier time, where the sentence names one.
     pub named: Option<Period>,
 }
@@ -79,7 +82,8 @@ impl Reader<'_> {
         let said =
             time::of_change(place.sentence, place.at).and_then(|it| self.clock.period(it, dated));
         let current = said.unwrap_or(self.clock.now);
-        let named = time::base_of(place.sentence, place.at).and_then(|it| match it {
+        let base = time::base_of(place.sentence, place.at);
+        let named = base.and_then(|it| match it {
             When::YearAgo | When::Yearly => self.clock.year_ago(current),
             When::QuarterAgo | When::Quarterly => self.clock.quarter_ago(current),
             When::Said { .. } | When::Same | When::SameIn(_) | When::Closing | When::Length(_) => {
@@ -95,6 +99,7 @@ impl Reader<'_> {
             signed,
             current,
             said: said.is_some(),
+            base,
             named,
         }
     }
@@ -105,7 +110,6 @@ impl Reader<'_> {
             claim,
             place,
             subject,
-            direction,
             ..
         } = *question;
         let Compared {
@@ -113,6 +117,7 @@ impl Reader<'_> {
             current,
             said,
             named,
+            ..
         } = self.compared(question, dated.period);
         let judge = |base: Period| match claim.unit {
             Unit::Percent => self.judge.growth(claim, signed, subject, current, base),
@@ -136,11 +141,14 @@ impl Reader<'_> {
             self.clock.quarter_ago(current),
         ];
         if named.is_none() {
+            // The first that agrees, else the first that the rows print.
             for base in guesses.into_iter().flatten() {
                 let more = judge(base);
-                if ties(&more) {
+                if ties(&more) || found.is_empty() && !more.is_empty() {
                     found = more;
                     against = Some(base);
+                }
+                if ties(&found) {
                     break;
                 }
             }
@@ -165,7 +173,7 @@ impl Reader<'_> {
         }
         let period = against.map_or(Timing::Unknown, |base| Timing::Versus(current, base));
         let comparable = against.is_some_and(|base| base.months() == current.months());
-        let certain = named.is_some()
+        let certain = (named.is_some() || place.compares_nothing() && !self.is_balance(subject))
             && comparable
             && place.has_direction()
             && (said || self.is_plain(subject, current));
@@ -176,6 +184,14 @@ impl Reader<'_> {
             certain,
         }
     }
+
+    /// Whether the rows that a subject names best stand for days, for which a year ago is not what goes without saying.
+    fn is_balance(&self, subject: &Subject) -> bool {
+        let best = subject.rows.iter().filter(|it| it.score == subject.score());
+        let kind = |it: &Named| self.names.row(*it).kind;
+        best.map(kind).any(|it| it == StatementKind::Balance)
+    }
+
     /// A growth of the stated size and the other direction, of the row that bears out the amount beside it: "declined 6
     /// percent to $20.3 million", where that row rose.
     fn turned(

@@ -9,6 +9,7 @@ use crate::checks::claims::subject::{Named, SUM_OF_ROWS};
 use crate::checks::claims::unchecked;
 use crate::model::claim::Claim;
 use crate::model::period::Timing;
+use crate::model::unit::Unit;
 
 /// The most figures that are shown to bear out a claim. In the releases measured none has more than 12.
 const MOST_EVIDENCE: usize = 32;
@@ -58,6 +59,12 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
     };
     let best = found.iter().map(|it| it.0.score).max().unwrap_or(0);
     let at_best: Vec<&(Named, Finding)> = found.iter().filter(|it| it.0.score == best).collect();
+    let rank = at_best.iter().map(|it| it.0.rank).min();
+    let meant: Vec<&(Named, Finding)> = at_best
+        .iter()
+        .copied()
+        .filter(|it| Some(it.0.rank) == rank)
+        .collect();
     let with = |verdict| {
         found
             .iter()
@@ -81,28 +88,42 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
         it.computed
             .round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero)
     };
-    let one_value = at_best
+    let one_value = meant
         .windows(2)
         .all(|it| it[0].1.computed == it[1].1.computed || shown(&it[0].1) == shown(&it[1].1));
-    let certain = certain
-        && best == 100
+    let agrees = |it: &&&(Named, Finding)| it.1.verdict != Verdict::Differs;
+    let denied = !meant.is_empty()
+        && !meant.iter().any(|it| agrees(&it))
         && one_value
         && !otherwise
-        && !at_best
-            .chunk_by(|a, b| a.1.computed == b.1.computed)
-            .any(|it| slip::is_elsewhere(claim, value, it[0].1.computed));
+        && !slip::is_elsewhere(claim, value, meant[0].1.computed);
+    // A figure of few digits agrees by chance with another line of the same name.
+    let by_chance = match claim.unit {
+        Unit::Percent => slip::n_digits(claim) < 3,
+        _ => slip::n_digits(claim) < 2,
+    };
+    let is_slip = certain
+        && denied
+        && tied.is_empty()
+        && (best >= 60 || meant[0].0.holds_all && best >= 45)
+        && slip::is_slip(claim, value, meant[0].1.computed);
+    let certain = certain
+        && best == 100
+        && denied
+        && (by_chance || tied_at_best.is_empty())
+        && (slip::n_digits(claim) < 3 || tied_loosely.is_empty());
     // Parts of one name, current and not, make up what the prose sums.
     let summed = tied.iter().any(|it| it.0.row == SUM_OF_ROWS);
     if summed {
         check(Verdict::Ties, &tied, None)
-    } else if !tied_at_best.is_empty() {
+    } else if !tied_at_best.is_empty() && !certain {
         check(Verdict::Ties, &tied_at_best, None)
-    } else if certain && !is_rounded_at_best && !at_best.is_empty() {
+    } else if certain || is_slip {
         let other = tied
             .first()
             .map(|it| format!("another line agrees: {}", it.1.computed.normalize()));
-        let other = other.or_else(|| the_other_way(period, value, at_best[0].1.computed));
-        check(Verdict::Differs, &at_best, other)
+        let other = other.or_else(|| the_other_way(period, value, meant[0].1.computed));
+        check(Verdict::Differs, &meant, other)
     } else if !tied_loosely.is_empty() && !is_rounded_at_best {
         check(Verdict::Ties, &tied_loosely, None)
     } else if !rounded.is_empty() {

@@ -241,6 +241,7 @@ impl<'l> Index<'l> {
                     row: *row,
                     score,
                     holds_all,
+                    rank: 0,
                 }),
                 _ => (),
             }
@@ -333,6 +334,7 @@ impl<'l> Index<'l> {
                     row,
                     score,
                     holds_all: true,
+                    rank: 0,
                 });
             }
         }

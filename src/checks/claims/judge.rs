@@ -106,6 +106,10 @@ impl Judge<'_> {
         let mut found = Vec::new();
         for named in &subject.rows {
             let row = self.names.row(*named);
+            if let Some(printed) = printed_growth(row, claim, stated, current, base) {
+                found.push((*named, printed));
+                continue;
+            }
             let (Some(now), Some(then)) = (at(row, current), at(row, base)) else {
                 continue;
             };
@@ -234,6 +238,27 @@ impl Judge<'_> {
         }
         None
     }
+}
+
+/// The growth that a row prints itself, where that is what is stated.
+fn printed_growth(
+    row: &Row<'_>,
+    claim: &Claim,
+    stated: Decimal,
+    current: Period,
+    base: Period,
+) -> Option<Finding> {
+    let is_it = |it: &&Cell| {
+        it.unit == Unit::Percent
+            && it.timing == Timing::Versus(current, base)
+            && interval::rounded(it.value, claim.decimals) == stated
+    };
+    let cell = row.cells.iter().find(is_it)?;
+    Some(Finding {
+        verdict: Verdict::Ties,
+        computed: cell.value,
+        evidence: vec![cell.at],
+    })
 }
 
 /// The figure of a row for a period: balances at its end, flows over it.

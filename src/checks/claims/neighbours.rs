@@ -3,13 +3,18 @@
 //! Where the others agree with a line, that line is what the sentence speaks of, and a figure that disagrees with it
 //! differs, however loosely the line is named.
 
-use crate::checks::check::{ClaimCheck, Verdict};
+use rust_decimal::Decimal;
+
+use crate::checks::check::{CellRef, ClaimCheck, Verdict};
 use crate::checks::claims::change::Compared;
 use crate::checks::claims::judge::Finding;
 use crate::checks::claims::phrase;
 use crate::checks::claims::read::{Question, Reader};
+use crate::checks::claims::sentence::When;
 use crate::checks::claims::slip;
 use crate::checks::claims::subject::{Named, SUM_OF_ROWS, Subject};
+use crate::checks::interval;
+use crate::checks::ledger::Cell;
 use crate::model::claim::Claim;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
@@ -76,14 +81,48 @@ impl Reader<'_> {
 
 /// What a line says of a claim.
 enum Answer {
-    /// It bears it out, at a time.
-    Agrees(Timing),
+    /// It bears it out, at a time, with these figures.
+    Agrees(Timing, Vec<CellRef>),
     /// It bears it out within rounding.
     Nearly,
     /// It prints something else at all times that may be meant.
     Denies(Timing, Finding),
     /// It does not print what is asked.
     Silent,
+}
+
+/// A claim that a line bears out.
+struct Borne<'t> {
+    told: &'t Told<'t>,
+    at: Timing,
+    figures: Vec<CellRef>,
+}
+
+impl Borne<'_> {
+    fn is_amount(&self) -> bool {
+        self.told.is_amount()
+    }
+}
+
+impl Told<'_> {
+    fn is_amount(&self) -> bool {
+        let of = self.asked.as_ref().map(|it| &it.of);
+        matches!(of, Some(Asks::Amount { .. }))
+    }
+
+    /// Whether it is an amount with which another is compared.
+    fn is_base(&self) -> bool {
+        let of = self.asked.as_ref().map(|it| &it.of);
+        matches!(of, Some(Asks::Amount { is_base: true, .. }))
+    }
+
+    /// Its value, signed as the words tell.
+    fn stated(&self) -> Decimal {
+        match self.asked.as_ref().map(|it| &it.of) {
+            Some(Asks::Change(compared)) => compared.signed,
+            Some(Asks::Amount { .. } | Asks::Other) | None => self.claim.value,
+        }
+    }
 }
 
 /// Settles each claim of a sentence by what the others say of the same line.
@@ -102,48 +141,42 @@ pub fn settle(reader: &Reader<'_>, told: &mut [Told<'_>]) {
 fn denied(reader: &Reader<'_>, told: &[Told<'_>], n: usize) -> Option<ClaimCheck> {
     let own = &told[n];
     let asked = own.asked.as_ref()?;
-    if !own.may_differ || matches!(own.check.verdict, Verdict::Differs) {
+    if !own.may_differ || own.check.verdict == Verdict::Differs {
         return None;
     }
-    let beside: Vec<&Told<'_>> = (0..told.len())
-        .filter(|it| *it != n)
-        .map(|it| &told[it])
-        .filter(|it| {
-            let other = it.asked.as_ref();
-            other.is_some_and(|it| it.subject.words == asked.subject.words)
-        })
-        .collect();
-    let mut best: Option<(usize, usize, Timing, Finding)> = None;
+    let is_beside = |it: &&Told<'_>| {
+        let other = it.asked.as_ref();
+        let is_own = it.check.claim == own.check.claim;
+        !is_own && other.is_some_and(|it| it.subject.words == asked.subject.words)
+    };
+    let beside: Vec<&Told<'_>> = told.iter().filter(is_beside).collect();
+    let tied = tied_score(reader, own);
+    let mut best: Option<((usize, usize), Timing, Finding)> = None;
     for named in asked.rows.iter().filter(|it| it.row != SUM_OF_ROWS) {
-        let Some((digits, times)) = support(reader, &beside, *named) else {
+        let line = Line {
+            reader,
+            named: *named,
+        };
+        let Some(borne) = line.support(&beside) else {
             continue;
         };
-        if digits < needed(named.score) {
-            continue;
-        }
-        match answer(reader, own, *named, &times) {
-            Answer::Agrees(_) | Answer::Nearly => return None,
-            Answer::Silent => (),
-            Answer::Denies(timing, finding) => {
+        match line.answer(own, &borne) {
+            Answer::Agrees(..) | Answer::Nearly => return None,
+            Answer::Denies(at, finding) if line.is_settled(own, &borne, &finding) => {
+                let digits = borne.iter().map(|it| slip::n_digits(it.told.claim)).sum();
                 let rank = (named.score, digits);
-                if best.as_ref().is_none_or(|it| (it.0, it.1) < rank) {
-                    best = Some((rank.0, rank.1, timing, finding));
+                if tied <= named.score && best.as_ref().is_none_or(|it| it.0 < rank) {
+                    best = Some((rank, at, finding));
                 }
             }
+            Answer::Denies(..) | Answer::Silent => (),
         }
     }
-    let (.., timing, finding) = best?;
-    let stated = match asked.of {
-        Asks::Change(compared) => compared.signed,
-        Asks::Amount { .. } | Asks::Other => own.claim.value,
-    };
-    if slip::is_elsewhere(own.claim, stated, finding.computed) {
-        return None;
-    }
+    let (_, period, finding) = best?;
     Some(ClaimCheck {
         claim: own.check.claim,
-        value: stated,
-        period: timing,
+        value: own.stated(),
+        period,
         verdict: Verdict::Differs,
         computed: Some(finding.computed),
         evidence: finding.evidence,
@@ -152,179 +185,251 @@ fn denied(reader: &Reader<'_>, told: &[Told<'_>], n: usize) -> Option<ClaimCheck
     })
 }
 
-/// How many digits of other claims have to agree with a line that is named so well.
-fn needed(score: usize) -> usize {
-    match score {
-        80.. => 2,
-        45.. => 3,
-        _ => 4,
+/// How well the rows are named with which a claim of more than a digit agrees by itself, 0 where none does; one that are
+/// named as well as a line of its neighbours outweigh it.
+fn tied_score(reader: &Reader<'_>, told: &Told<'_>) -> usize {
+    let agrees = matches!(told.check.verdict, Verdict::Ties | Verdict::Rounding);
+    if !agrees || slip::n_digits(told.claim) < 2 {
+        return 0;
     }
+    let rows = told.asked.iter().flat_map(|it| &it.rows);
+    let is_evidence = |it: &&Named| {
+        let mut figures = told.check.evidence.iter();
+        figures.any(|at| reader.judge.ledger.row_of(*at).number == it.row)
+    };
+    rows.filter(is_evidence)
+        .map(|it| it.score + 1)
+        .max()
+        .unwrap_or(0)
 }
 
-/// How many digits of the claims beside one agree with a line, and when; `None` where one disagrees.
-fn support(
-    reader: &Reader<'_>,
-    beside: &[&Told<'_>],
+/// A line that may be what a sentence speaks of.
+struct Line<'r> {
+    reader: &'r Reader<'r>,
     named: Named,
-) -> Option<(usize, Vec<Timing>)> {
-    let mut digits = 0;
-    let mut times = Vec::new();
-    let is_amount = |it: &&&Told<'_>| {
-        matches!(
-            it.asked.as_ref().map(|it| &it.of),
-            Some(Asks::Amount { .. })
-        )
-    };
-    let amounts = beside.iter().filter(is_amount);
-    let changes = beside.iter().filter(|it| !is_amount(it));
-    for told in amounts.chain(changes) {
-        match answer(reader, told, named, &times) {
-            Answer::Agrees(timing) => {
-                digits += slip::n_digits(told.claim);
-                times.push(timing);
-            }
-            Answer::Denies(..) if told.may_differ => return None,
-            Answer::Nearly | Answer::Denies(..) | Answer::Silent => (),
-        }
-    }
-    (digits > 0).then_some((digits, times))
 }
 
-/// What a line says of a claim; `times` are those at which it bears out others of the sentence.
-fn answer(reader: &Reader<'_>, told: &Told<'_>, named: Named, times: &[Timing]) -> Answer {
-    let Some(asked) = &told.asked else {
-        return Answer::Silent;
-    };
-    if !asked.rows.iter().any(|it| it.row == named.row) {
-        return Answer::Silent;
-    }
-    let subject = Subject {
-        words: asked.subject.words.clone(),
-        rows: vec![named],
-        items: Vec::new(),
-    };
-    match &asked.of {
-        Asks::Amount {
-            times: said,
-            is_base,
-        } => amount(reader, told.claim, &subject, said, *is_base, times),
-        Asks::Change(compared) => change(reader, told.claim, &subject, *compared, times),
-        Asks::Other => Answer::Silent,
-    }
-}
-
-/// What a line says of an amount.
-fn amount(
-    reader: &Reader<'_>,
-    claim: &Claim,
-    subject: &Subject,
-    said: &[Period],
-    is_base: bool,
-    times: &[Timing],
-) -> Answer {
-    let row = reader.names.row(subject.rows[0]);
-    let mut periods: Vec<Period> = said.to_vec();
-    if periods.is_empty() {
-        // The likeliest first.
-        for it in times {
-            match it {
-                Timing::Versus(now, then) => periods.push(if is_base { *then } else { *now }),
-                Timing::Of(it) if is_base => periods.extend(reader.clock.year_ago(*it)),
-                _ => (),
+impl Line<'_> {
+    /// The claims that the line bears out; `None` where it denies one.
+    fn support<'t>(&self, beside: &[&'t Told<'t>]) -> Option<Vec<Borne<'t>>> {
+        let mut borne: Vec<Borne<'t>> = Vec::new();
+        let (amounts, changes): (Vec<&Told<'_>>, Vec<&Told<'_>>) =
+            beside.iter().partition(|it| it.is_amount());
+        for told in amounts.into_iter().chain(changes) {
+            match self.answer(told, &borne) {
+                Answer::Agrees(at, figures) => borne.push(Borne { told, at, figures }),
+                Answer::Denies(..) if told.may_differ => return None,
+                Answer::Nearly | Answer::Denies(..) | Answer::Silent => (),
             }
         }
-        periods.push(reader.clock.now);
-        periods.extend(row.cells.iter().filter_map(|it| it.period()));
+        (!borne.is_empty()).then_some(borne)
     }
-    let mut denies = Vec::new();
-    let mut nearly = false;
-    for period in periods {
-        for (_, finding) in reader.judge.amount(claim, subject, period) {
-            match finding.verdict {
-                Verdict::Ties => return Answer::Agrees(Timing::Of(period)),
-                Verdict::Rounding => nearly = true,
-                _ => denies.push((Timing::Of(period), finding)),
+
+    /// Whether the claims that the line bears out settle that a sentence speaks of it.
+    fn is_settled(&self, own: &Told<'_>, borne: &[Borne<'_>], finding: &Finding) -> bool {
+        let stated = own.stated();
+        if slip::is_elsewhere(own.claim, stated, finding.computed) {
+            return false;
+        }
+        let needed = match self.named.score {
+            80.. => 2,
+            45.. => 3,
+            _ => 4,
+        };
+        let digits: usize = borne.iter().map(|it| slip::n_digits(it.told.claim)).sum();
+        // Changes alone agree with many a line; an amount of it has to be its own but for a digit.
+        let by_amount = borne.iter().any(Borne::is_amount);
+        digits >= needed && (by_amount || slip::is_one_digit(own.claim, finding.computed.abs()))
+    }
+
+    /// What the line says of a claim, where it bears out others of the sentence.
+    fn answer(&self, told: &Told<'_>, borne: &[Borne<'_>]) -> Answer {
+        let Some(asked) = &told.asked else {
+            return Answer::Silent;
+        };
+        if !asked.rows.iter().any(|it| it.row == self.named.row) {
+            return Answer::Silent;
+        }
+        let subject = Subject {
+            words: asked.subject.words.clone(),
+            rows: vec![self.named],
+            items: Vec::new(),
+        };
+        match &asked.of {
+            Asks::Amount { times, is_base } => {
+                let times = self.times(times, *is_base, borne);
+                self.amount(told.claim, &subject, &times, borne)
             }
+            Asks::Change(compared) => self.change(told.claim, &subject, *compared, borne),
+            Asks::Other => Answer::Silent,
         }
     }
-    if nearly {
-        return Answer::Nearly;
-    }
-    likeliest(claim, denies)
-}
 
-/// What a line says of a change.
-fn change(
-    reader: &Reader<'_>,
-    claim: &Claim,
-    subject: &Subject,
-    compared: Compared,
-    times: &[Timing],
-) -> Answer {
-    let Compared {
-        signed,
-        current,
-        said,
-        named,
-    } = compared;
-    let clock = reader.clock;
-    let at: Vec<Period> = times.iter().filter_map(|it| it.period()).collect();
-    let mut pairs: Vec<(Period, Period)> = Vec::new();
-    let alike = |a: Period, b: Period| a.months() == b.months() && a.end() > b.end();
-    // The two times at which amounts beside it were borne out.
-    for now in &at {
-        pairs.extend(
-            at.iter()
-                .filter(|it| alike(*now, **it))
-                .map(|it| (*now, *it)),
+    /// The times of which an amount may speak, the likeliest first.
+    fn times(&self, said: &[Period], is_base: bool, borne: &[Borne<'_>]) -> Vec<Period> {
+        if !said.is_empty() {
+            return said.to_vec();
+        }
+        let mut times = Vec::new();
+        for it in borne {
+            match it.at {
+                Timing::Versus(now, then) => times.push(if is_base { then } else { now }),
+                Timing::Of(it) if is_base => times.extend(self.reader.clock.year_ago(it)),
+                Timing::Of(_) | Timing::Unknown => (),
+            }
+        }
+        let now = self.reader.clock.now;
+        times.push(now);
+        times.extend(
+            self.reader
+                .names
+                .row(self.named)
+                .cells
+                .iter()
+                .filter_map(Cell::period),
         );
+        if is_base {
+            // Nothing is compared with itself, nor with what comes after.
+            let first = borne
+                .iter()
+                .filter_map(|it| it.at.period())
+                .map(Period::end)
+                .min();
+            let end = first.unwrap_or(now.end());
+            times.retain(|it| it.end() < end);
+        }
+        times
     }
-    let mut currents = vec![current];
-    if !said {
-        currents.extend(at.iter().copied());
-        let durations = clock.durations.iter().copied();
-        currents.extend(durations.filter(|it| it.end() == clock.now.end()));
-    }
-    if pairs.is_empty() || named.is_some() {
-        for now in currents {
-            match named {
-                Some(base) if alike(now, base) => pairs.push((now, base)),
-                Some(_) | None => {
-                    pairs.extend(clock.year_ago(now).map(|it| (now, it)));
-                    pairs.extend(clock.quarter_ago(now).map(|it| (now, it)));
+
+    fn amount(
+        &self,
+        claim: &Claim,
+        subject: &Subject,
+        times: &[Period],
+        borne: &[Borne<'_>],
+    ) -> Answer {
+        let mut denies = Vec::new();
+        let mut nearly = false;
+        for period in times {
+            for (_, finding) in self.reader.judge.amount(claim, subject, *period) {
+                // A figure that another claim tells is not this one.
+                let mut amounts = borne.iter().filter(|it| it.is_amount());
+                let is_told = amounts.any(|it| it.figures == finding.evidence);
+                match finding.verdict {
+                    Verdict::Ties => return Answer::Agrees(Timing::Of(*period), finding.evidence),
+                    Verdict::Rounding => nearly = true,
+                    Verdict::Differs | Verdict::Unchecked if is_told => (),
+                    Verdict::Differs | Verdict::Unchecked => {
+                        denies.push((Timing::Of(*period), finding));
+                    }
                 }
             }
         }
+        likeliest(claim, nearly, denies)
     }
-    let mut denies = Vec::new();
-    let mut nearly = false;
-    for (now, base) in pairs {
-        let timing = Timing::Versus(now, base);
-        let found = if claim.unit == Unit::Percent {
-            reader.judge.growth(claim, signed, subject, now, base)
-        } else {
-            reader.judge.change(claim, signed, subject, now, base)
-        };
-        for (named, finding) in found {
-            match finding.verdict {
-                _ if named.row == SUM_OF_ROWS => (),
-                Verdict::Ties => return Answer::Agrees(timing),
-                Verdict::Rounding => nearly = true,
-                _ => denies.push((timing, finding)),
+
+    fn change(
+        &self,
+        claim: &Claim,
+        subject: &Subject,
+        compared: Compared,
+        borne: &[Borne<'_>],
+    ) -> Answer {
+        if is_printed_change(claim, compared.signed, borne) {
+            return Answer::Nearly;
+        }
+        let signed = compared.signed;
+        let mut denies = Vec::new();
+        let mut nearly = false;
+        for (now, base) in self.pairs(compared, borne) {
+            let at = Timing::Versus(now, base);
+            let found = if claim.unit == Unit::Percent {
+                self.reader.judge.growth(claim, signed, subject, now, base)
+            } else {
+                self.reader.judge.change(claim, signed, subject, now, base)
+            };
+            for (_, finding) in found.into_iter().filter(|it| it.0.row != SUM_OF_ROWS) {
+                match finding.verdict {
+                    Verdict::Ties => return Answer::Agrees(at, finding.evidence),
+                    Verdict::Rounding => nearly = true,
+                    Verdict::Differs | Verdict::Unchecked => denies.push((at, finding)),
+                }
             }
         }
+        likeliest(claim, nearly, denies)
     }
-    if nearly {
-        return Answer::Nearly;
+
+    /// The times that a change may compare, the likeliest first.
+    fn pairs(&self, compared: Compared, borne: &[Borne<'_>]) -> Vec<(Period, Period)> {
+        let clock = self.reader.clock;
+        let told: Vec<Period> = borne.iter().filter_map(|it| it.at.period()).collect();
+        let alike = |a: Period, b: Period| a.months() == b.months() && a.end() > b.end();
+        let mut nows: Vec<Period> = Vec::new();
+        if compared.said {
+            nows.push(compared.current);
+        } else {
+            nows.extend(&told);
+            nows.push(compared.current);
+            let durations = clock.durations.iter().copied();
+            nows.extend(durations.filter(|it| it.end() == clock.now.end()));
+        }
+        let mut pairs: Vec<(Period, Period)> = Vec::new();
+        for now in nows {
+            match compared.base {
+                Some(When::YearAgo | When::Yearly) => {
+                    pairs.extend(clock.year_ago(now).map(|it| (now, it)));
+                }
+                Some(When::QuarterAgo | When::Quarterly) => {
+                    pairs.extend(clock.quarter_ago(now).map(|it| (now, it)));
+                }
+                Some(_) => {
+                    let named = compared.named.filter(|it| it.end() < now.end());
+                    pairs.extend(named.map(|it| (now, it)));
+                }
+                None => {
+                    let before = told.iter().filter(|it| alike(now, **it));
+                    pairs.extend(before.map(|it| (now, *it)));
+                }
+            }
+        }
+        // Where an amount beside it says what it is compared with, that is it.
+        if compared.base.is_none() && pairs.is_empty() {
+            let nows = [told.as_slice(), &[compared.current]].concat();
+            for now in nows {
+                pairs.extend(clock.year_ago(now).map(|it| (now, it)));
+                pairs.extend(clock.quarter_ago(now).map(|it| (now, it)));
+            }
+        }
+        pairs
     }
-    likeliest(claim, denies)
+}
+
+/// Whether a change is that between two amounts as its sentence prints them: "$165.6 million, a decrease of $8.6 million
+/// from $174.2 million".
+fn is_printed_change(claim: &Claim, signed: Decimal, borne: &[Borne<'_>]) -> bool {
+    let amounts = || borne.iter().filter(|it| it.is_amount());
+    let pairs = amounts().flat_map(|now| amounts().map(move |then| (now, then)));
+    let in_units = |it: &Borne<'_>| it.told.claim.value * it.told.claim.scale.factor();
+    pairs
+        .filter(|(now, then)| then.told.is_base() && !now.told.is_base())
+        .any(|(now, then)| {
+            let (now, then) = (in_units(now), in_units(then));
+            let change = if claim.unit == Unit::Percent {
+                let ratio = (now - then).checked_div(then);
+                ratio.and_then(|it| it.checked_mul(Decimal::ONE_HUNDRED))
+            } else {
+                (now - then).checked_div(claim.scale.factor())
+            };
+            change.is_some_and(|it| interval::rounded(it, claim.decimals) == signed)
+        })
 }
 
 /// Of several times at which a line denies a claim, the one that a slip of one digit explains, else the first.
-fn likeliest(claim: &Claim, denies: Vec<(Timing, Finding)>) -> Answer {
+fn likeliest(claim: &Claim, nearly: bool, denies: Vec<(Timing, Finding)>) -> Answer {
     let slip = |it: &(Timing, Finding)| slip::is_one_digit(claim, it.1.computed.abs());
     let at = denies.iter().position(slip).unwrap_or(0);
     match denies.into_iter().nth(at) {
+        _ if nearly => Answer::Nearly,
         Some((timing, finding)) => Answer::Denies(timing, finding),
         None => Answer::Silent,
     }

@@ -1,6 +1,7 @@
 //! One figure in its sentence: the words before it since the figure before, and what they say of it.
 
 use crate::checks::claims::sentence::{Kind, Sentence, Token};
+use crate::checks::claims::time::TURNS;
 use crate::checks::claims::vocabulary::{JOINING, TELLING_PARTS};
 use crate::checks::claims::way::{way, way_at};
 use crate::model::claim::Claim;
@@ -80,8 +81,12 @@ impl<'s> Place<'s> {
         let idle = |it: &&str| matches!(*it, "approximately" | "about" | "nearly" | "almost");
         let mut words = self.before().iter().rev().map(Token::word);
         let before = words.find(|it| it.is_none_or(|it| !idle(&it))).flatten();
-        matches!(before, Some("to" | "from" | "was" | "were"))
-            && way_at(&self.sentence.tokens, self.at + 1) == 0
+        // "A margin of 15.6 percent increased 1.2 points", not "an increase in sales of 5 percent".
+        let moves = || (self.lead..self.at).any(|it| way_at(&self.sentence.tokens, it) != 0);
+        let is_of = before == Some("of") && !moves();
+        is_of
+            || matches!(before, Some("to" | "from" | "was" | "were"))
+                && way_at(&self.sentence.tokens, self.at + 1) == 0
     }
 
     /// Whether the figure is what the one before it in the sentence is compared with: "from $332.2 million", "versus
@@ -113,6 +118,15 @@ impl<'s> Place<'s> {
     /// Whether some word up to the figure says which way it went.
     pub fn has_direction(&self) -> bool {
         (0..self.at + 4).any(|it| way_at(&self.sentence.tokens, it) != 0)
+    }
+
+    /// Whether a sentence names nothing with which its figures are compared, so that it is the year before.
+    pub fn compares_nothing(&self) -> bool {
+        let turns = |it: &Token| {
+            it.word()
+                .is_some_and(|it| TURNS.contains(&it) || it == "since")
+        };
+        !self.sentence.tokens.iter().any(turns)
     }
 
     /// Whether an amount is one of change: "an increase of $3.9 million", "an increase in fees of $1 million", "up $5
@@ -149,7 +163,8 @@ impl<'s> Place<'s> {
         }
         match words.next() {
             Some("of" | "by") => {
-                let rest: Vec<&str> = words.collect();
+                let tells = |it: &&str| TELLING_PARTS.contains(it);
+                let rest: Vec<&str> = words.take_while(|it| !tells(it)).collect();
                 let moves = |n: usize| rest.get(n).is_some_and(|it| way(it) != 0);
                 moves(0) || (1..rest.len()).any(|n| matches!(rest[n - 1], "in" | "to") && moves(n))
             }

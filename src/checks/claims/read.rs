@@ -26,6 +26,8 @@ pub struct Reader<'a> {
     pub judge: Judge<'a>,
     /// What the release says of time.
     pub clock: &'a Clock<'a>,
+    /// The heading above the paragraph.
+    pub heading: &'a str,
 }
 
 /// What goes on from one figure to the next.
@@ -214,6 +216,7 @@ impl Reader<'_> {
                 None
             }
         })?;
+        let subject = self.ranked(subject, place);
         let question = Question {
             claim,
             place,
@@ -357,6 +360,7 @@ impl Reader<'_> {
             Unit::Money(_) if is_change => self.growth(question, dated),
             Unit::PerShare(_) => {
                 let subject = self.names.per_share(subject, place.says_diluted());
+                let subject = self.ranked(subject, place);
                 let certain = dated.said && subject.score() == 100 && self.is_told(&subject, place);
                 reading(self.judge.amount(claim, &subject, dated.period), certain)
             }

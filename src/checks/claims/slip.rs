@@ -57,6 +57,16 @@ pub fn is_one_digit(claim: &Claim, computed: Decimal) -> bool {
     false
 }
 
+/// Whether a figure is another but for one digit, which no measure beside it would be: of three digits or more, and not
+/// nearly the same.
+pub fn is_slip(claim: &Claim, stated: Decimal, computed: Decimal) -> bool {
+    let least = computed.abs() * Decimal::new(2, 2);
+    n_digits(claim) > 2
+        && stated.is_sign_negative() == computed.is_sign_negative()
+        && (stated.abs() - computed.abs()).abs() > least
+        && is_one_digit(claim, computed.abs())
+}
+
 /// How many digits a claim prints, zeros before the first left out; those that close an amount in full say nothing.
 pub fn n_digits(claim: &Claim) -> usize {
     let digits: String = claim.raw.chars().filter(char::is_ascii_digit).collect();

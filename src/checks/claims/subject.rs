@@ -15,6 +15,7 @@ pub const UNPRINTED: Named = Named {
     row: SUM_OF_ROWS,
     score: 60,
     holds_all: true,
+    rank: 0,
 };
 
 /// A row that a phrase may name, and how well: 100 is all words of both.
@@ -26,6 +27,8 @@ pub struct Named {
     pub score: usize,
     /// Whether its name holds all words of the phrase.
     pub holds_all: bool,
+    /// Of rows that are named alike, how far it is from what the sentence means: 0 is meant.
+    pub rank: u8,
 }
 
 /// What a phrase names: rows, best first. An empty list of rows is a phrase that names something unknown.
@@ -46,6 +49,7 @@ impl Subject {
             row: SUM_OF_ROWS,
             score: if self.words == ["debt"] { 60 } else { 100 },
             holds_all: true,
+            rank: 0,
         }
     }
 

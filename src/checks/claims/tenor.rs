@@ -27,7 +27,7 @@ const FUTURE: [&str; 19] = [
 ];
 
 /// Words that make a measure another than the statements print.
-const NARROWING: [&str; 12] = [
+const NARROWING: [&str; 19] = [
     "constant",
     "operationally",
     "organic",
@@ -40,6 +40,13 @@ const NARROWING: [&str; 12] = [
     "annualized",
     "average",
     "same-store",
+    "compound",
+    "cagr",
+    "currency-neutral",
+    "currency",
+    "like-for-like",
+    "local",
+    "consecutive",
 ];
 
 /// Words that leave open which of several figures is meant.

@@ -123,7 +123,7 @@ impl Clock<'_> {
 }
 
 /// Words that begin another part of a sentence, with a time of its own.
-const TURNS: [&str; 9] = [
+pub const TURNS: [&str; 9] = [
     "compared", "compares", "versus", "vs", "from", "while", "but", "whereas", "against",
 ];
 
@@ -273,6 +273,17 @@ pub fn base_of(sentence: &Sentence, at: usize) -> Option<When> {
     // "down 121 basis points from 4.61% in the same period a year ago": the time stands behind the base itself.
     let names_base = sentence.tokens.get(at + 1).and_then(Token::word) == Some("from")
         && sentence.tokens.get(at + 2).as_ref().is_some_and(is_claim);
+    if names_base {
+        // "From $90 million at December 31": it belongs to the base, whatever leads to it.
+        let behind = sentence.tokens[at + 3..].iter().take_while(|it| {
+            matches!(it.kind, Kind::Time(..))
+                || it.word().is_some_and(|it| TAIL.contains(&it) || it == "as")
+        });
+        let own = behind.filter_map(own_or_compared).next();
+        if own.is_some() {
+            return own;
+        }
+    }
     let from = if names_base { at + 3 } else { at + 1 };
     let after = sentence.tokens[from..]
         .iter()
