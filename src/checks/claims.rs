@@ -60,7 +60,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
         .collect();
     sort::plain(&mut durations);
     durations.dedup();
-    let clock = Clock {
+    let mut clock = Clock {
         calendar: &release.calendar,
         now,
         durations,
@@ -76,6 +76,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
         if is_heading && !is_bullet || text.trim_end().ends_with(':') {
             ahead = tenor::looks_ahead(text);
             heading = text;
+            clock.now = time::of_heading(&clock, paragraph, now);
         }
         let n = release.claims[first..]
             .iter()

@@ -39,7 +39,9 @@ impl Reader<'_> {
             direction,
             ..
         } = *question;
-        let whole = phrase::percentage_of(self.names, place).unwrap_or_default();
+        let whole = phrase::percentage_of(self.names, place)
+            .map(|it| self.ranked(it, place))
+            .unwrap_or_default();
         if claim.unit == Unit::Percent {
             return Reading {
                 found: self.judge.share(claim, subject, &whole, dated.period),

@@ -107,7 +107,9 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
         && tied.is_empty()
         && (best >= 60 || meant[0].0.holds_all && best >= 45)
         && slip::is_slip(claim, value, meant[0].1.computed);
+    let is_outranked = tied.iter().any(|it| Some(it.0.rank) < rank);
     let certain = certain
+        && !is_outranked
         && best == 100
         && denied
         && (by_chance || tied_at_best.is_empty())

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::checks::claims::subject::Named;
@@ -92,6 +92,10 @@ pub struct Index<'l> {
     per_share: Vec<Range<usize>>,
     /// Words of per-share labels that name no measure.
     sharing: Vec<u32>,
+    /// Words of the company's name that stand in no label.
+    company: Vec<String>,
+    /// What stands around "for" and "on" within labels: "provision for loan losses".
+    joints: BTreeSet<(String, String)>,
     /// How many words of a phrase each name holds; zeros between calls.
     common: RefCell<Common>,
 }
@@ -126,9 +130,14 @@ impl<'l> Index<'l> {
             total: ledger.word("total"),
             per_share: Vec::new(),
             sharing: ledger.known(&SHARING),
+            company: Vec::new(),
+            joints: joints(ledger),
             common: RefCell::default(),
         };
         sort::plain(&mut index.fillers);
+        let company = ledger.release.company.as_deref().unwrap_or_default();
+        let own = concept::words(company).into_iter();
+        index.company = own.filter(|it| ledger.word(it).is_none()).collect();
         for (n, row) in ledger.rows.iter().enumerate() {
             let names = index.names_of(row);
             let names = names.into_iter().filter(|it| !it.is_empty());
@@ -151,6 +160,20 @@ impl<'l> Index<'l> {
         }
         index.common = RefCell::new(Common::of(index.names.len()));
         index
+    }
+
+    /// The words of a phrase without those of the company's name.
+    pub fn without_company(&self, mut words: Vec<String>) -> Vec<String> {
+        if words.iter().any(|it| !self.company.contains(it)) {
+            words.retain(|it| !self.company.contains(it));
+        }
+        words
+    }
+
+    /// Whether "for" or "on" stands between two words in some label, so that it does in a phrase.
+    pub fn is_joint(&self, before: &str, behind: &str) -> bool {
+        self.joints
+            .contains(&(before.to_owned(), behind.to_owned()))
     }
 
     /// The number of a word.
@@ -208,6 +231,8 @@ impl<'l> Index<'l> {
         };
         match words::activity(has, only) {
             Some(activity) => vec![self.id("cash"), self.id(activity)],
+            // "Net revenue" is what prose calls revenue.
+            None if telling.len() == 2 && has("net") && has("revenue") => vec![self.id("revenue")],
             None => telling,
         }
     }
@@ -341,6 +366,28 @@ impl<'l> Index<'l> {
         sort::by_key(&mut found, |it| (Reverse(it.score), it.row));
         found
     }
+}
+
+/// The words around "for" and "on" within the labels of a ledger, but for those that lead to a time.
+fn joints(ledger: &Ledger<'_>) -> BTreeSet<(String, String)> {
+    const LEADING: [&str; 12] = [
+        "the", "a", "year", "period", "quarter", "three", "six", "nine", "twelve", "which", "each",
+        "and",
+    ];
+    let mut joints = BTreeSet::new();
+    let holds = |it: &&Row<'_>| it.lower.contains(" for ") || it.lower.contains(" on ");
+    for row in ledger.rows.iter().filter(holds) {
+        let words = row
+            .lower
+            .split(|it: char| !(it.is_alphanumeric() || it == '-'));
+        let words: Vec<&str> = words.filter(|it| !it.is_empty()).collect();
+        for it in words.windows(3).filter(|it| matches!(it[1], "for" | "on")) {
+            if !LEADING.contains(&it[2]) && it[2].chars().all(char::is_alphabetic) {
+                joints.insert((it[0].to_owned(), it[2].to_owned()));
+            }
+        }
+    }
+    joints
 }
 
 /// Rows, given in order, by how well they are named; of those that are named as well as each other the nearest.

@@ -233,15 +233,16 @@ impl<'s> Place<'s> {
         self.before().iter().find_map(Token::word) == Some("or")
     }
 
-    /// Whether the words behind a per-share figure say "diluted" and not "basic".
+    /// Whether the words about a per-share figure say "diluted" and not "basic": those behind it, else those before.
     pub fn says_diluted(&self) -> bool {
-        let behind: Vec<&str> = self
-            .behind()
-            .iter()
-            .map_while(Token::word)
-            .take(8)
-            .collect();
-        behind.contains(&"diluted") && !behind.contains(&"basic")
+        let behind = self.behind().iter().map_while(Token::word).take(8);
+        let before = self.before().iter().filter_map(Token::word);
+        let told = |words: Vec<&str>| {
+            let (basic, diluted) = (words.contains(&"basic"), words.contains(&"diluted"));
+            (basic || diluted).then_some(diluted && !basic)
+        };
+        let behind = told(behind.collect());
+        behind.or_else(|| told(before.collect())).unwrap_or(false)
     }
 
     /// Whether the figure is said to be a part of something: "including $91 in cost of products sold", "$25 million related

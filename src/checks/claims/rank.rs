@@ -47,9 +47,7 @@ const GENERAL: [&str; 16] = [
 impl Reader<'_> {
     /// Says of each row of a subject how far it is from what its sentence means: 0 is meant, if any is.
     pub fn ranked(&self, mut subject: Subject, place: Place<'_>) -> Subject {
-        let best = subject.score();
-        let n_best = subject.rows.iter().filter(|it| it.score == best).count();
-        if n_best < 2 {
+        if subject.rows.len() < 2 {
             return subject;
         }
         let said = concept::words(near(place));

@@ -84,7 +84,8 @@ impl Reader<'_> {
     ) {
         let text = paragraph.text.text.as_str();
         let mut carried = Carried::default();
-        for sentence in sentence::split(paragraph, claims, first) {
+        for mut sentence in sentence::split(paragraph, claims, first) {
+            self.names.join(&mut sentence.tokens);
             let ahead = looks_ahead || tenor::is_ahead(&sentence);
             carried.period = carried.period.filter(|_| tenor::has_same(&sentence));
             carried.direction = 0;
@@ -133,9 +134,9 @@ impl Reader<'_> {
                 };
                 let claim = &claims[n - first];
                 lead = place::tail_end(&sentence, at);
-                let otherwise = tenor::is_otherwise(text, &sentence, at);
                 carried.is_part = place.is_part() || carried.is_part && place.is_next_item();
                 let opposite = opposite(at);
+                let is_paired = opposite.is_some();
                 let known = match &opposite {
                     Some(Opposite::Name(subject)) => {
                         carried.subject = Some(subject.clone());
@@ -147,7 +148,17 @@ impl Reader<'_> {
                     Some(Opposite::Time(when)) => Some(when),
                     Some(Opposite::Name(_)) | None => None,
                 };
-                let open = otherwise || carried.is_part || place.leads_on();
+                let named = carried
+                    .subject
+                    .as_ref()
+                    .map(|it| self.names.best_labels(it));
+                let is_open = tenor::is_otherwise(
+                    text,
+                    (&sentence, at),
+                    is_paired,
+                    &named.unwrap_or_default(),
+                ) || carried.is_part;
+                let open = is_open || place.leads_on();
                 let (check, asked) = if ahead {
                     let why = "it speaks of what is to come";
                     (unchecked(n, claim.value, why), None)
@@ -160,7 +171,7 @@ impl Reader<'_> {
                 };
                 told.push(Told {
                     claim,
-                    may_differ: !open && !place.is_narrowed(),
+                    may_differ: !is_open && !place.is_narrowed(),
                     check,
                     asked,
                 });
@@ -339,7 +350,7 @@ impl Reader<'_> {
         };
         match claim.unit {
             Unit::Percent if place.is_share() => {
-                let whole = phrase::whole(self.names, place);
+                let whole = phrase::whole(self.names, place).map(|it| self.ranked(it, place));
                 let found = whole
                     .map(|it| self.judge.share(claim, subject, &it, dated.period))
                     .unwrap_or_default();

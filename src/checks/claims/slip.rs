@@ -17,7 +17,8 @@ pub fn is_elsewhere(claim: &Claim, stated: Decimal, computed: Decimal) -> bool {
         most.is_some_and(|it| one >= it)
     };
     let is_far = is_times(a, b) || is_times(b, a);
-    let is_opposite = a == b && stated.is_sign_negative() != computed.is_sign_negative();
+    let is_opposite = stated.is_sign_negative() != computed.is_sign_negative()
+        && a == interval::rounded(b, claim.decimals);
     is_opposite || are_thousands(a, b) || is_far && !is_one_digit(claim, b)
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::checks::claims::index::{Index, Wanted};
+use crate::checks::claims::sentence::{Kind, Token};
 use crate::checks::claims::words;
 use crate::checks::ledger::Row;
 use crate::model::statement::StatementKind;
@@ -53,6 +54,14 @@ impl Subject {
         }
     }
 
+    /// The rows that are named best and of them those that the sentence means.
+    pub fn meant(&self) -> impl Iterator<Item = &Named> {
+        let best = self.score();
+        let at_best = move || self.rows.iter().filter(move |it| it.score == best);
+        let rank = at_best().map(|it| it.rank).min();
+        at_best().filter(move |it| Some(it.rank) == rank)
+    }
+
     /// How well the best row is named.
     pub fn score(&self) -> usize {
         self.rows.first().map_or(0, |it| it.score)
@@ -82,12 +91,24 @@ impl<'a> Names<'a> {
 
     /// What a phrase names.
     pub fn subject(&self, phrase: &str) -> Subject {
-        let words = words::phrase_words(phrase);
+        let words = self.index.without_company(words::phrase_words(phrase));
         let rows = self.index.likely(&words, &self.rows, self.near);
         Subject {
             words,
             rows,
             items: Vec::new(),
+        }
+    }
+
+    /// Takes the words "for" and "on" that stand within names of rows for such as do not end a phrase.
+    pub fn join(&self, tokens: &mut [Token]) {
+        for n in 1..tokens.len().saturating_sub(1) {
+            let [before, own, behind] = [n - 1, n, n + 1].map(|it| tokens[it].word());
+            if let (Some(before), Some("for" | "on"), Some(behind)) = (before, own, behind)
+                && self.index.is_joint(before, behind)
+            {
+                tokens[n].kind = Kind::Word("of".to_owned());
+            }
         }
     }
 
@@ -153,6 +174,12 @@ impl<'a> Names<'a> {
         let best = subject.rows.iter().filter(|it| it.score == subject.score());
         best.map(|it| self.row(*it))
             .any(|it| it.lower.contains(&phrase))
+    }
+
+    /// The labels of the rows that a subject names best, in lower case.
+    pub fn best_labels(&self, subject: &Subject) -> Vec<&'a str> {
+        let best = subject.rows.iter().filter(|it| it.score == subject.score());
+        best.map(|it| self.row(*it).lower.as_str()).collect()
     }
 
     /// The row of a name.

@@ -1,9 +1,11 @@
 //! Which period a figure in prose speaks of.
 
+use crate::checks::claims::moment;
 use crate::checks::claims::sentence::{Kind, Sentence, Token, When};
 use crate::model::calendar::Calendar;
 use crate::model::period::{self, Period};
 use crate::model::said::Said;
+use crate::tables::table::Paragraph;
 
 /// What the release says of time, against which sentences are read.
 pub struct Clock<'a> {
@@ -119,6 +121,23 @@ impl Clock<'_> {
             return None;
         };
         Some(period::ending(from.previous_day()?, 3))
+    }
+}
+
+/// The period of which the paragraphs below a heading speak: what the heading says, where that ends when the release's own
+/// period `now` does, "Nine Months Ended June 30, 2013"; a heading without a time goes on with the one before.
+pub fn of_heading(clock: &Clock<'_>, heading: &Paragraph, now: Period) -> Period {
+    let times = moment::times(heading.text.text.as_str(), &heading.times);
+    let periods = times.into_iter().filter_map(|it| match it.1 {
+        When::Said { .. } | When::Length(_) => clock.period(it.1, now),
+        _ => None,
+    });
+    let mut lasting: Vec<Period> = periods.filter(|it| it.months() > 0).collect();
+    lasting.dedup();
+    match lasting[..] {
+        [] => clock.now,
+        [only] if only.end() == now.end() => only,
+        _ => now,
     }
 }
 
