@@ -33,7 +33,12 @@ pub fn ties(found: &[(Named, Finding)]) -> bool {
 
 /// The outcome of a reading: a tie where any named row ties; a difference where the named row is beyond doubt and
 /// all that bear its name agree; else unchecked.
-pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bool) -> ClaimCheck {
+pub fn conclude(
+    n: usize,
+    claim: &Claim,
+    reading: Option<Reading>,
+    (otherwise, is_paired): (bool, bool),
+) -> ClaimCheck {
     let Some(Reading {
         found,
         period,
@@ -108,7 +113,9 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
         && (best >= 60 || meant[0].0.holds_all && best >= 45)
         && slip::is_slip(claim, value, meant[0].1.computed);
     let is_outranked = tied.iter().any(|it| Some(it.0.rank) < rank);
+    // What a list pairs with a figure by order alone is not as sure as what is named beside it.
     let certain = certain
+        && !is_paired
         && !is_outranked
         && best == 100
         && denied

@@ -97,10 +97,16 @@ impl<'s> Place<'s> {
         let compares = |it: &str| {
             matches!(
                 it,
-                "from" | "compared" | "compares" | "versus" | "vs" | "against"
+                "from" | "compare" | "compared" | "compares" | "versus" | "vs" | "against"
             )
         };
         self.lead > 0 && first.is_some_and(compares) || self.leads_on()
+    }
+
+    /// Whether words since the figure before compare.
+    pub fn says_compared(&self) -> bool {
+        let compares = |it: &Token| it.word().is_some_and(|it| TURNS.contains(&it));
+        self.lead > 0 && self.before().iter().any(compares)
     }
 
     /// Whether the figure is the first of two between which another moved: "rose from $5 million to $6 million".
@@ -327,7 +333,9 @@ impl<'s> Place<'s> {
     pub fn is_share(&self) -> bool {
         let mut behind = self.behind().iter();
         behind.next().and_then(Token::word) == Some("of")
-            && behind.next().is_some_and(|it| it.word().is_some())
+            && behind
+                .next()
+                .is_some_and(|it| matches!(it.kind, Kind::Word(_) | Kind::Time(..)))
     }
 }
 

@@ -167,7 +167,10 @@ impl Reader<'_> {
                 } else {
                     let mut asked = None;
                     let reading = self.read(claim, (place, time), known, &mut carried, &mut asked);
-                    (conclude::conclude(n, claim, reading, open), asked)
+                    (
+                        conclude::conclude(n, claim, reading, (open, is_paired)),
+                        asked,
+                    )
                 };
                 told.push(Told {
                     claim,
@@ -185,9 +188,22 @@ impl Reader<'_> {
     /// something unknown end the subject before.
     fn take_subject(&self, claim: &Claim, place: Place<'_>, carried: &mut Carried) -> bool {
         if claim.unit == Unit::Percent && place.is_share() {
+            // "International sales accounted for 62 percent of revenue": words that name nothing end the subject before.
+            let own = phrase::anywhere(self.names, place, place.lead);
+            if place.lead == 0 && !place.goes_on() || own.is_some() {
+                carried.subject = own;
+            }
             return false;
         }
-        if let Some(own) = phrase::subject(self.names, place) {
+        if let Some(mut own) = phrase::subject(self.names, place) {
+            // "Online sales rose to $5, compared with sales of $4": said shorter the second time, it may mean the same.
+            let is_shorter = |it: &Subject| {
+                it.words.len() > own.words.len()
+                    && own.words.iter().all(|word| it.words.contains(word))
+            };
+            if place.says_compared() && carried.subject.as_ref().is_some_and(is_shorter) {
+                own.lower();
+            }
             carried.subject = Some(own);
             true
         } else {
@@ -222,7 +238,7 @@ impl Reader<'_> {
             || claim.unit == Unit::Percent && direction != 0;
         let subject = carried.subject.clone().or_else(|| {
             if place.lead == 0 {
-                phrase::anywhere(self.names, place)
+                phrase::anywhere(self.names, place, 0)
             } else {
                 None
             }

@@ -19,6 +19,9 @@ pub const UNPRINTED: Named = Named {
     rank: 0,
 };
 
+/// The score of a row whose name is only a part of the phrase.
+const LESS_THAN_SURE: usize = 90;
+
 /// A row that a phrase may name, and how well: 100 is all words of both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -60,6 +63,13 @@ impl Subject {
         let at_best = move || self.rows.iter().filter(move |it| it.score == best);
         let rank = at_best().map(|it| it.rank).min();
         at_best().filter(move |it| Some(it.rank) == rank)
+    }
+
+    /// Takes the certainty from it.
+    pub fn lower(&mut self) {
+        for it in &mut self.rows {
+            it.score = it.score.min(LESS_THAN_SURE);
+        }
     }
 
     /// How well the best row is named.
@@ -110,6 +120,15 @@ impl<'a> Names<'a> {
                 tokens[n].kind = Kind::Word("of".to_owned());
             }
         }
+    }
+
+    /// Whether a phrase holds "for" or "on" as names of rows do.
+    pub fn holds_joint(&self, phrase: &str) -> bool {
+        let lower = phrase.to_lowercase();
+        let words: Vec<&str> = lower.split_whitespace().collect();
+        let is_joint =
+            |it: &[&str]| matches!(it[1], "for" | "on") && self.index.is_joint(it[0], it[2]);
+        words.windows(3).any(is_joint)
     }
 
     /// The statements whose rows may be meant.

@@ -27,7 +27,7 @@ const FUTURE: [&str; 19] = [
 ];
 
 /// Words that make a measure another than the statements print.
-const NARROWING: [&str; 19] = [
+const NARROWING: [&str; 21] = [
     "constant",
     "operationally",
     "organic",
@@ -47,6 +47,8 @@ const NARROWING: [&str; 19] = [
     "like-for-like",
     "local",
     "consecutive",
+    "trailing",
+    "rolling",
 ];
 
 /// Words that leave open which of several figures is meant.

@@ -142,8 +142,8 @@ pub fn of_heading(clock: &Clock<'_>, heading: &Paragraph, now: Period) -> Period
 }
 
 /// Words that begin another part of a sentence, with a time of its own.
-pub const TURNS: [&str; 9] = [
-    "compared", "compares", "versus", "vs", "from", "while", "but", "whereas", "against",
+pub const TURNS: [&str; 10] = [
+    "compare", "compared", "compares", "versus", "vs", "from", "while", "but", "whereas", "against",
 ];
 
 /// Words between a figure and its own time.
