@@ -42,6 +42,7 @@ const COMPANIES: &[&str] = &[
     "Tindervale",
     "Velderhoek",
     "Wyverholt",
+    "Zandmere",
 ];
 
 /// A Rust file of the project.

@@ -290,12 +290,8 @@ impl Line<'_> {
         );
         if is_base {
             // Nothing is compared with itself, nor with what comes after.
-            let first = borne
-                .iter()
-                .filter_map(|it| it.at.period())
-                .map(Period::end)
-                .min();
-            let end = first.unwrap_or(now.end());
+            let borne = borne.iter().filter_map(|it| it.at.period());
+            let end = borne.map(Period::end).max().unwrap_or(now.end());
             times.retain(|it| it.end() < end);
         }
         times

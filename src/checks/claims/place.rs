@@ -60,6 +60,13 @@ impl<'s> Place<'s> {
         &self.sentence.tokens[self.lead..self.at]
     }
 
+    /// The text since the figure before.
+    pub fn said_before(&self) -> &'s str {
+        let tokens = &self.sentence.tokens;
+        let (start, end) = (tokens[self.lead].range.start, tokens[self.at].range.start);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
     /// The tokens behind the figure.
     pub fn behind(&self) -> &'s [Token] {
         &self.sentence.tokens[self.at + 1..]

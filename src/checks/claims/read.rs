@@ -12,6 +12,7 @@ use crate::checks::claims::subject::{Names, Subject, UNPRINTED};
 use crate::checks::claims::tenor;
 use crate::checks::claims::time::{self, Clock};
 use crate::checks::claims::unchecked;
+use crate::checks::claims::words;
 use crate::model::claim::Claim;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
@@ -158,7 +159,9 @@ impl Reader<'_> {
                     is_paired,
                     &named.unwrap_or_default(),
                 ) || carried.is_part;
-                let open = is_open || place.leads_on();
+                let is_narrowed = place.is_narrowed();
+                let is_part = claim.unit == Unit::Percent && is_narrowed;
+                let open = is_open || is_part || place.leads_on();
                 let (check, asked) = if ahead {
                     let why = "it speaks of what is to come";
                     (unchecked(n, claim.value, why), None)
@@ -174,7 +177,7 @@ impl Reader<'_> {
                 };
                 told.push(Told {
                     claim,
-                    may_differ: !is_open && !place.is_narrowed(),
+                    may_differ: !is_open && !is_narrowed,
                     check,
                     asked,
                 });
@@ -190,7 +193,15 @@ impl Reader<'_> {
         if claim.unit == Unit::Percent && place.is_share() {
             // "International sales accounted for 62 percent of revenue": words that name nothing end the subject before.
             let own = phrase::anywhere(self.names, place, place.lead);
-            if place.lead == 0 && !place.goes_on() || own.is_some() {
+            let is_other = |it: &Subject| {
+                let words = words::phrase_words(place.said_before());
+                !it.words.iter().any(|it| words.contains(it))
+            };
+            if own.is_some()
+                || place.lead == 0
+                    && !place.goes_on()
+                    && carried.subject.as_ref().is_none_or(is_other)
+            {
                 carried.subject = own;
             }
             return false;
@@ -381,7 +392,7 @@ impl Reader<'_> {
                     let margin = self.judge.margin(claim, subject, dated.period);
                     found.extend(margin.map(|it| (UNPRINTED, it)));
                 }
-                reading(found, dated.said && known)
+                reading(found, dated.said && (known || place.goes_on()))
             }
             Unit::Percent | Unit::Bps => self.growth(question, dated),
             Unit::Money(_) if is_change => self.growth(question, dated),

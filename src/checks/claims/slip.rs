@@ -17,8 +17,8 @@ pub fn is_elsewhere(claim: &Claim, stated: Decimal, computed: Decimal) -> bool {
         most.is_some_and(|it| one >= it)
     };
     let is_far = is_times(a, b) || is_times(b, a);
-    let is_opposite = stated.is_sign_negative() != computed.is_sign_negative()
-        && a == interval::rounded(b, claim.decimals);
+    let is_same = a == b || claim.unit.is_money() && a == interval::rounded(b, claim.decimals);
+    let is_opposite = is_same && stated.is_sign_negative() != computed.is_sign_negative();
     is_opposite || are_thousands(a, b) || is_far && !is_one_digit(claim, b)
 }
 
