@@ -13,6 +13,7 @@ pub mod company;
 pub mod compare;
 pub mod coverage;
 pub mod diff;
+pub mod door;
 pub mod export;
 pub mod figure;
 pub mod filter;

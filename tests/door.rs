@@ -5,10 +5,9 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
+use tieout::present::door;
 use tieout::present::read;
 use tieout::text::source::SourceText;
-use tieout::text::span::Span;
-use tieout::text::utf16::Utf16;
 
 /// What no fixture happens to have. None joins them.
 const UNSEEN: [&str; 15] = [
@@ -259,28 +258,9 @@ fn literals(of: &Type, found: &mut BTreeSet<String>) {
     }
 }
 
-/// Adds what the door adds to a report.
-fn add_utf16(value: &mut Value, places: &Utf16<'_>) {
-    match value {
-        Value::Array(list) => list.iter_mut().for_each(|it| add_utf16(it, places)),
-        Value::Object(object) => {
-            object.values_mut().for_each(|it| add_utf16(it, places));
-            let span = object
-                .get("span")
-                .cloned()
-                .map(serde_json::from_value::<Span>);
-            if let Some(Ok(span)) = span {
-                object.insert("utf16".to_owned(), json!(places.span(span)));
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => (),
-    }
-}
-
 fn report(source: &SourceText) -> Value {
-    let mut report = serde_json::to_value(read::read(source)).expect("a report is JSON");
-    add_utf16(&mut report, &Utf16::of(&source.text));
-    report
+    let json = door::json(&read::read(source), source).expect("a report is JSON");
+    serde_json::from_str(&json).expect("what the door gives is JSON")
 }
 
 #[test]

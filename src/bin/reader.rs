@@ -6,14 +6,13 @@ fn main() {}
 #[cfg(target_arch = "wasm32")]
 #[expect(unreachable_pub, reason = "what JavaScript calls, no Rust does")]
 mod door {
-    use js_sys::{Array, Object, Reflect};
-    use serde::Serialize;
+    use js_sys::JSON;
+    use tieout::present::door;
     use tieout::present::library;
     use tieout::present::read;
     use tieout::present::shelf::Ask;
     use tieout::text::decode;
     use tieout::text::source::SourceText;
-    use tieout::text::utf16::Utf16;
     use wasm_bindgen::prelude::*;
 
     /// Reads and checks a release; `name` is what the report calls it.
@@ -73,27 +72,7 @@ mod door {
     }
 
     fn report(source: &SourceText) -> Result<JsValue, JsError> {
-        let as_json = serde_wasm_bindgen::Serializer::json_compatible();
-        let report = read::read(source).serialize(&as_json)?;
-        add_utf16(&report, &Utf16::of(&source.text));
-        Ok(report)
-    }
-
-    /// Puts beside each span the same range in the units of JavaScript strings.
-    fn add_utf16(value: &JsValue, places: &Utf16<'_>) {
-        if let Some(list) = value.dyn_ref::<Array>() {
-            for it in list.iter() {
-                add_utf16(&it, places);
-            }
-        } else if let Some(object) = value.dyn_ref::<Object>() {
-            for it in Object::values(object).iter() {
-                add_utf16(&it, places);
-            }
-            let span = Reflect::get(object, &"span".into()).map(serde_wasm_bindgen::from_value);
-            if let Ok(Ok(span)) = span {
-                let [start, end] = places.span(span).map(JsValue::from);
-                let _ = Reflect::set(object, &"utf16".into(), &Array::of2(&start, &end));
-            }
-        }
+        let json = door::json(&read::read(source), source)?;
+        JSON::parse(&json).map_err(|_| JsError::new("the report could not be handed over"))
     }
 }

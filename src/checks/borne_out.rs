@@ -1,7 +1,5 @@
 //! Which of two figures that differ is borne out by others: both, and they are two facts; one, and the other is the slip.
 
-use std::collections::BTreeMap;
-
 use crate::checks::check::{CellRef, Check, Class, Verdict};
 use crate::checks::ledger::{Ledger, Row};
 use crate::checks::tie;
@@ -20,15 +18,32 @@ impl Part {
     }
 }
 
-/// The part that each figure takes in the checks.
-fn parts(checks: &[Check]) -> BTreeMap<CellRef, Part> {
-    let mut parts: BTreeMap<CellRef, Part> = BTreeMap::new();
+/// The part that each figure takes in the checks: by its row, then by its column.
+struct Parts(Vec<Vec<Part>>);
+
+impl Parts {
+    fn place(ledger: &Ledger<'_>, at: CellRef) -> (usize, usize) {
+        (ledger.starts[at.statement] + at.row, at.column)
+    }
+
+    fn at(&self, ledger: &Ledger<'_>, at: CellRef) -> Part {
+        let (row, column) = Self::place(ledger, at);
+        self.0[row].get(column).copied().unwrap_or_default()
+    }
+}
+
+fn parts(ledger: &Ledger<'_>, checks: &[Check]) -> Parts {
+    let mut parts: Vec<Vec<Part>> = vec![Vec::new(); ledger.rows.len()];
     for check in checks {
         // A quotient holds for many a wrong figure; a sum does not.
         let is_sum = matches!(check.class, Class::Foot | Class::CrossFoot);
         let is_tie = check.class == Class::Tie;
         for at in figures(check) {
-            let part = parts.entry(at).or_default();
+            let (row, column) = Parts::place(ledger, at);
+            if parts[row].len() <= column {
+                parts[row].resize(column + 1, Part::default());
+            }
+            let part = &mut parts[row][column];
             match check.verdict {
                 Verdict::Ties if is_tie => part.ties += 1,
                 Verdict::Ties => part.holds += usize::from(is_sum),
@@ -37,7 +52,7 @@ fn parts(checks: &[Check]) -> BTreeMap<CellRef, Part> {
             }
         }
     }
-    parts
+    Parts(parts)
 }
 
 fn figures(check: &Check) -> impl Iterator<Item = CellRef> {
@@ -54,19 +69,18 @@ fn is_of_two(check: &Check) -> bool {
 /// in sums of its own that hold, and in no relation that fails: then neither figure is a slip, and the labels mean two
 /// things ("U.S." of all products, and "U.S." without one of them).
 pub fn drop_two_facts(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
-    let parts = parts(checks);
-    let is_borne_out = |at: CellRef| {
-        parts.get(&at).is_some_and(|it| it.is_borne_out()) && !is_main(ledger.row_of(at))
-    };
+    let parts = parts(ledger, checks);
+    let is_borne_out =
+        |at: CellRef| parts.at(ledger, at).is_borne_out() && !is_main(ledger.row_of(at));
     checks.retain(|check| !(is_of_two(check) && figures(check).all(is_borne_out)));
 }
 
 /// Turns ties that differ so that the result, the figure that is called wrong, is the one that others speak for less: it
 /// is not the later one that is wrong where its table foots and the earlier one stands alone.
 pub fn turn(ledger: &Ledger<'_>, checks: &mut [Check]) {
-    let parts = parts(checks);
+    let parts = parts(ledger, checks);
     let support = |at: CellRef| {
-        let part = parts.get(&at).copied().unwrap_or_default();
+        let part = parts.at(ledger, at);
         (part.is_borne_out(), part.ties)
     };
     for check in checks.iter_mut().filter(|it| is_of_two(it)) {

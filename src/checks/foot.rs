@@ -14,8 +14,9 @@ use rust_decimal::Decimal;
 
 use crate::checks::check::{Check, Class, Op, Operand, Place};
 use crate::checks::foot::columns::Columns;
-use crate::checks::foot::sum::Sum;
+use crate::checks::foot::sum::{Sum, best_sum};
 use crate::checks::ledger::{Cell, Ledger, Row};
+use crate::checks::sum::formula;
 use crate::checks::trust;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
@@ -46,7 +47,7 @@ fn foot_rows(rows: &[&Row<'_>], checks: &mut Vec<Check>) {
     let columns = Columns::of(rows);
     let mut waiting: Vec<usize> = Vec::new();
     for n in 0..rows.len() {
-        if let Some(sum) = sum::best_sum(rows, &columns, &waiting, n) {
+        if let Some(sum) = best_sum(rows, &columns, &waiting, n) {
             let parts = waiting.split_off(waiting.len() - sum.weights.len());
             report(rows, &columns, &parts, n, &sum, checks);
         }
@@ -63,7 +64,10 @@ fn report(
     sum: &Sum,
     checks: &mut Vec<Check>,
 ) {
-    let formula = formula(rows, parts, n, &sum.weights);
+    // "Total revenues = Data center services + IP services".
+    let named = parts.iter().zip(&sum.weights);
+    let named = named.map(|(part, weight)| (rows[*part].name(), *weight));
+    let formula = formula(&rows[n].name(), named);
     let rolls = is_roll_forward(rows, parts, n);
     for (column, verdict) in sum.verdicts.iter().enumerate() {
         let Some(verdict) = verdict else { continue };
@@ -116,19 +120,4 @@ fn report(
 fn is_roll_forward(rows: &[&Row<'_>], parts: &[usize], n: usize) -> bool {
     let instant = |it: usize| rows[it].item.amounts.iter().any(|it| it.period.is_some());
     instant(n) && parts.iter().any(|&it| instant(it))
-}
-
-/// "Total revenues = Data center services + IP services".
-fn formula(rows: &[&Row<'_>], parts: &[usize], n: usize, weights: &[i8]) -> String {
-    let mut text = rows[n].name() + " =";
-    for (at, (&part, &weight)) in parts.iter().zip(weights).enumerate() {
-        text += match (at, weight) {
-            (0, 1..) => " ",
-            (_, 1..) => " + ",
-            (0, _) => " -",
-            (_, _) => " - ",
-        };
-        text += &rows[part].name();
-    }
-    text
 }

@@ -55,7 +55,7 @@ pub struct Row<'a> {
     /// What its statement is.
     pub kind: StatementKind,
     /// Its label in lower case.
-    pub lower: String,
+    pub lower: &'a str,
     /// What its label says of sums.
     pub says: Says,
     /// The words of its label.
@@ -196,7 +196,7 @@ impl<'a> Ledger<'a> {
             let first = rows.len();
             starts.push(first);
             rows.extend(statement.rows.iter().enumerate().map(|(row, item)| {
-                let label = words.of(&item.label);
+                let label = words.of(&item.lower);
                 // A total below no heading totals what its table's title says.
                 let heading = item.section.last().unwrap_or(&statement.title);
                 let of_title = item.section.is_empty() && label.len() > 1;
@@ -204,7 +204,7 @@ impl<'a> Ledger<'a> {
                     Vec::new()
                 } else {
                     if above.0 != Some(heading) {
-                        above = (Some(heading), words.of(heading));
+                        above = (Some(heading), words.of(&heading.to_lowercase()));
                     }
                     above.1.clone()
                 };
@@ -214,15 +214,14 @@ impl<'a> Ledger<'a> {
                         in_section.push(*word);
                     }
                 }
-                let lower = item.label.to_lowercase();
                 Row {
                     statement: n,
                     row,
                     number: first + row,
                     item,
                     kind: statement.kind,
-                    says: Says::of(&lower),
-                    lower,
+                    says: Says::of(&item.lower),
+                    lower: &item.lower,
                     words: label,
                     words_in_section: in_section,
                     n_heading,

@@ -1,5 +1,7 @@
 //! Sections with the same rows: segment profit is revenue less cost, row by row; segment margin is profit over revenue.
 
+use std::borrow::Cow;
+
 use crate::checks::check::{Check, Class, Op, Role, Verdict};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::ratio;
@@ -164,9 +166,9 @@ fn figures<'a>(row: &'a Row<'_>) -> impl Iterator<Item = &'a Cell> {
 }
 
 /// "Segment Profit: IP services".
-fn full_name(row: &Row<'_>) -> String {
+fn full_name<'r>(row: &'r Row<'_>) -> Cow<'r, str> {
     match row.item.section.last() {
-        Some(section) => format!("{section}: {}", row.item.label),
+        Some(section) => format!("{section}: {}", row.item.label).into(),
         None => row.name(),
     }
 }

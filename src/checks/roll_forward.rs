@@ -5,6 +5,7 @@
 
 pub mod balances;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::checks::check::{CellRef, Check, Class, TextFigure, Verdict};
@@ -198,7 +199,7 @@ fn relate(
         1
     };
     let mut terms: Vec<sum::Term<'_>> = Vec::new();
-    let mut names: Vec<(String, i8)> = Vec::new();
+    let mut names: Vec<(Cow<'_, str>, i8)> = Vec::new();
     let mut at_face: Vec<(TextFigure, i8)> = Vec::new();
     for it in balances {
         terms.push((it.closing, sign));
@@ -214,7 +215,7 @@ fn relate(
         return None;
     }
     for it in balances {
-        names.push((format!("change in {}", it.row.name()), sign));
+        names.push((format!("change in {}", it.row.name()).into(), sign));
     }
     names.extend(others.iter().map(|it| (it.name(), -1)));
     let formula = sum::formula(&flow.name(), names.into_iter());

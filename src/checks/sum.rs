@@ -133,8 +133,8 @@ pub fn add_terms(check: &mut Check, result: &Cell, terms: &[Term<'_>], more: &[(
 }
 
 /// `a + b - c` of named terms.
-pub fn formula<'n>(result: &str, terms: impl Iterator<Item = (String, i8)> + 'n) -> String {
-    let mut text = format!("{result} =");
+pub fn formula<N: AsRef<str>>(result: &str, terms: impl Iterator<Item = (N, i8)>) -> String {
+    let mut text = [result, " ="].concat();
     for (at, (name, weight)) in terms.enumerate() {
         text += match (at, weight) {
             (0, 1..) => " ",
@@ -142,7 +142,7 @@ pub fn formula<'n>(result: &str, terms: impl Iterator<Item = (String, i8)> + 'n)
             (0, _) => " -",
             (_, _) => " - ",
         };
-        text += &name;
+        text += name.as_ref();
     }
     text
 }

@@ -235,8 +235,8 @@ fn of_continuing(row: &Row<'_>) -> bool {
     let headings = row.item.section.iter();
     row.lower.contains("continuing")
         || headings
-            .map(|it| it.to_lowercase())
-            .any(|it| it.contains("continuing"))
+            .filter(|it| it.len() >= "continuing".len())
+            .any(|it| it.to_lowercase().contains("continuing"))
 }
 
 /// Whether a label names no fact without the row above it: "in % of revenue".
@@ -355,15 +355,23 @@ fn report(ledger: &Ledger<'_>, pairs: &[(Pair, Shared<'_>)], checks: &mut Vec<Ch
 /// The tie of a print `y` to another, `x`: the later to the earlier, unless others bear out the later.
 pub(super) fn check(ledger: &Ledger<'_>, x: &Cell, y: &Cell, weight: i8) -> Check {
     let place = |it: &Cell| {
-        let row = ledger.row_of(it.at);
-        format!(
-            "{} ({})",
-            row.name(),
-            ledger.release.statements[it.at.statement].title_or_kind()
-        )
+        let title = ledger.release.statements[it.at.statement].title_or_kind();
+        (ledger.row_of(it.at).name(), title)
     };
     let sign = if weight < 0 { "-" } else { "" };
-    let formula = format!("{} = {sign}{}", place(y), place(x));
+    let ((name, title), (other, other_title)) = (place(y), place(x));
+    let formula = [
+        &name,
+        " (",
+        title,
+        ") = ",
+        sign,
+        &other,
+        " (",
+        other_title,
+        ")",
+    ]
+    .concat();
     let mut check = sum::check(Class::Tie, y, &[(x, weight)], y.timing, formula);
     // The finer of two figures, rounded to the coarser, is the coarser.
     check.verdict = if agrees(x, y, weight) {

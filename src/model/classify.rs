@@ -179,12 +179,8 @@ fn by_rows(table: &Table) -> Option<StatementKind> {
     ]);
     const TAXES: [Phrase; 4] =
         phrases(["income taxes", "taxes on income", "taxation", "before tax"]);
-    let labels: Vec<String> = table
-        .rows
-        .iter()
-        .map(|it| it.label.to_lowercase())
-        .collect();
-    let labels: Vec<Searched<'_>> = labels.iter().map(|it| Searched::new(it)).collect();
+    let rows = table.rows.iter();
+    let labels: Vec<Searched<'_>> = rows.map(|it| Searched::new(&it.lower)).collect();
     let has = |phrase: &Phrase| labels.iter().any(|it| it.has(phrase));
     let has_both = |a: &Phrase, b: &Phrase| labels.iter().any(|it| it.has(a) && it.has(b));
     let [assets, liabilities, total, equity] = &TOTALS;

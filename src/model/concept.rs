@@ -1,5 +1,6 @@
 //! Which labels mean the same item.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -66,28 +67,31 @@ impl fmt::Display for Concept {
     }
 }
 
-/// Words of a label that carry no meaning of their own.
-const EMPTY_WORDS: [&str; 19] = [
-    "the",
-    "of",
-    "and",
-    "in",
-    "to",
-    "a",
-    "an",
-    "for",
-    "from",
-    "on",
-    "at",
-    "by",
-    "gaap",
-    "our",
-    "as",
-    "includes",
-    "following",
-    "related",
-    "amounts",
-];
+/// Whether a word of a label carries no meaning of its own.
+fn is_empty(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "of"
+            | "and"
+            | "in"
+            | "to"
+            | "a"
+            | "an"
+            | "for"
+            | "from"
+            | "on"
+            | "at"
+            | "by"
+            | "gaap"
+            | "our"
+            | "as"
+            | "includes"
+            | "following"
+            | "related"
+            | "amounts"
+    )
+}
 
 /// What begins an elaboration, which does not change what a label names: "Accounts receivable, net of allowance of
 /// $1,799", "Common stock, $0.001 par value; ...".
@@ -127,24 +131,24 @@ const PHRASES: [(Phrase, &str); 15] = [
 /// The words of a label by which two labels are compared: lower case, plurals and synonyms folded, words in brackets
 /// that only turn a sign ("(loss)", "(used in)") left out, in the order of the label, each once.
 pub fn words(label: &str) -> Vec<String> {
-    let lower = plainest(label);
-    let words = words_of(&lower);
+    let lower = label.to_lowercase();
+    let plainest = plainest(&lower);
+    let words = words_of(&plainest);
     words.into_iter().map(str::to_owned).collect()
 }
 
 /// A label in lower case without its elaborations, its phrases read as what they mean.
-pub fn plainest(label: &str) -> String {
-    let mut lower = label.to_lowercase();
-    let searched = Searched::new(&lower);
+pub fn plainest(lower: &str) -> Cow<'_, str> {
+    let searched = Searched::new(lower);
     let is_phrase = PHRASES.iter().any(|it| searched.has(&it.0));
     let elaborations = ELABORATIONS.iter().filter_map(|it| searched.find(it));
-    if let Some(end) = elaborations.filter(|it| *it > 0).min() {
-        lower.truncate(end);
-    }
+    let end = elaborations.filter(|it| *it > 0).min();
+    let bare = &lower[..end.unwrap_or(lower.len())];
     if is_phrase {
-        lower = phrase::replaced(lower, &PHRASES);
+        phrase::replaced(bare.to_owned(), &PHRASES).into()
+    } else {
+        bare.into()
     }
-    lower
 }
 
 /// The words of a label that is as plain as can be.
@@ -155,26 +159,29 @@ pub fn words_of(lower: &str) -> Vec<&str> {
     let mut next = 0;
     while next <= lower.len() {
         let at = next;
-        let it = match lower.as_bytes().get(at) {
-            Some(byte) if byte.is_ascii() => char::from(*byte),
-            Some(_) => lower[at..].chars().next().unwrap_or(' '),
-            None => ' ',
+        let byte = lower.as_bytes().get(at).copied().unwrap_or(b' ');
+        let (is_inside, len) = if byte.is_ascii() {
+            let is_inside = byte.is_ascii_alphanumeric() || byte == b'\'' && start.is_some();
+            (is_inside, 1)
+        } else {
+            let it = lower[at..].chars().next().unwrap_or(' ');
+            (it.is_alphanumeric(), it.len_utf8())
         };
-        next += it.len_utf8();
-        if it.is_alphanumeric() || it == '\'' && start.is_some() {
+        next += len;
+        if is_inside {
             start.get_or_insert(at);
             continue;
         }
         if let Some(start) = start.take() {
             let word = folded(lower, start..at);
-            let idle = depth > 0 && turns_sign(word) || EMPTY_WORDS.contains(&word);
+            let idle = depth > 0 && turns_sign(word) || is_empty(word);
             if !idle && !words.contains(&word) {
                 words.push(word);
             }
         }
-        match it {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
             _ => (),
         }
     }

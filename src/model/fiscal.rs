@@ -150,7 +150,7 @@ fn balance_year_end(table: &Table) -> Option<u8> {
     let is_balance = table
         .rows
         .iter()
-        .any(|it| it.label.to_lowercase().starts_with("total assets"));
+        .any(|it| it.lower.starts_with("total assets"));
     let (newer, older) = (newer.date().filter(|_| is_instant(newer))?, older.date()?);
     let apart = (newer - older).whole_days();
     (is_balance && (60..330).contains(&apart)).then(|| u8::from(closed_month(older).month()))

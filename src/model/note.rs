@@ -121,14 +121,16 @@ fn is_of_shares(clause: &str) -> bool {
         ])
 }
 
-/// The scale that a row's label says, or the innermost heading above it: "Shares used in calculation (000s)".
+/// The scale that a row's label, in lower case, says, or the innermost heading above it: "Shares used in calculation (000s)".
 pub fn row_scale(label: &str, section: &[String]) -> Option<u32> {
-    let noted = |text: &str| {
-        let open = text.rfind('(')?;
-        let note = text[open..].to_lowercase();
-        (note.len() < 40).then(|| scale_in(&note)).flatten()
+    let noted = |lower: &str| {
+        let note = &lower[lower.rfind('(')?..];
+        (note.len() < 40).then(|| scale_in(note)).flatten()
     };
-    noted(label).or_else(|| section.iter().rev().find_map(|it| noted(it)))
+    noted(label).or_else(|| {
+        let noting = section.iter().rev().filter(|it| it.contains('('));
+        noting.map(|it| it.to_lowercase()).find_map(|it| noted(&it))
+    })
 }
 
 #[cfg(test)]

@@ -38,12 +38,22 @@ impl Period {
 
     /// Writes it as it displays: `2013-01-01/2013-03-31`.
     pub fn push_to(self, text: &mut String) {
+        let (bytes, len) = self.written();
+        text.push_str(std::str::from_utf8(&bytes[..len]).unwrap_or_default());
+    }
+
+    /// As it displays, and how many bytes that takes.
+    fn written(self) -> ([u8; 21], usize) {
+        let mut bytes = [b'/'; 21];
         match self {
-            Self::Instant(at) => push_iso(text, at),
+            Self::Instant(at) => {
+                write_iso(&mut bytes, at);
+                (bytes, 10)
+            }
             Self::Duration(from, to) => {
-                push_iso(text, from);
-                text.push('/');
-                push_iso(text, to);
+                write_iso(&mut bytes, from);
+                write_iso(&mut bytes[11..], to);
+                (bytes, 21)
             }
         }
     }
@@ -107,28 +117,20 @@ impl Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::with_capacity(21);
-        self.push_to(&mut text);
-        f.write_str(&text)
+        let (bytes, len) = self.written();
+        f.write_str(std::str::from_utf8(&bytes[..len]).unwrap_or_default())
     }
 }
 
-/// Writes `2013-03-31`. Years of releases have four digits.
-fn push_iso(text: &mut String, date: Date) {
-    let year = date.year().unsigned_abs();
-    push_pair(text, year / 100);
-    push_pair(text, year);
-    for part in [u8::from(date.month()), date.day()] {
-        text.push('-');
-        push_pair(text, part.into());
+/// Writes `2013-03-31` into the first ten bytes. Years of releases have four digits.
+fn write_iso(bytes: &mut [u8], date: Date) {
+    let (year, month, day) = date.to_calendar_date();
+    let (year, month) = (year.unsigned_abs(), u32::from(u8::from(month)));
+    let digit = |number: u32| b'0' + u8::try_from(number % 10).unwrap_or(0);
+    for (at, number) in [(0, year / 100), (2, year), (5, month), (8, day.into())] {
+        (bytes[at], bytes[at + 1]) = (digit(number / 10), digit(number));
     }
-}
-
-/// Writes the last two digits of a number.
-fn push_pair(text: &mut String, number: u32) {
-    for digit in [number / 10 % 10, number % 10] {
-        text.push(char::from_digit(digit, 10).unwrap_or('0'));
-    }
+    (bytes[4], bytes[7]) = (b'-', b'-');
 }
 
 /// The time of a column.
@@ -144,6 +146,25 @@ pub enum Timing {
 }
 
 impl Timing {
+    /// As it displays, without the detour through formatting.
+    pub fn text(self) -> String {
+        let mut text = String::new();
+        match self {
+            Self::Unknown => (),
+            Self::Of(period) => {
+                text.reserve_exact(21);
+                period.push_to(&mut text);
+            }
+            Self::Versus(current, base) => {
+                text.reserve_exact(46);
+                current.push_to(&mut text);
+                text += " vs ";
+                base.push_to(&mut text);
+            }
+        }
+        text
+    }
+
     /// The period of a column that has one.
     pub fn period(self) -> Option<Period> {
         match self {

@@ -24,7 +24,7 @@ use crate::tables::flow::Layout;
 use crate::tables::table::{Paragraph, Row, Table};
 use crate::tables::wording;
 use crate::text::figure::Mark;
-use crate::text::phrase::{self, Phrase, Searched, phrases};
+use crate::text::phrase::{Phrase, Searched, phrases};
 use crate::text::unit_note;
 
 /// A release as it was read.
@@ -228,7 +228,7 @@ fn line_item(
         .filter(|it| !says_nothing(it.column))
         .map(|it| &it.content)
         .collect();
-    let unit = match scale::row_unit(&row.label, &section, &signs, writing.currency) {
+    let unit = match scale::row_unit(&row.lower, &section, &signs, writing.currency) {
         // "Preferred shares issued for debt" is an amount where amounts are all that a statement prints.
         Unit::Shares
             if matches!(kind, StatementKind::Balance | StatementKind::CashFlow)
@@ -243,12 +243,12 @@ fn line_item(
         | Unit::Bps
         | Unit::Count) => unit,
     };
-    let own_scale = note::row_scale(&row.label, &section);
+    let own_scale = note::row_scale(&row.lower, &section);
     let of_row = [&row.label]
         .into_iter()
         .chain(&section)
         .any(|it| scale::says_hundredths(it));
-    let instant = boundary(&row.label);
+    let instant = boundary(&row.lower);
     let amounts = row.cells.iter().map(|cell| {
         let timing = columns
             .get(cell.column)
@@ -309,6 +309,7 @@ fn line_item(
     LineItem {
         amounts: amounts.collect(),
         label: row.label.clone(),
+        lower: row.lower.clone(),
         label_at: row.label_at.clone(),
         section,
         line: row.line,
@@ -326,7 +327,8 @@ enum Boundary {
     End,
 }
 
-/// "Cash and cash equivalents at beginning of period": the instant at which the period begins or ends.
+/// "Cash and cash equivalents at beginning of period": the instant at which the period begins or ends. The label is in
+/// lower case.
 fn boundary(label: &str) -> Option<Boundary> {
     const ENDS: [Phrase; 6] = phrases(["begin", "start", "end of", "ending", "opening", "closing"]);
     const OF: [Phrase; 7] = phrases([
@@ -338,13 +340,13 @@ fn boundary(label: &str) -> Option<Boundary> {
         "of the quarter",
         "of fiscal",
     ]);
-    if !phrase::holds_any(label, &ENDS) {
+    let searched = Searched::new(label);
+    if !searched.has_any(&ENDS) {
         return None;
     }
-    let label = label.to_lowercase();
     let has = |it: &str| label.contains(it);
     let is_balance = has("cash") || has("balance");
-    let of = Searched::new(&label).has_any(&OF);
+    let of = searched.has_any(&OF);
     let of = of || has("beginning balance") || has("ending balance");
     if is_balance && (has("beginning") || has("start")) && of || has("opening balance") {
         Some(Boundary::Begin)

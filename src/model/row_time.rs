@@ -27,7 +27,7 @@ pub fn settle(statement: &mut Statement, calendar: &Calendar) {
     let is_balance = statement.kind == StatementKind::Balance;
     let mut struck: Vec<(usize, Date)> = Vec::new();
     for (n, row) in statement.rows.iter_mut().enumerate() {
-        let balance = balance(&row.label).filter(|_| !is_balance);
+        let balance = balance(&row.label, &row.lower).filter(|_| !is_balance);
         struck.extend(balance.and_then(Said::date).map(|it| (n, it)));
         let said = if open.iter().any(Option::is_some) {
             said_by(row)
@@ -70,9 +70,9 @@ pub fn settle(statement: &mut Statement, calendar: &Calendar) {
 }
 
 /// The day of a label that names a balance: "Balance at January 1, 2024", "At September 30".
-fn balance(label: &str) -> Option<Said> {
+fn balance(label: &str, lower: &str) -> Option<Said> {
     let bare = label.split('(').next().unwrap_or_default().trim();
-    let lower = bare.to_ascii_lowercase();
+    let lower = lower.split('(').next().unwrap_or_default().trim();
     let names = [
         "balance",
         "at ",

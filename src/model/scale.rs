@@ -9,7 +9,7 @@ use crate::text::figure::{Content, Mark};
 use crate::text::phrase::{self, Phrase, Searched, phrases};
 use crate::text::unit_note;
 
-/// The unit of a row's figures, by its label, the headings above it and the signs beside the figures.
+/// The unit of a row's figures, by its label in lower case, the headings above it and the signs beside the figures.
 pub fn row_unit(
     label: &str,
     section: &[String],
@@ -18,14 +18,14 @@ pub fn row_unit(
 ) -> Unit {
     const PAIRED: [Phrase; 5] = phrases(["basic", "diluted", "share", "dilutive", "participating"]);
     const POINTS: Phrase = Phrase::new("basis points");
-    let label = label.to_lowercase();
     let are_whole = || {
         contents
             .iter()
             .all(|it| decimals(it).is_none_or(|it| it == 0))
     };
     // "Net income used in the computation of diluted earnings per share" is an amount.
-    if share_unit(&label, currency) == Some(Unit::PerShare(currency))
+    let of_label = share_unit(label, currency);
+    if of_label == Some(Unit::PerShare(currency))
         && are_whole()
         && (label.contains("used in")
             || label.contains("used for")
@@ -35,14 +35,14 @@ pub fn row_unit(
     }
     // Below "Number of shares used in computing", "diluted earnings per share" is what they are for.
     let for_shares = || section.last().is_some_and(|it| heads_shares(it)) && are_whole();
-    if let Some(unit) = share_unit(&label, currency) {
+    if let Some(unit) = of_label {
         return if matches!(unit, Unit::PerShare(_)) && for_shares() {
             Unit::Shares
         } else {
             unit
         };
     }
-    let searched = Searched::new(&label);
+    let searched = Searched::new(label);
     let is_pair = searched.has_any(&PAIRED) || label.is_empty();
     // The innermost heading that speaks of shares says what its rows count.
     for heading in section.iter().rev() {

@@ -1,5 +1,6 @@
 //! Which headings own which rows.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::model::concept;
@@ -11,7 +12,10 @@ use crate::tables::table::Row;
 /// directly stands under it; one that follows rows stands under the heading before it if that is still to be closed by
 /// a total, and beside it if not.
 pub fn sections(rows: &[Row]) -> Vec<Vec<String>> {
-    let labels: Vec<Label<'_>> = rows.iter().map(Label::of).collect();
+    let plainest = rows.iter().map(|it| concept::plainest(&it.lower));
+    let plainest: Vec<Cow<'_, str>> = plainest.collect();
+    let labels = rows.iter().zip(&plainest);
+    let labels: Vec<Label<'_>> = labels.map(|(row, it)| Label::of(row, it)).collect();
     let mut open: Vec<Open> = Vec::new();
     let mut sections = Vec::with_capacity(rows.len());
     for (n, label) in labels.iter().enumerate() {
@@ -42,20 +46,23 @@ pub fn sections(rows: &[Row]) -> Vec<Vec<String>> {
 /// The label of a row, and what it says.
 struct Label<'r> {
     text: &'r str,
+    lower: &'r str,
     /// The row prints no figures.
     is_bare: bool,
-    words: Vec<String>,
+    words: Vec<&'r str>,
     /// What it totals, if it is a total.
-    total: Option<Vec<String>>,
+    total: Option<Vec<&'r str>>,
     /// Its words as printed, in lower case; read when they are needed.
-    plain: OnceCell<Vec<String>>,
+    plain: OnceCell<Vec<&'r str>>,
 }
 
 impl<'r> Label<'r> {
-    fn of(row: &'r Row) -> Self {
-        let words = concept::words(&row.label);
+    /// Of a row; beside it its label as plain as can be.
+    fn of(row: &'r Row, plainest: &'r str) -> Self {
+        let words = concept::words_of(plainest);
         Self {
             text: &row.label,
+            lower: &row.lower,
             is_bare: row.cells.is_empty(),
             total: total_of(&words),
             words,
@@ -63,14 +70,10 @@ impl<'r> Label<'r> {
         }
     }
 
-    fn plain(&self) -> &[String] {
+    fn plain(&self) -> &[&'r str] {
         self.plain.get_or_init(|| {
-            let lower = self.text.to_lowercase();
-            let words = lower.split(|it: char| !it.is_alphanumeric());
-            words
-                .filter(|it| !it.is_empty())
-                .map(str::to_owned)
-                .collect()
+            let words = self.lower.split(|it: char| !it.is_alphanumeric());
+            words.filter(|it| !it.is_empty()).collect()
         })
     }
 }
@@ -78,7 +81,7 @@ impl<'r> Label<'r> {
 /// A heading whose section is open.
 struct Open<'l> {
     label: &'l str,
-    words: &'l [String],
+    words: &'l [&'l str],
     at: usize,
     n_rows: usize,
     /// The last row that totals it, if one does.
@@ -91,18 +94,16 @@ fn is_heading(label: &Label<'_>) -> bool {
     !words.is_empty()
         && !words
             .iter()
-            .any(|it| it == "contingency" || it == "contingencies")
+            .any(|it| matches!(*it, "contingency" | "contingencies"))
 }
 
 /// Headings that stand outermost in their statement, whatever is open.
-fn is_outermost(words: &[String]) -> bool {
-    let has = |it: &str| words.iter().any(|word| word == it);
-    let text = words.join(" ");
-    text == "asset"
-        || text == "liability"
-        || text.starts_with("liability owner")
-        || text == "liability equity"
-        || text == "equity liability"
+fn is_outermost(words: &[&str]) -> bool {
+    let has = |it: &str| words.contains(&it);
+    matches!(
+        words,
+        ["asset" | "liability"] | ["liability", "equity"] | ["equity", "liability"]
+    ) || matches!(words, ["liability", next, ..] if next.starts_with("owner"))
         || has("activity")
             && (has("operating") || has("investing") || has("financing"))
             && words.len() <= 4
@@ -134,10 +135,10 @@ fn open_heading<'l>(open: &mut Vec<Open<'l>>, labels: &'l [Label<'_>], n: usize)
 
 /// "Changes in operating assets and liabilities" stand under "Adjustments to reconcile ...", equity under
 /// "Liabilities and equity".
-fn goes_under(outer: &[String], inner: &[String]) -> bool {
-    let has = |words: &[String], it: &str| words.iter().any(|word| word == it);
+fn goes_under(outer: &[&str], inner: &[&str]) -> bool {
+    let has = |words: &[&str], it: &str| words.contains(&it);
     let equity =
-        |words: &[String]| has(words, "equity") || has(words, "owner") || has(words, "deficit");
+        |words: &[&str]| has(words, "equity") || has(words, "owner") || has(words, "deficit");
     if has(outer, "liability") && equity(outer) && equity(inner) {
         return true;
     }
@@ -152,11 +153,11 @@ fn is_closed_later(open: &Open<'_>, from: usize) -> bool {
 
 /// What the words of a total's label say that it totals: those after "total", or the activity of "net cash provided
 /// by".
-fn total_of(words: &[String]) -> Option<Vec<String>> {
-    if words.first().is_some_and(|it| it == "total") {
+fn total_of<'r>(words: &[&'r str]) -> Option<Vec<&'r str>> {
+    if words.first() == Some(&"total") {
         return Some(words[1..].to_vec());
     }
-    let has = |it: &str| words.iter().any(|word| word == it);
+    let has = |it: &str| words.contains(&it);
     let activity = ["operating", "investing", "financing"]
         .into_iter()
         .find(|it| has(it));
@@ -166,40 +167,35 @@ fn total_of(words: &[String]) -> Option<Vec<String>> {
                 || has("cash") && has("provided")
                 || has("cash") && has("used") =>
         {
-            Some(vec![
-                "cash".to_owned(),
-                "flow".to_owned(),
-                activity.to_owned(),
-                "activity".to_owned(),
-            ])
+            Some(vec!["cash", "flow", activity, "activity"])
         }
         _ => None,
     }
 }
 
 /// Whether a total of `total` closes the section headed `heading`.
-fn totals(total: &[String], heading: &[String]) -> bool {
+fn totals(total: &[&str], heading: &[&str]) -> bool {
     if total.is_empty() {
         return false;
     }
     let in_total = heading.iter().filter(|it| total.contains(it)).count();
     let covers = in_total == heading.len() && !heading.is_empty();
-    let activity = |words: &[String]| {
+    let activity = |words: &[&str]| {
         ["operating", "investing", "financing"]
             .iter()
-            .position(|it| words.iter().any(|word| word == it))
+            .position(|it| words.contains(it))
     };
-    let same_activity = heading.iter().any(|it| it == "activity")
-        && total.iter().any(|it| it == "activity")
+    let same_activity = heading.contains(&"activity")
+        && total.contains(&"activity")
         && activity(heading).is_some()
         && activity(heading) == activity(total)
         && !heading
             .iter()
-            .any(|it| it == "reconcile" || it == "adjustment");
+            .any(|it| matches!(*it, "reconcile" | "adjustment"));
     // "Total current liabilities" does not close "Liabilities".
     let more = total.iter().filter(|it| !heading.contains(it)).any(|it| {
         matches!(
-            it.as_str(),
+            *it,
             "current" | "noncurrent" | "long" | "other" | "owner" | "equity"
         )
     });
@@ -224,7 +220,7 @@ fn closes(open: &[Open<'_>], label: &Label<'_>) -> Option<usize> {
         let last = open.len() - 1;
         let words = open[last].words;
         let within = total.iter().all(|it| words.contains(it)) && total.len() * 2 >= words.len();
-        (within && !words.iter().any(|it| it == "owner" || it == "equity")).then_some(last)
+        (within && !words.iter().any(|it| matches!(*it, "owner" | "equity"))).then_some(last)
     })
 }
 
@@ -232,12 +228,12 @@ fn closes(open: &[Open<'_>], label: &Label<'_>) -> Option<usize> {
 fn leave(open: &mut Vec<Open<'_>>, labels: &[Label<'_>], n: usize) {
     let label = &labels[n];
     let total = label.total.as_ref();
-    if total.is_some_and(|it| it.iter().any(|it| it == "activity")) {
+    if total.is_some_and(|it| it.contains(&"activity")) {
         // Cash of an activity is no adjustment and no change.
         let parts = |it: &Open<'_>| {
             it.words
                 .iter()
-                .any(|it| it == "change" || it == "adjustment" || it == "reconcile")
+                .any(|it| matches!(*it, "change" | "adjustment" | "reconcile"))
         };
         while open.len() > 1 && open.last().is_some_and(parts) {
             open.pop();
@@ -260,13 +256,13 @@ fn leave(open: &mut Vec<Open<'_>>, labels: &[Label<'_>], n: usize) {
         }
         let members = labels[last.at + 1..n].iter().filter(|it| !it.is_bare);
         let only = |it: &Label<'_>, words: &[&str]| {
-            it.words.len() <= 3 && it.words.iter().any(|it| words.contains(&it.as_str()))
+            it.words.len() <= 3 && it.words.iter().any(|it| words.contains(it))
         };
         // "Basic" and "Diluted" alone stand under "Earnings per share", not what follows them; numbers of shares do.
         let of_shares = last
             .words
             .iter()
-            .any(|it| it == "weighted" || it == "average");
+            .any(|it| matches!(*it, "weighted" | "average"));
         let is_pair = |it: &Label<'_>| only(it, &["basic", "diluted"]);
         let ends_pair = !of_shares && !is_pair(label) && members.clone().all(is_pair);
         let ends_nested =
@@ -280,9 +276,9 @@ fn leave(open: &mut Vec<Open<'_>>, labels: &[Label<'_>], n: usize) {
 }
 
 /// Whether a row is a measure of profit, a per-share figure or a number of shares.
-fn stands_alone(words: &[String]) -> bool {
-    let has = |it: &str| words.iter().any(|word| word == it);
-    let starts = |it: &str| words.first().is_some_and(|word| word == it);
+fn stands_alone(words: &[&str]) -> bool {
+    let has = |it: &str| words.contains(&it);
+    let starts = |it: &str| words.first() == Some(&it);
     let profit = has("income")
         && (starts("net")
             || starts("gross")
@@ -295,8 +291,8 @@ fn stands_alone(words: &[String]) -> bool {
 }
 
 /// Whether a section holds parts of a measure of profit: costs, other income, taxes, other comprehensive income.
-fn holds_parts(heading: &[String]) -> bool {
-    let has = |it: &str| heading.iter().any(|word| word == it);
+fn holds_parts(heading: &[&str]) -> bool {
+    let has = |it: &str| heading.contains(&it);
     let shares = has("per")
         || has("share")
         || has("weighted")
@@ -332,7 +328,7 @@ fn is_seen(labels: &[Label<'_>], heading: usize, label: &Label<'_>) -> bool {
 
 /// Whether the words of one label are all in the other, brackets left out: "IP services" in "Internet protocol (IP)
 /// services".
-fn alike(a: &[String], b: &[String]) -> bool {
+fn alike(a: &[&str], b: &[&str]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     !short.is_empty() && short.iter().all(|it| long.contains(it))
 }

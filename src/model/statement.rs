@@ -109,6 +109,8 @@ impl Column {
 pub struct LineItem {
     /// Its label as printed, footnote marks left out.
     pub label: String,
+    /// The same in lower case.
+    pub lower: String,
     /// Where the label stands.
     pub label_at: Plain,
     /// The headings that own it, outermost first.
@@ -141,11 +143,11 @@ impl LineItem {
 
 impl Statement {
     /// Its title, or what it is when it has none.
-    pub fn title_or_kind(&self) -> String {
+    pub fn title_or_kind(&self) -> &str {
         if self.title.is_empty() {
-            self.kind.to_string()
+            self.kind.name()
         } else {
-            self.title.clone()
+            &self.title
         }
     }
 

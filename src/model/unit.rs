@@ -46,16 +46,23 @@ impl Unit {
     }
 }
 
+impl Unit {
+    /// As it displays, without the detour through formatting.
+    pub fn text(self) -> String {
+        match self {
+            Self::Money(iso) => iso.to_owned(),
+            Self::PerShare(iso) => [iso, "/share"].concat(),
+            Self::Shares => "shares".to_owned(),
+            Self::Percent => "percent".to_owned(),
+            Self::Bps => "bps".to_owned(),
+            Self::Count => "count".to_owned(),
+        }
+    }
+}
+
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Money(iso) => f.write_str(iso),
-            Self::PerShare(iso) => write!(f, "{iso}/share"),
-            Self::Shares => f.write_str("shares"),
-            Self::Percent => f.write_str("percent"),
-            Self::Bps => f.write_str("bps"),
-            Self::Count => f.write_str("count"),
-        }
+        f.write_str(&self.text())
     }
 }
 

@@ -10,6 +10,7 @@ use crate::checks::review::Review as Advice;
 use crate::model::amount::Amount;
 use crate::model::release::Release;
 use crate::model::statement::Statement;
+use crate::model::unit::Unit;
 use crate::present::coverage;
 use crate::present::figure;
 use crate::present::report::{
@@ -23,31 +24,28 @@ use crate::text::source::{self, SourceText};
 /// The most digits after the point that a computed amount shows.
 const MAX_DECIMALS: u32 = 10;
 
-/// The report of a release and its checks.
+/// The report of a release, whose labels and figures go over into it, and of its checks.
 pub fn report(
     text: &SourceText,
-    release: &Release,
+    release: Release,
     findings: &Findings,
     diagnostics: Vec<Diagnostic>,
 ) -> Report {
-    let tables: Vec<Table> = release
-        .statements
-        .iter()
-        .enumerate()
-        .map(|(n, it)| table(n, it))
-        .collect();
+    let tables: Vec<String> = (0..release.statements.len()).map(table_id).collect();
     let checks: Vec<Check> = findings
         .checks
         .iter()
-        .map(|it| check(release, &tables, it))
+        .map(|it| check(&release, &tables, it))
         .collect();
     let claims = findings
         .claims
         .iter()
-        .map(|it| claim(release, &tables, it))
+        .map(|it| claim(&release, &tables, it))
         .collect();
     let reviews = findings.reviews.iter().map(|it| review(&tables, it));
     let reviews = reviews.collect();
+    let tables = tables.into_iter().zip(release.statements);
+    let tables = tables.map(|(id, it)| table(id, it)).collect();
     let mut report = Report {
         tieout: Version {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -58,10 +56,10 @@ pub fn report(
             sha256: text.sha256.clone(),
             bytes: text.bytes,
             lines: text.lines.len(),
-            layouts: release.layouts.clone(),
+            layouts: release.layouts,
         },
-        company: release.company.clone(),
-        headline: release.headline.clone(),
+        company: release.company,
+        headline: release.headline,
         period: release.period.map(|it| it.to_string()),
         currency: release.currency.to_owned(),
         tables,
@@ -87,50 +85,50 @@ pub fn table_number(id: &str) -> Option<usize> {
     id.strip_prefix('T')?.parse::<usize>().ok()?.checked_sub(1)
 }
 
-fn table(n: usize, statement: &Statement) -> Table {
-    let columns = statement.columns.iter().map(|it| Column {
-        heading: it.heading.clone(),
-        period: it.timing.to_string(),
-        unit: it.unit.map(|it| it.to_string()),
-        member: it.member.clone(),
-        basis: it.basis.clone(),
+fn table(id: String, statement: Statement) -> Table {
+    let columns = statement.columns.into_iter().map(|it| Column {
+        heading: it.heading,
+        period: it.timing.text(),
+        unit: it.unit.map(Unit::text),
+        member: it.member,
+        basis: it.basis,
     });
-    let rows = statement.rows.iter().map(|it| Row {
-        label: it.label.clone(),
-        section: it.section.clone(),
+    let rows = statement.rows.into_iter().map(|it| Row {
+        label: it.label,
+        section: it.section,
         line: it.line,
         concept: it.concept.map(|it| it.to_string()),
-        figures: it.amounts.iter().map(printed).collect(),
+        figures: it.amounts.into_iter().map(printed).collect(),
     });
     Table {
-        id: table_id(n),
+        id,
         kind: statement.kind.to_string(),
-        title: statement.title.clone(),
+        title: statement.title,
         lines: [statement.lines.0, statement.lines.1],
         columns: columns.collect(),
         rows: rows.collect(),
     }
 }
 
-fn printed(amount: &Amount) -> Figure {
+fn printed(amount: Amount) -> Figure {
     Figure {
         column: amount.column,
         line: amount.line,
         span: amount.span,
-        raw: amount.raw.clone(),
         value: amount.value().map(figure::plain),
         nil: amount.is_nil(),
         words: matches!(amount.content, Content::Words)
             .then(|| amount.raw.trim_start_matches(['$', ' ']).to_owned()),
-        unit: amount.unit.to_string(),
+        unit: amount.unit.text(),
         scale: amount.scale,
         period: amount.period.map(|it| it.to_string()),
+        raw: amount.raw,
         unchecked: None,
     }
 }
 
-fn check(release: &Release, tables: &[Table], it: &Relation) -> Check {
-    let period = it.period.to_string();
+fn check(release: &Release, tables: &[String], it: &Relation) -> Check {
+    let period = it.period.text();
     Check {
         id: check_id(release, it, &period),
         class: it.class.name().to_owned(),
@@ -156,10 +154,9 @@ fn check(release: &Release, tables: &[Table], it: &Relation) -> Check {
 }
 
 /// A piece of advice with an id made from its message.
-fn review(tables: &[Table], it: &Advice) -> Review {
-    let id = source::sha256_hex(it.message.as_bytes());
+fn review(tables: &[String], it: &Advice) -> Review {
     Review {
-        id: format!("review-{}", &id[..10]),
+        id: format!("review-{}", source::short_digest(&it.message)),
         line: it.line,
         message: it.message.clone(),
         figures: it
@@ -173,20 +170,20 @@ fn review(tables: &[Table], it: &Advice) -> Review {
 /// How many characters around a figure its quote shows.
 const QUOTE: usize = 120;
 
-fn claim(release: &Release, tables: &[Table], it: &ClaimCheck) -> Claim {
+fn claim(release: &Release, tables: &[String], it: &ClaimCheck) -> Claim {
     let printed = &release.claims[it.claim];
     let text = release.prose[printed.paragraph].text.text.as_str();
     let quote = quote(text, printed.at.start);
-    let id = source::sha256_hex(format!("{quote}|{}|{}", printed.raw, it.period).as_bytes());
+    let id = source::short_digest(&format!("{quote}|{}|{}", printed.raw, it.period));
     Claim {
-        id: format!("claim-{}", &id[..10]),
+        id: format!("claim-{id}"),
         line: printed.line,
         span: printed.span,
         quote,
         value: figure::plain(it.value),
-        unit: printed.unit.to_string(),
+        unit: printed.unit.text(),
         scale: printed.scale,
-        period: Some(it.period.to_string()).filter(|it| !it.is_empty()),
+        period: Some(it.period.text()).filter(|it| !it.is_empty()),
         verdict: it.verdict.name().to_owned(),
         computed: it.computed.map(amount),
         evidence: it
@@ -229,18 +226,23 @@ fn quote(text: &str, at: usize) -> String {
     text[start..end].trim().to_owned()
 }
 
-fn term(tables: &[Table], operand: &Operand) -> Term {
+fn term(tables: &[String], operand: &Operand) -> Term {
     Term {
         at: reference(tables, &operand.place),
-        weight: figure::plain(operand.weight),
+        weight: match (operand.weight.mantissa(), operand.weight.scale()) {
+            (1, 0) => "1".into(),
+            (-1, 0) => "-1".into(),
+            _ => figure::plain(operand.weight).into(),
+        },
         role: operand.role.map(|it| it.name().to_owned()),
     }
 }
 
-fn reference(tables: &[Table], place: &Place) -> Ref {
+/// A place; `tables` are the ids of the statements.
+fn reference(tables: &[String], place: &Place) -> Ref {
     match place {
         Place::Cell(cell) => Ref::Cell {
-            table: tables[cell.statement].id.clone(),
+            table: tables[cell.statement].clone(),
             row: cell.row,
             column: cell.column,
         },
@@ -249,7 +251,7 @@ fn reference(tables: &[Table], place: &Place) -> Ref {
             span: it.span,
             raw: it.raw.clone(),
             value: figure::plain(it.value),
-            unit: it.unit.to_string(),
+            unit: it.unit.text(),
             scale: it.scale,
         },
     }
@@ -296,9 +298,10 @@ fn check_id(release: &Release, it: &Relation, period: &str) -> String {
             }
         }
     }
-    let mut id = it.class.name().to_owned();
+    let mut id = String::with_capacity(24);
+    id += it.class.name();
     id += "-";
-    id += &source::sha256_hex(content.as_bytes())[..10];
+    id += &source::short_digest(&content);
     id
 }
 

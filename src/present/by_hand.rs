@@ -160,7 +160,7 @@ pub fn check(report: &Report, relation: &Relation) -> Option<Check> {
     let operands = places.iter().zip(&relation.operands).enumerate();
     let operands = operands.map(|(n, (at, term))| Term {
         at: reference(*at),
-        weight: if term.is_minus { "-1" } else { "1" }.to_owned(),
+        weight: if term.is_minus { "-1" } else { "1" }.into(),
         role: roles.get(n).copied().flatten().map(str::to_owned),
     });
     let column = report.tables.get(at.table)?.columns.get(at.column)?;

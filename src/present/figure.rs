@@ -10,20 +10,27 @@ pub fn plain(value: Decimal) -> String {
         return value.to_string();
     };
     let scale = value.scale() as usize;
-    let mut text: Vec<u8> = Vec::with_capacity(16);
-    // From the last digit to the first.
-    while rest > 0 || text.len() <= scale {
-        text.push(b'0' + u8::try_from(rest % 10).unwrap_or(0));
+    // Sign, point and the digits of the largest number or the smallest fraction, from the last to the first.
+    let mut text = [0; 32];
+    let mut at = text.len();
+    let mut n_digits = 0;
+    while rest > 0 || n_digits <= scale {
+        if n_digits == scale && scale > 0 {
+            at -= 1;
+            text[at] = b'.';
+        }
+        at -= 1;
+        text[at] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
         rest /= 10;
-    }
-    if scale > 0 {
-        text.insert(scale, b'.');
+        n_digits += 1;
     }
     if value.is_sign_negative() {
-        text.push(b'-');
+        at -= 1;
+        text[at] = b'-';
     }
-    text.reverse();
-    String::from_utf8(text).unwrap_or_default()
+    std::str::from_utf8(&text[at..])
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// A decimal as a statement prints it: `-1643.5` is `(1,643.5)`.

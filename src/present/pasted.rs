@@ -1,5 +1,6 @@
 //! What a clipboard holds, as a text to read: from Word, Outlook, a spreadsheet, a browser, or plain.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::present::report::Report;
@@ -62,7 +63,7 @@ pub fn clean(html: &str) -> String {
         ..Cleaned::default()
     };
     // The element that is left out, and how often its name is open.
-    let mut hidden: Option<(String, usize)> = None;
+    let mut hidden: Option<(Cow<'_, str>, usize)> = None;
     for (token, _) in tokens(html, 0) {
         match (&mut hidden, token) {
             (Some((name, depth)), Token::Tag(tag)) if tag.name == *name => {
@@ -105,7 +106,7 @@ impl Cleaned {
     }
 
     fn tag(&mut self, tag: &Tag<'_>) {
-        let name = tag.name.as_str();
+        let name = &*tag.name;
         match name {
             "td" | "th" if !tag.closes => {
                 self.text.push('<');
@@ -200,14 +201,14 @@ fn points(value: &str) -> Option<u32> {
 /// Whether an element and all in it is no text of the release.
 fn is_hidden(tag: &Tag<'_>) -> bool {
     let is_void = matches!(
-        tag.name.as_str(),
+        &*tag.name,
         "br" | "hr" | "img" | "col" | "meta" | "link" | "input"
     );
     if tag.closes || is_void {
         return false;
     }
     let style = style(tag);
-    matches!(tag.name.as_str(), "del" | "xml" | "svg")
+    matches!(&*tag.name, "del" | "xml" | "svg")
         || ["display:none", "mso-hide:all", "mso-element:comment"]
             .iter()
             .any(|it| style.contains(it))

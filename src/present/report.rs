@@ -5,6 +5,8 @@
     reason = "serde's own code for flattened keys names f64"
 )]
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::basis;
@@ -154,7 +156,7 @@ pub enum Ref {
 pub struct Term {
     #[serde(flatten)]
     pub at: Ref,
-    pub weight: String,
+    pub weight: Cow<'static, str>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub role: Option<String>,
 }

@@ -1,10 +1,11 @@
 //! The report as a person reads it in a terminal: findings first.
 
+use std::collections::BTreeMap;
 use std::fmt::{Result, Write};
 
 use crate::present::finding::{self, Finding};
 use crate::present::inspect::{self, CheckView};
-use crate::present::report::{Claim, Report};
+use crate::present::report::{Check, Claim, Report};
 
 /// Labels of operands are cut to this many characters, so that amounts stand below each other.
 const LABEL: usize = 64;
@@ -36,9 +37,19 @@ fn write(out: &mut String, report: &Report) -> Result {
         coverage.tied,
         report.checks.len(),
     )?;
+    let checks = report
+        .checks
+        .iter()
+        .map(|it| (it.id.as_str(), it))
+        .collect();
+    let claims = report
+        .claims
+        .iter()
+        .map(|it| (it.id.as_str(), it))
+        .collect();
     for it in &findings {
         writeln!(out, "\nline {}: {}: {}", it.line, it.title, it.text)?;
-        operands(out, report, it)?;
+        operands(out, report, (&checks, &claims), it)?;
     }
     section(
         out,
@@ -58,12 +69,20 @@ fn write(out: &mut String, report: &Report) -> Result {
     )
 }
 
+/// By their ids.
+type ById<'r, T> = BTreeMap<&'r str, &'r T>;
+
 /// What a finding was computed from.
-fn operands(out: &mut String, report: &Report, finding: &Finding) -> Result {
-    if let Some(it) = report.checks.iter().find(|it| it.id == finding.id) {
+fn operands(
+    out: &mut String,
+    report: &Report,
+    (checks, claims): (&ById<'_, Check>, &ById<'_, Claim>),
+    finding: &Finding,
+) -> Result {
+    if let Some(it) = checks.get(finding.id.as_str()) {
         return check(out, &inspect::check(report, it));
     }
-    match report.claims.iter().find(|it| it.id == finding.id) {
+    match claims.get(finding.id.as_str()) {
         Some(it) => claim(out, it),
         None => Ok(()),
     }

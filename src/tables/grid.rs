@@ -67,7 +67,7 @@ impl Grid {
     }
 
     /// Begins a cell in the first free column of the row.
-    pub fn open_cell(&mut self, tag: &Tag<'_>, line: LineNo) {
+    pub fn open_cell(&mut self, said: &Said<'_>, line: LineNo) {
         if self.rows.is_empty() {
             self.rows.push(Row::default());
         }
@@ -78,10 +78,13 @@ impl Grid {
         while self.taken.get(start).is_some_and(|it| *it > 0) {
             start += 1;
         }
-        let span = |name| tag.number(name).unwrap_or(1).clamp(1, MOST_COLUMNS);
-        let end = start + span("colspan") as usize;
+        let span = |said: Option<&str>| {
+            let number = said.and_then(|it| it.trim().parse().ok());
+            number.unwrap_or(1).clamp(1, MOST_COLUMNS)
+        };
+        let end = start + span(said.columns) as usize;
         // The row itself counts: it is taken off when the next begins.
-        let rows = span("rowspan");
+        let rows = span(said.rows);
         if rows > 1 && end <= MOST_TAKEN {
             if self.taken.len() < end {
                 self.taken.resize(end, 0);
@@ -95,8 +98,8 @@ impl Grid {
             end: at(end),
             line,
             text: Plain::default(),
-            is_heading: tag.name == "th",
-            indent: indent(tag),
+            is_heading: said.is_heading,
+            indent: said.style.map_or(0, indent),
         });
         self.is_open = true;
     }
@@ -121,11 +124,53 @@ impl Grid {
     }
 }
 
+/// What the tag of a cell says of it.
+pub struct Said<'t> {
+    is_heading: bool,
+    columns: Option<&'t str>,
+    rows: Option<&'t str>,
+    style: Option<&'t str>,
+}
+
+impl<'t> Said<'t> {
+    /// By a tag, whose attributes are gone through once.
+    pub fn of(tag: &Tag<'t>) -> Self {
+        let mut said = Self {
+            is_heading: tag.name == "th",
+            columns: None,
+            rows: None,
+            style: None,
+        };
+        for (name, value) in tag.attributes() {
+            let known = [
+                ("colspan", &mut said.columns),
+                ("rowspan", &mut said.rows),
+                ("style", &mut said.style),
+            ];
+            for (_, it) in known
+                .into_iter()
+                .filter(|it| it.0.eq_ignore_ascii_case(name))
+            {
+                it.get_or_insert(value);
+            }
+        }
+        said
+    }
+
+    /// Whether the cell is on the page at all.
+    pub fn is_shown(&self) -> bool {
+        let hides = |it: &str| it.contains("display:none") || it.contains("display: none");
+        !self
+            .style
+            .is_some_and(|it| it.contains("none") && hides(it))
+    }
+}
+
 /// How far a cell is set in, in points, by its style.
-fn indent(tag: &Tag<'_>) -> u32 {
-    let Some(style) = tag.attribute("style") else {
+fn indent(style: &str) -> u32 {
+    if !style.contains("padding") {
         return 0;
-    };
+    }
     let mut indent = 0;
     for rule in style.split(';') {
         let Some((name, value)) = rule.split_once(':') else {

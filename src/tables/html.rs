@@ -5,9 +5,10 @@
 
 pub mod tokens;
 
-use crate::tables::flow::{Content, Flow, FlowLine, Layout};
-use crate::tables::grid::{self, Grid};
+use std::borrow::Cow;
 
+use crate::tables::flow::{Content, Flow, FlowLine, Layout};
+use crate::tables::grid::{self, Grid, Said};
 use crate::tables::html::tokens::{Tag, Token, tokens};
 use crate::tables::wording;
 use crate::text::figure::Style;
@@ -83,7 +84,7 @@ fn is_table(name: &str) -> bool {
 
 /// Whether a tag opens a text set above the line.
 fn is_raised(tag: &Tag<'_>) -> bool {
-    if tag.closes || !matches!(tag.name.as_str(), "sup" | "font" | "span") {
+    if tag.closes || !matches!(&*tag.name, "sup" | "font" | "span") {
         return false;
     }
     tag.name == "sup"
@@ -122,7 +123,7 @@ impl<'a> Reader<'a> {
     /// Reads from byte `from`: to the end, or to the end of the first table when source lines are counted.
     fn read(&mut self, from: usize) -> usize {
         // A raised text, by its tag or by its style, and the name of the tag that raised it.
-        let mut raised: Option<(Plain, String)> = None;
+        let mut raised: Option<(Plain, Cow<'_, str>)> = None;
         for (token, end) in tokens(self.text, from) {
             match token {
                 Token::Text(range) => {
@@ -138,8 +139,8 @@ impl<'a> Reader<'a> {
                     raised = Some((Plain::default(), tag.name));
                 }
                 Token::Tag(tag) => {
-                    let goes_on = |name: &String| {
-                        *name != tag.name && !is_block(&tag.name) && !is_table(&tag.name)
+                    let goes_on = |name: &str| {
+                        name != tag.name && !is_block(&tag.name) && !is_table(&tag.name)
                     };
                     if !raised.as_ref().is_some_and(|(_, name)| goes_on(name)) {
                         self.push_raised(raised.take());
@@ -163,7 +164,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A raised footnote mark is no part of the word before it; other raised text is.
-    fn push_raised(&mut self, raised: Option<(Plain, String)>) {
+    fn push_raised(&mut self, raised: Option<(Plain, Cow<'_, str>)>) {
         if let Some((text, _)) = raised.filter(|(it, _)| !is_mark(&it.text)) {
             self.push(&text);
         }
@@ -177,7 +178,7 @@ impl<'a> Reader<'a> {
     }
 
     fn tag(&mut self, tag: &Tag<'_>) {
-        match (tag.name.as_str(), tag.closes) {
+        match (&*tag.name, tag.closes) {
             ("table", false) => {
                 self.close_block();
                 if let Some(outer) = self.tables.last_mut() {
@@ -195,11 +196,9 @@ impl<'a> Reader<'a> {
             }
             ("td" | "th", false) => {
                 let at = self.line_at(tag.at);
-                let is_shown = tag
-                    .attribute("style")
-                    .is_none_or(|it| !it.contains("display:none") && !it.contains("display: none"));
-                if let Some(grid) = self.tables.last_mut().filter(|_| is_shown) {
-                    grid.open_cell(tag, at);
+                let said = Said::of(tag);
+                if let Some(grid) = self.tables.last_mut().filter(|_| said.is_shown()) {
+                    grid.open_cell(&said, at);
                 }
             }
             ("td" | "th" | "tr", true) => {

@@ -145,6 +145,7 @@ pub fn table(
         let row = Row {
             colon: it.label.text.trim_end().ends_with(':'),
             label: text,
+            lower: String::new(),
             label_at: it.label.clone(),
             line,
             indent: it.indent,
@@ -176,6 +177,9 @@ pub fn table(
             }
             _ => rows.push(row),
         }
+    }
+    for it in &mut rows {
+        it.lower = it.label.to_lowercase();
     }
     let titles: Vec<Plain> = region
         .titles

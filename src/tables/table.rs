@@ -56,6 +56,8 @@ impl Column {
 pub struct Row {
     /// The label as printed, wrapped lines joined, footnote marks and leader dots left out.
     pub label: String,
+    /// The same in lower case, for all who look for words in it.
+    pub lower: String,
     /// Where the label stands; empty when there is none.
     pub label_at: Plain,
     /// The line of the first figure, or of the label when there is none.

@@ -128,12 +128,12 @@ pub fn read_cell(cell: &Plain, style: Style) -> Option<Printed> {
     }
     let trimmed = text.trim();
     // "Not applicable" is the longest that may stand in a figure's place without a digit.
-    let has_digit = || trimmed.bytes().any(|it| it.is_ascii_digit());
-    if trimmed.is_empty() || trimmed.len() > 20 && !has_digit() {
+    let has_digit = trimmed.bytes().any(|it| it.is_ascii_digit());
+    if trimmed.is_empty() || trimmed.len() > 20 && !has_digit {
         return None;
     }
-    if let Some(printed) = nil::nil_or_words(cell, trimmed) {
-        return Some(printed);
+    if !has_digit {
+        return nil::nil_or_words(cell, trimmed);
     }
     let start = text.len() - text.trim_start().len();
     let scanned = scan(text, start, style)?;
@@ -212,6 +212,9 @@ pub fn scan(text: &str, at: usize, style: Style) -> Option<Scanned> {
     // A unit may stand before or after the closing bracket: "(5%)", "(5)%", "(0.6 million)".
     for _ in 0..4 {
         let rest = &text[pos..];
+        if rest.is_empty() {
+            break;
+        }
         let blanks = rest.len() - rest.trim_start_matches(' ').len();
         let after = &rest[blanks..];
         if !closed && after.starts_with(')') {

@@ -52,8 +52,8 @@ impl Lines {
         if !text.is_empty() {
             starts.push(0);
         }
-        for (at, byte) in text.bytes().enumerate() {
-            if byte == b'\n' && at + 1 < text.len() {
+        for (at, _) in text.match_indices('\n') {
+            if at + 1 < text.len() {
                 starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
             }
         }

@@ -1,9 +1,11 @@
 //! Inline markup, escapes and odd characters looked through, offsets kept.
 
+pub mod pieces;
 pub mod seen;
 
 use std::cell::OnceCell;
 
+use crate::text::markup::pieces::{Piece, Pieces};
 use crate::text::markup::seen::{Seen, look_through};
 use crate::text::span::Span;
 
@@ -12,25 +14,25 @@ use crate::text::span::Span;
 pub struct Plain {
     /// What a reader sees.
     pub text: String,
-    pieces: Vec<Piece>,
-}
-
-/// A run of `text` and where it comes from: up to the next piece, byte for byte from `source` when `verbatim`, else
-/// as a whole from `source..source_end`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Piece {
-    plain: u32,
-    source: u32,
-    source_end: u32,
-    verbatim: bool,
+    pieces: Pieces,
 }
 
 impl Plain {
     /// `text`, taken as it is, that begins at byte `at` of the source.
     pub fn verbatim(text: &str, at: u32) -> Self {
-        let mut plain = Self::default();
-        plain.push_verbatim(text, at);
-        plain
+        if text.is_empty() {
+            return Self::default();
+        }
+        let piece = Piece {
+            plain: 0,
+            source: at,
+            source_end: at + as_u32(text.len()),
+            verbatim: true,
+        };
+        Self {
+            text: text.to_owned(),
+            pieces: Pieces::One([piece]),
+        }
     }
 
     /// `text` that begins at byte `at` of the source, its markup looked through.
@@ -43,7 +45,7 @@ impl Plain {
         }
         let mut plain = Self {
             text: String::with_capacity(text.len()),
-            pieces: Vec::new(),
+            pieces: Pieces::None,
         };
         let marks = OnceCell::new();
         let mut rest = 0;
@@ -119,10 +121,12 @@ impl Plain {
         );
         let shift = as_u32(self.text.len());
         self.text.push_str(&other.text);
-        self.pieces.extend(other.pieces.iter().map(|it| Piece {
-            plain: it.plain + shift,
-            ..*it
-        }));
+        for it in other.pieces.iter() {
+            self.pieces.push(Piece {
+                plain: it.plain + shift,
+                ..*it
+            });
+        }
     }
 
     /// Where a range of `text` stands in the source.
@@ -209,7 +213,7 @@ impl Plain {
     /// A range of `text` on its own.
     pub fn slice(&self, range: std::ops::Range<usize>) -> Self {
         let (start, end) = (as_u32(range.start), as_u32(range.end));
-        let mut pieces = Vec::new();
+        let mut pieces = Pieces::None;
         if let (Some(text), true) = (self.text.get(range), end > start) {
             let first = self
                 .pieces

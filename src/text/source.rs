@@ -54,12 +54,21 @@ impl SourceText {
 
 /// The SHA-256 of `bytes` in hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            for nibble in [byte >> 4, byte & 15] {
-                hex.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
-            }
-            hex
-        })
+    hex(&Sha256::digest(bytes))
+}
+
+/// The first ten digits of the SHA-256 of a text in hexadecimal: enough to tell what it says from all else.
+pub fn short_digest(text: &str) -> String {
+    hex(&Sha256::digest(text)[..5])
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut hex = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        for nibble in [byte >> 4, byte & 15] {
+            hex.push(char::from(DIGITS[usize::from(nibble)]));
+        }
+    }
+    hex
 }

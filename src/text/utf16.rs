@@ -3,25 +3,27 @@
 use crate::text::span::Span;
 
 /// How many bytes lie between two places that are known.
-const STEP: usize = 1024;
+const STEP: usize = 128;
 
 /// Translates places in a text from bytes to units of UTF-16.
 pub struct Utf16<'a> {
     text: &'a str,
-    /// For each step the first character at or behind it: its byte, and its unit.
-    known: Vec<(usize, u32)>,
+    /// For each step, how many units begin before it; none where every byte is a unit.
+    known: Vec<u32>,
 }
 
 impl<'a> Utf16<'a> {
     /// Of a text.
     pub fn of(text: &'a str) -> Self {
-        let mut known = Vec::with_capacity(text.len() / STEP + 1);
-        let mut unit = 0;
-        for (byte, it) in text.char_indices() {
-            if byte >= known.len() * STEP {
-                known.push((byte, unit));
+        let mut known = Vec::new();
+        if !text.is_ascii() {
+            known.reserve(text.len() / STEP + 2);
+            let mut unit = 0;
+            for step in text.as_bytes().chunks(STEP) {
+                known.push(unit);
+                unit += units(step);
             }
-            unit += units(it);
+            known.push(unit);
         }
         Self { text, known }
     }
@@ -33,18 +35,21 @@ impl<'a> Utf16<'a> {
 
     /// The place of a byte; of the character that holds it, where it is inside of one.
     fn unit(&self, byte: u32) -> u32 {
-        let byte = (byte as usize).min(self.text.len());
-        let next = self.known.partition_point(|it| it.0 <= byte);
-        let (from, unit) = next
-            .checked_sub(1)
-            .map_or((0, 0), |known| self.known[known]);
-        let between = self.text.get(from..byte).unwrap_or_default();
-        unit + between.chars().map(units).sum::<u32>()
+        let byte = self.text.floor_char_boundary(byte as usize);
+        let step = byte / STEP;
+        match self.known.get(step) {
+            Some(unit) => unit + units(&self.text.as_bytes()[step * STEP..byte]),
+            None => u32::try_from(byte).unwrap_or(u32::MAX),
+        }
     }
 }
 
-fn units(it: char) -> u32 {
-    if it.len_utf16() == 2 { 2 } else { 1 }
+/// How many units begin in bytes of UTF-8: one with each first byte of a character, and one more with that of four.
+fn units(bytes: &[u8]) -> u32 {
+    bytes
+        .iter()
+        .map(|it| u32::from(it & 0xc0 != 0x80) + u32::from(*it >= 0xf0))
+        .sum()
 }
 
 #[cfg(test)]
@@ -53,16 +58,18 @@ mod tests {
 
     #[test]
     fn units_are_those_of_javascript() {
-        let text = "a – 1,643 € 😀 ".repeat(400);
-        let places = Utf16::of(&text);
-        let units: Vec<u16> = text.encode_utf16().collect();
-        for (start, found) in text.match_indices("1,643") {
-            let [from, to] = places.span(Span::new(start, start + found.len()));
-            let slice = &units[from as usize..to as usize];
-            assert_eq!(String::from_utf16_lossy(slice), found);
+        let texts = ["a – 1,643 € 😀 ", "é 1,643 here 16", "at 1,643 here 16"];
+        for text in texts.map(|it| it.repeat(400)) {
+            let places = Utf16::of(&text);
+            let units: Vec<u16> = text.encode_utf16().collect();
+            for (start, found) in text.match_indices("1,643") {
+                let [from, to] = places.span(Span::new(start, start + found.len()));
+                let slice = &units[from as usize..to as usize];
+                assert_eq!(String::from_utf16_lossy(slice), found);
+            }
+            let end = Span::new(text.len(), text.len());
+            assert_eq!(places.span(end), [u32::try_from(units.len()).unwrap(); 2]);
         }
-        let end = Span::new(text.len(), text.len());
-        assert_eq!(places.span(end), [u32::try_from(units.len()).unwrap(); 2]);
         assert_eq!(Utf16::of("").span(Span::default()), [0, 0]);
     }
 }

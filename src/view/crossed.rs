@@ -178,7 +178,7 @@ fn check(it: &Answer) -> Check {
         result: place(&it.at("result")),
         operands: each(it, "operands", |it| Term {
             at: place(it),
-            weight: it.text("weight"),
+            weight: it.text("weight").into(),
             role: option(it, "role"),
         }),
         stated: it.text("stated"),

@@ -1,5 +1,7 @@
 //! What a row tells of itself.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::checks::ledger::{Cell, Row};
@@ -52,7 +54,7 @@ impl Row<'_> {
     }
 
     /// Its name in formulas: the label, or the heading where the label says too little.
-    pub fn name(&self) -> String {
+    pub fn name(&self) -> Cow<'_, str> {
         let label = self.item.label.as_str();
         let section = self
             .item
@@ -65,11 +67,11 @@ impl Row<'_> {
             names.iter().any(|it| label.eq_ignore_ascii_case(it))
         };
         match (label, section) {
-            ("", "") => "(no label)".to_owned(),
-            ("", _) => format!("(total of {section})"),
-            (_, "") => label.to_owned(),
-            _ if says_little() => format!("{section}: {label}"),
-            _ => label.to_owned(),
+            ("", "") => "(no label)".into(),
+            ("", _) => format!("(total of {section})").into(),
+            (_, "") => label.into(),
+            _ if says_little() => format!("{section}: {label}").into(),
+            _ => label.into(),
         }
     }
 }

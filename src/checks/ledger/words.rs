@@ -15,10 +15,10 @@ pub struct Words {
 }
 
 impl Words {
-    /// The numbers of the words of a label.
-    pub fn of(&mut self, label: &str) -> Vec<u32> {
-        let lower = concept::plainest(label);
-        let words = concept::words_of(&lower);
+    /// The numbers of the words of a label in lower case.
+    pub fn of(&mut self, lower: &str) -> Vec<u32> {
+        let plainest = concept::plainest(lower);
+        let words = concept::words_of(&plainest);
         words.into_iter().map(|it| self.number(it)).collect()
     }
 

@@ -8,7 +8,7 @@ use crate::model::statement::StatementKind;
 /// Holds every row's label against the signs of its figures.
 pub fn labels(ledger: &Ledger<'_>, reviews: &mut Vec<Review>) {
     for row in &ledger.rows {
-        let told = told(&row.lower, row);
+        let told = told(row.lower, row);
         let plain = |it: &&Cell| {
             !it.nil && !it.value.is_zero() && it.unit.is_money() && it.period().is_some()
         };

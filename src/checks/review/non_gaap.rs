@@ -38,7 +38,7 @@ pub fn measures(ledger: &Ledger<'_>, line_of: &impl Fn(u32) -> LineNo, reviews: 
         let rows = ledger.rows.iter().filter(move |it| {
             (it.kind == StatementKind::Reconciliation || it.kind == StatementKind::Segment) == with
         });
-        rows.map(|it| (Searched::new(&it.lower), it))
+        rows.map(|it| (Searched::new(it.lower), it))
             .collect::<Vec<_>>()
     };
     let (reconciled, printed) = (labels(true), labels(false));

@@ -67,7 +67,7 @@ fn parts(check: &Check, result: At) -> Option<Vec<(usize, bool)>> {
         if !own || parts.iter().any(|it| it.0 == at.row) {
             return None;
         }
-        match term.weight.as_str() {
+        match &*term.weight {
             "1" => parts.push((at.row, false)),
             "-1" => parts.push((at.row, true)),
             _ => return None,

@@ -1,12 +1,13 @@
 //! The tags of an HTML text and what stands between them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag<'a> {
     /// Its name in lower case.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// Whether it is `</...>`.
     pub closes: bool,
     /// What stands after the name.
@@ -24,25 +25,37 @@ pub enum Token<'a> {
     Text(Range<usize>),
 }
 
-impl Tag<'_> {
-    /// The value of an attribute.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+impl<'a> Tag<'a> {
+    /// Its attributes, each with its value.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        let is_blank = |it: &u8| matches!(it, b' ' | b'\n' | b'\t' | b'\r');
         let mut rest = self.attributes;
-        while let Some((before, after)) = rest.split_once('=') {
-            let key = before.rsplit([' ', '\n', '\t', '\r']).next()?;
-            let after = after.trim_start();
-            let (value, next) = match after.chars().next()? {
-                quote @ ('"' | '\'') => after[1..].split_once(quote)?,
-                _ => after
-                    .split_once([' ', '\n', '\t', '\r'])
-                    .unwrap_or((after, "")),
+        std::iter::from_fn(move || {
+            let sign = rest.bytes().position(|it| it == b'=')?;
+            let before = &rest.as_bytes()[..sign];
+            let key = before.iter().rposition(is_blank).map_or(0, |it| it + 1);
+            let key = &rest[key..sign];
+            let after = rest[sign + 1..].trim_start();
+            let quote = after.bytes().next()?;
+            let (value, next) = if matches!(quote, b'"' | b'\'') {
+                let inside = &after[1..];
+                let end = inside.bytes().position(|it| it == quote)?;
+                (&inside[..end], &inside[end + 1..])
+            } else {
+                let end = after.as_bytes().iter().position(is_blank);
+                end.map_or((after, ""), |it| (&after[..it], &after[it + 1..]))
             };
-            if key.eq_ignore_ascii_case(name) {
-                return Some(value);
-            }
             rest = next;
-        }
-        None
+            Some((key, value))
+        })
+    }
+
+    /// The value of an attribute.
+    pub fn attribute(&self, name: &str) -> Option<&'a str> {
+        let mut attributes = self.attributes();
+        attributes
+            .find(|it| it.0.eq_ignore_ascii_case(name))
+            .map(|it| it.1)
     }
 
     /// The value of an attribute that is a number.
@@ -67,7 +80,7 @@ pub fn tokens(text: &str, from: usize) -> impl Iterator<Item = (Token<'_>, usize
             let may_end = last_end.is_some_and(|it| it > at);
             if let Some((tag, len)) = may_end.then(|| tag(text, at)).flatten() {
                 at += len;
-                if !tag.closes && matches!(tag.name.as_str(), "script" | "style" | "title") {
+                if !tag.closes && matches!(&*tag.name, "script" | "style" | "title") {
                     at += end_of_element(&text[at..], &tag.name);
                     continue;
                 }
@@ -118,30 +131,38 @@ fn tag(text: &str, at: usize) -> Option<(Tag<'_>, usize)> {
         return None;
     }
     let after = name_start + name_len;
-    let mut quote = None;
-    let mut end = None;
-    for (n, byte) in rest.bytes().enumerate().skip(after) {
-        match (byte, quote) {
-            (b'>', None) => {
-                end = Some(n);
-                break;
-            }
-            (b'"' | b'\'', None) => quote = Some(byte),
-            (it, Some(open)) if it == open => quote = None,
-            _ => (),
-        }
-        if n > 20_000 {
-            break;
-        }
-    }
-    let end = end.or_else(|| rest.find('>'))?;
+    let end = end_of_tag(rest.as_bytes(), after).or_else(|| rest.find('>'))?;
+    let name = &rest[name_start..after];
     let tag = Tag {
-        name: rest[name_start..after].to_ascii_lowercase(),
+        name: if name.bytes().any(|it| it.is_ascii_uppercase()) {
+            name.to_ascii_lowercase().into()
+        } else {
+            name.into()
+        },
         closes,
         attributes: rest[after..end].trim_end_matches('/'),
         at,
     };
     Some((tag, end + 2))
+}
+
+/// The longest tag whose quoted values are looked through.
+const LONGEST_TAG: usize = 20_000;
+
+/// Where the `>` stands that ends a tag, looked for from byte `from`, values in quotes passed over.
+fn end_of_tag(rest: &[u8], from: usize) -> Option<usize> {
+    let rest = &rest[..rest.len().min(LONGEST_TAG)];
+    let mut at = from;
+    loop {
+        let ends = |it: &u8| matches!(it, b'>' | b'"' | b'\'');
+        at += rest.get(at..)?.iter().position(ends)?;
+        if rest[at] == b'>' {
+            return Some(at);
+        }
+        let quote = rest[at];
+        at += 1;
+        at += rest[at..].iter().position(|it| *it == quote)? + 1;
+    }
 }
 
 #[cfg(test)]

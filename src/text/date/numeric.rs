@@ -95,8 +95,9 @@ fn ideographic_length(word: &str) -> Option<u8> {
 /// dots stand between them.
 fn numeric_date(text: &str, words: &[Word<'_>]) -> Option<NumericDate> {
     // The dash is part of a word: "2013-03-31", "31-mar-13".
-    let parts: Vec<&str> = words[0].text.split('-').collect();
-    if let [a, b, c] = parts[..] {
+    let mut parts = words[0].text.split('-');
+    let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
+    if let [Some(a), Some(b), Some(c), None] = parts {
         if let (Some(year), Ok(month), Some(day)) = (full_year(a), b.parse::<u8>(), day(c)) {
             return (1..=12).contains(&month).then_some(NumericDate {
                 year,

@@ -22,8 +22,12 @@ pub fn words<'t>(text: &str, lower: &'t str) -> Vec<Word<'t>> {
     let mut words = Vec::with_capacity(text.len() / 6 + 1);
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let (inside, len) = is_inside(text, at, false);
+    while let Some(byte) = bytes.get(at) {
+        let (inside, len) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), 1)
+        } else {
+            is_inside(text, at)
+        };
         if inside {
             at = word(text, lower, at, &mut words);
         } else {
@@ -44,14 +48,21 @@ fn word<'t>(text: &str, lower: &'t str, from: usize, words: &mut Vec<Word<'t>>) 
             break (at, at);
         };
         match byte {
-            b'a'..=b'z' => is_small = true,
+            b'a'..=b'z' => {
+                is_small = true;
+                at += bytes[at..]
+                    .iter()
+                    .take_while(|it| it.is_ascii_lowercase())
+                    .count();
+                continue;
+            }
             b'A'..=b'Z' if is_small => break (at, at),
             b'A'..=b'Z' => (),
             b'0'..=b'9' => (is_plain, is_small) = (false, false),
             b'-' if names::ordinal(&lower[from..at]).is_some() => break (at, at + 1), // "Second-Quarter 2023"
             b'-' => is_small = false,
             0x80.. => {
-                let (inside, len) = is_inside(text, at, true);
+                let (inside, len) = is_inside(text, at);
                 let it = text[at..].chars().next().unwrap_or(' ');
                 if !inside || is_small && it.is_uppercase() {
                     break (at, at);
@@ -64,7 +75,10 @@ fn word<'t>(text: &str, lower: &'t str, from: usize, words: &mut Vec<Word<'t>>) 
         }
         at += 1;
     };
-    let word = lower[from..end].trim_end_matches('-');
+    let mut word = &lower[from..end];
+    while let Some(rest) = word.strip_suffix('-') {
+        word = rest;
+    }
     words.push(Word {
         text: word,
         start: from,
@@ -74,12 +88,8 @@ fn word<'t>(text: &str, lower: &'t str, from: usize, words: &mut Vec<Word<'t>>) 
     next
 }
 
-/// Whether the character at byte `at` belongs to a word, and its length; a hyphen does inside one.
-fn is_inside(text: &str, at: usize, is_open: bool) -> (bool, usize) {
-    let byte = text.as_bytes()[at];
-    if byte < 0x80 {
-        return (byte.is_ascii_alphanumeric() || byte == b'-' && is_open, 1);
-    }
+/// Whether the character at byte `at`, none of ASCII, belongs to a word, and its length.
+fn is_inside(text: &str, at: usize) -> (bool, usize) {
     let it = text[at..].chars().next().unwrap_or(' ');
     (it.is_alphanumeric() || it == '\u{ad}', it.len_utf8())
 }

@@ -3,6 +3,24 @@
 use crate::text::figure::{Content, Printed, currency};
 use crate::text::markup::Plain;
 
+/// Words that stand in a figure's place.
+const WORDS: [&str; 14] = [
+    "n/m",
+    "nm",
+    "n.m",
+    "n/a",
+    "na",
+    "n.a",
+    "nmf",
+    "nmn",
+    "not meaningful",
+    "not applicable",
+    "*",
+    "**",
+    "n/c",
+    "nc",
+];
+
 /// A nil (`-`, `$ --`, `— %`) or words that stand in a figure's place.
 pub fn nil_or_words(cell: &Plain, trimmed: &str) -> Option<Printed> {
     let start = cell.text.len() - cell.text.trim_start().len();
@@ -20,23 +38,8 @@ pub fn nil_or_words(cell: &Plain, trimmed: &str) -> Option<Printed> {
             .chars()
             .all(|it| matches!(it, '-' | '–' | '—' | '−' | '―' | '‒'))
         || core.eq_ignore_ascii_case("nil");
-    let is_words = matches!(
-        core.to_ascii_lowercase().trim_end_matches('.'),
-        "n/m"
-            | "nm"
-            | "n.m"
-            | "n/a"
-            | "na"
-            | "n.a"
-            | "nmf"
-            | "nmn"
-            | "not meaningful"
-            | "not applicable"
-            | "*"
-            | "**"
-            | "n/c"
-            | "nc"
-    );
+    let bare = core.trim_end_matches('.');
+    let is_words = WORDS.iter().any(|it| bare.eq_ignore_ascii_case(it));
     let content = if is_nil {
         Content::Nil
     } else if is_words {

@@ -12,12 +12,9 @@ impl Style {
         let bytes = text.as_bytes();
         let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         let mut at = 0;
-        while at < bytes.len() {
-            if !bytes[at].is_ascii_digit() {
-                at += 1;
-                continue;
-            }
-            let start = at;
+        while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit) {
+            let start = at + start;
+            at = start;
             while is_digit(at) {
                 at += 1;
             }

@@ -40,18 +40,26 @@ pub fn unit_after(after: &str) -> Option<(Mark, usize)> {
         ("times", Mark::Times),
         ("x", Mark::Times),
     ];
+    let first = after.bytes().next()?;
     UNITS
         .iter()
-        .find(|(word, _)| starts_with_word(after, word))
+        .find(|(word, _)| begins(first, word) && starts_with_word(after, word))
         .map(|&(word, mark)| (mark, word.len()))
 }
 
 /// The word for a power of ten at the start of `after`. Single letters must touch the digits: "$5.2m", "4.6B".
 pub fn power_after(after: &str, blanks: usize) -> Option<(i32, usize)> {
+    let first = after.bytes().next()?;
     POWERS
         .iter()
+        .filter(|(word, _)| begins(first, word))
         .find(|(word, _)| (word.len() > 1 || blanks == 0) && starts_with_word(after, word))
         .map(|&(word, ten)| (ten, word.len()))
+}
+
+/// Whether `word` begins with a byte, in any case.
+fn begins(first: u8, word: &str) -> bool {
+    word.as_bytes().first() == Some(&first.to_ascii_lowercase())
 }
 
 /// Whether `rest` starts with `word`, in any case, and the word ends there.
