@@ -3,10 +3,13 @@
 //! A figure's subject, time and direction come from its sentence, then from the sentence before. Where all of them are
 //! certain, a figure that does not agree differs; where not, it can only tie. Everything else is unchecked.
 
+pub mod best;
 pub mod change;
 pub mod conclude;
 pub mod index;
+pub mod joints;
 pub mod judge;
+pub mod line;
 pub mod list;
 pub mod margin;
 pub mod measure;
@@ -24,6 +27,7 @@ pub mod stated;
 pub mod subject;
 pub mod tenor;
 pub mod time;
+pub mod told;
 pub mod vocabulary;
 pub mod way;
 pub mod words;

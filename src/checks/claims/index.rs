@@ -2,9 +2,11 @@
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::checks::claims::best::best_first;
+use crate::checks::claims::joints::Joints;
 use crate::checks::claims::subject::Named;
 use crate::checks::claims::words;
 use crate::checks::ledger::{Ledger, Row};
@@ -16,10 +18,6 @@ use crate::text::sort;
 
 /// The least score with which a phrase names a row.
 const LEAST_SCORE: usize = 25;
-
-/// The most rows that a phrase may name equally well: the nearest. In the releases measured none names more than 21 as
-/// well as it names any; in many releases in one text, one phrase names rows of each.
-const MOST_NAMED: usize = 32;
 
 /// Words that say of debt what it is.
 const DEBT: [&str; 8] = [
@@ -94,8 +92,8 @@ pub struct Index<'l> {
     sharing: Vec<u32>,
     /// Words of the company's name that stand in no label.
     company: Vec<String>,
-    /// What stands around "for" and "on" within labels: "provision for loan losses".
-    joints: BTreeSet<(String, String)>,
+    /// What stands around "for" and "on" within labels.
+    pub joints: Joints,
     /// How many words of a phrase each name holds; zeros between calls.
     common: RefCell<Common>,
 }
@@ -131,7 +129,7 @@ impl<'l> Index<'l> {
             per_share: Vec::new(),
             sharing: ledger.known(&SHARING),
             company: Vec::new(),
-            joints: joints(ledger),
+            joints: Joints::of(ledger),
             common: RefCell::default(),
         };
         sort::plain(&mut index.fillers);
@@ -168,12 +166,6 @@ impl<'l> Index<'l> {
             words.retain(|it| !self.company.contains(it));
         }
         words
-    }
-
-    /// Whether "for" or "on" stands between two words in some label, so that it does in a phrase.
-    pub fn is_joint(&self, before: &str, behind: &str) -> bool {
-        self.joints
-            .contains(&(before.to_owned(), behind.to_owned()))
     }
 
     /// The number of a word.
@@ -366,60 +358,6 @@ impl<'l> Index<'l> {
         sort::by_key(&mut found, |it| (Reverse(it.score), it.row));
         found
     }
-}
-
-/// The words around "for" and "on" within the labels of a ledger, but for those that lead to a time.
-fn joints(ledger: &Ledger<'_>) -> BTreeSet<(String, String)> {
-    const LEADING: [&str; 12] = [
-        "the", "a", "year", "period", "quarter", "three", "six", "nine", "twelve", "which", "each",
-        "and",
-    ];
-    let mut joints = BTreeSet::new();
-    let holds = |it: &&Row<'_>| it.lower.contains(" for ") || it.lower.contains(" on ");
-    for row in ledger.rows.iter().filter(holds) {
-        let words = row
-            .lower
-            .split(|it: char| !(it.is_alphanumeric() || it == '-'));
-        let words: Vec<&str> = words.filter(|it| !it.is_empty()).collect();
-        for it in words.windows(3).filter(|it| matches!(it[1], "for" | "on")) {
-            if !LEADING.contains(&it[2]) && it[2].chars().all(char::is_alphabetic) {
-                joints.insert((it[0].to_owned(), it[2].to_owned()));
-            }
-        }
-    }
-    joints
-}
-
-/// Rows, given in order, by how well they are named; of those that are named as well as each other the nearest.
-fn best_first(named: &[Named], near: usize) -> Vec<Named> {
-    let class = |it: &Named| 100 - it.score.min(100);
-    let mut starts = [0; 102];
-    for it in named {
-        starts[class(it) + 1] += 1;
-    }
-    for n in 1..starts.len() {
-        starts[n] += starts[n - 1];
-    }
-    let mut ordered = named.to_vec();
-    for it in named {
-        ordered[starts[class(it)]] = *it;
-        starts[class(it)] += 1;
-    }
-    if ordered.len() > MOST_NAMED {
-        let classes = ordered.chunk_by(|a, b| a.score == b.score);
-        ordered = classes.flat_map(|it| nearest(it, near)).copied().collect();
-    }
-    ordered
-}
-
-/// Of rows in order, the `MOST_NAMED` that are nearest to `near`.
-fn nearest(rows: &[Named], near: usize) -> &[Named] {
-    let far = |n: usize| rows.get(n).map(|it| it.row.abs_diff(near));
-    let mut first = 0;
-    while far(first + MOST_NAMED).is_some_and(|it| Some(it) < far(first)) {
-        first += 1;
-    }
-    &rows[first..rows.len().min(first + MOST_NAMED)]
 }
 
 /// How alike a phrase and a name are, from 0 to 100. A word that only one of them has counts against it.

@@ -340,7 +340,7 @@ fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
             .get(best_part.end)
             .is_some_and(|it| adds(&run[best_part.end - 1], it));
     // "Provision for losses": of what it is may be told by what is behind.
-    let is_joined = names.holds_joint(chosen);
+    let is_joined = names.joints().stand_in(chosen);
     if phrase.hangs
         || is_joined
         || is_addend

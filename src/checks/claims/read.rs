@@ -4,20 +4,20 @@ use crate::checks::check::ClaimCheck;
 use crate::checks::claims::conclude::{self, Reading, ties};
 use crate::checks::claims::judge::Judge;
 use crate::checks::claims::list::{self, Opposite};
-use crate::checks::claims::neighbours::{self, Asked, Told};
+use crate::checks::claims::neighbours;
 use crate::checks::claims::phrase;
 use crate::checks::claims::place::{self, Place};
 use crate::checks::claims::sentence::{self, Kind, When};
 use crate::checks::claims::subject::{Names, Subject, UNPRINTED};
 use crate::checks::claims::tenor;
 use crate::checks::claims::time::{self, Clock};
+use crate::checks::claims::told::{Asked, Told};
 use crate::checks::claims::unchecked;
 use crate::checks::claims::words;
 use crate::model::claim::Claim;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
 use crate::tables::table::Paragraph;
-use crate::text::sort;
 
 /// What is needed to read claims.
 pub struct Reader<'a> {
@@ -86,7 +86,7 @@ impl Reader<'_> {
         let text = paragraph.text.text.as_str();
         let mut carried = Carried::default();
         for mut sentence in sentence::split(paragraph, claims, first) {
-            self.names.join(&mut sentence.tokens);
+            self.names.joints().join(&mut sentence.tokens);
             let ahead = looks_ahead || tenor::is_ahead(&sentence);
             carried.period = carried.period.filter(|_| tenor::has_same(&sentence));
             carried.direction = 0;
@@ -339,25 +339,6 @@ impl Reader<'_> {
             return Some(reading);
         }
         first
-    }
-
-    /// Whether the rows that a subject names print only one duration that ends when a period does, so that nobody has
-    /// to say quarter or year to date.
-    pub fn is_plain(&self, subject: &Subject, period: Period) -> bool {
-        let rows = subject
-            .rows
-            .iter()
-            .filter(|it| it.score >= 80)
-            .map(|it| self.names.row(*it));
-        let ends = rows
-            .flat_map(|it| &it.cells)
-            .filter_map(|it| it.timing.period());
-        let mut durations: Vec<Period> = ends
-            .filter(|it| it.months() > 0 && it.end() == period.end())
-            .collect();
-        sort::plain(&mut durations);
-        durations.dedup();
-        durations.len() < 2
     }
 
     fn read_at(&self, question: &Question<'_>, dated: Dated) -> Reading {

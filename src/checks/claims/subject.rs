@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::checks::claims::index::{Index, Wanted};
-use crate::checks::claims::sentence::{Kind, Token};
+use crate::checks::claims::joints::Joints;
 use crate::checks::claims::words;
 use crate::checks::ledger::Row;
 use crate::model::statement::StatementKind;
@@ -110,25 +110,9 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Takes the words "for" and "on" that stand within names of rows for such as do not end a phrase.
-    pub fn join(&self, tokens: &mut [Token]) {
-        for n in 1..tokens.len().saturating_sub(1) {
-            let [before, own, behind] = [n - 1, n, n + 1].map(|it| tokens[it].word());
-            if let (Some(before), Some("for" | "on"), Some(behind)) = (before, own, behind)
-                && self.index.is_joint(before, behind)
-            {
-                tokens[n].kind = Kind::Word("of".to_owned());
-            }
-        }
-    }
-
-    /// Whether a phrase holds "for" or "on" as names of rows do.
-    pub fn holds_joint(&self, phrase: &str) -> bool {
-        let lower = phrase.to_lowercase();
-        let words: Vec<&str> = lower.split_whitespace().collect();
-        let is_joint =
-            |it: &[&str]| matches!(it[1], "for" | "on") && self.index.is_joint(it[0], it[2]);
-        words.windows(3).any(is_joint)
+    /// What stands around "for" and "on" within names of rows.
+    pub fn joints(&self) -> &'a Joints {
+        &self.index.joints
     }
 
     /// The statements whose rows may be meant.
