@@ -89,24 +89,11 @@ pub fn conclude(
         .copied()
         .filter(|it| it.0.holds_all || it.0.score * 2 >= best)
         .collect();
-    let shown = |it: &Finding| {
-        it.computed
-            .round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero)
-    };
-    let one_value = meant
-        .windows(2)
-        .all(|it| it[0].1.computed == it[1].1.computed || shown(&it[0].1) == shown(&it[1].1));
-    let agrees = |it: &&&(Named, Finding)| it.1.verdict != Verdict::Differs;
-    let denied = !meant.is_empty()
-        && !meant.iter().any(|it| agrees(&it))
-        && one_value
-        && !otherwise
-        && !slip::is_elsewhere(claim, value, meant[0].1.computed);
+    let denied =
+        !otherwise && deny(&meant) && !slip::is_elsewhere(claim, value, meant[0].1.computed);
     // A figure of few digits agrees by chance with another line of the same name.
-    let by_chance = match claim.unit {
-        Unit::Percent => slip::n_digits(claim) < 3,
-        _ => slip::n_digits(claim) < 2,
-    };
+    let few = if claim.unit == Unit::Percent { 3 } else { 2 };
+    let by_chance = slip::n_digits(claim) < few;
     let is_slip = certain
         && denied
         && tied.is_empty()
@@ -148,6 +135,18 @@ pub fn conclude(
             },
         )
     }
+}
+
+/// Whether all of the rows that are meant print one figure, and another than is stated.
+fn deny(meant: &[&(Named, Finding)]) -> bool {
+    let shown = |it: &Finding| {
+        it.computed
+            .round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero)
+    };
+    let is_one = |a: &Finding, b: &Finding| a.computed == b.computed || shown(a) == shown(b);
+    !meant.is_empty()
+        && meant.iter().all(|it| it.1.verdict == Verdict::Differs)
+        && meant.windows(2).all(|it| is_one(&it[0].1, &it[1].1))
 }
 
 /// What to say of a change that went the other way than is stated.

@@ -80,15 +80,27 @@ impl Reader<'_> {
         }
         match row.kind {
             StatementKind::Income | StatementKind::Balance | StatementKind::CashFlow => 0,
-            _ if mentions(context, heading, named) => 0,
+            StatementKind::Segment
+            | StatementKind::Footnote
+            | StatementKind::Supplemental
+            | StatementKind::Other
+            | StatementKind::Summary
+            | StatementKind::Reconciliation
+                if mentions(context, heading, named) =>
+            {
+                0
+            }
             StatementKind::Summary | StatementKind::Reconciliation => 1,
-            _ => 2,
+            StatementKind::Segment
+            | StatementKind::Footnote
+            | StatementKind::Supplemental
+            | StatementKind::Other => 2,
         }
     }
 }
 
 /// The words about a figure: from the figure before to the one behind.
-fn near<'s>(place: Place<'s>) -> &'s str {
+fn near(place: Place<'_>) -> &str {
     let tokens = &place.sentence.tokens;
     let is_claim = |it: &Token| matches!(it.kind, Kind::Claim(_));
     let start = tokens[place.lead..=place.at]

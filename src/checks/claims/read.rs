@@ -7,7 +7,7 @@ use crate::checks::claims::list::{self, Opposite};
 use crate::checks::claims::neighbours;
 use crate::checks::claims::phrase;
 use crate::checks::claims::place::{self, Place};
-use crate::checks::claims::sentence::{self, Kind, When};
+use crate::checks::claims::sentence::{self, Kind, Sentence, Token, When};
 use crate::checks::claims::subject::{Names, Subject, UNPRINTED};
 use crate::checks::claims::tenor;
 use crate::checks::claims::time::{self, Clock};
@@ -95,13 +95,7 @@ impl Reader<'_> {
             let mut lead = 0;
             let pairs = list::respective(
                 self.names,
-                Place {
-                    text,
-                    claims: (claims, first),
-                    sentence: &sentence,
-                    lead,
-                    at: 0,
-                },
+                placed((text, claims, first), &sentence, lead, 0),
             );
             let mut told: Vec<Told<'_>> = Vec::new();
             let opposite = |at: usize| {
@@ -115,23 +109,16 @@ impl Reader<'_> {
                 let bare = sentence.without_asides(at);
                 let place = match &bare {
                     Some((bare, at)) => {
-                        let last = |it: &&usize| matches!(bare.tokens[**it].kind, Kind::Claim(_));
-                        let before: Vec<usize> = (0..*at).collect();
-                        Place {
-                            text,
-                            claims: (claims, first),
-                            sentence: bare,
-                            lead: before.iter().rev().find(last).map_or(0, |it| it + 1),
-                            at: *at,
-                        }
+                        let is_claim = |it: &Token| matches!(it.kind, Kind::Claim(_));
+                        let last = bare.tokens[..*at].iter().rposition(is_claim);
+                        placed(
+                            (text, claims, first),
+                            bare,
+                            last.map_or(0, |it| it + 1),
+                            *at,
+                        )
                     }
-                    None => Place {
-                        text,
-                        claims: (claims, first),
-                        sentence: &sentence,
-                        lead,
-                        at,
-                    },
+                    None => placed((text, claims, first), &sentence, lead, at),
                 };
                 let claim = &claims[n - first];
                 lead = place::tail_end(&sentence, at);
@@ -301,17 +288,11 @@ impl Reader<'_> {
                 guesses.extend(self.clock.quarter_ago(same));
             }
         }
-        for period in guesses {
-            let reading = self.read_at(
-                &question,
-                Dated {
-                    period,
-                    said: false,
-                },
-            );
-            if ties(&reading.found) {
-                return Some(reading);
-            }
+        let said = false;
+        let times = guesses.into_iter().map(|period| Dated { period, said });
+        let mut readings = times.map(|it| self.read_at(&question, it));
+        if let Some(reading) = readings.find(|it| ties(&it.found)) {
+            return Some(reading);
         }
         if dates.is_empty() || !compared {
             // A sentence that names another time does not surely mean this one.
@@ -386,5 +367,21 @@ impl Reader<'_> {
             Unit::Money(_) | Unit::Shares => self.stated(claim, subject, dated),
             Unit::Count => reading(Vec::new(), false),
         }
+    }
+}
+
+/// A figure at token `at` of a sentence.
+fn placed<'s>(
+    (text, claims, first): (&'s str, &'s [Claim], usize),
+    sentence: &'s Sentence,
+    lead: usize,
+    at: usize,
+) -> Place<'s> {
+    Place {
+        text,
+        claims: (claims, first),
+        sentence,
+        lead,
+        at,
     }
 }

@@ -182,7 +182,7 @@ impl<'a> Names<'a> {
     /// The labels of the rows that a subject names best, in lower case.
     pub fn best_labels(&self, subject: &Subject) -> Vec<&'a str> {
         let best = subject.rows.iter().filter(|it| it.score == subject.score());
-        best.map(|it| self.row(*it).lower.as_str()).collect()
+        best.map(|it| self.row(*it).lower).collect()
     }
 
     /// The row of a name.

@@ -128,10 +128,9 @@ impl Clock<'_> {
 /// period `now` does, "Nine Months Ended June 30, 2013"; a heading without a time goes on with the one before.
 pub fn of_heading(clock: &Clock<'_>, heading: &Paragraph, now: Period) -> Period {
     let times = moment::times(heading.text.text.as_str(), &heading.times);
-    let periods = times.into_iter().filter_map(|it| match it.1 {
-        When::Said { .. } | When::Length(_) => clock.period(it.1, now),
-        _ => None,
-    });
+    let says = |it: &When| matches!(it, When::Said { .. } | When::Length(_));
+    let said = times.into_iter().map(|it| it.1).filter(says);
+    let periods = said.filter_map(|it| clock.period(it, now));
     let mut lasting: Vec<Period> = periods.filter(|it| it.months() > 0).collect();
     lasting.dedup();
     match lasting[..] {
@@ -294,11 +293,11 @@ pub fn base_of(sentence: &Sentence, at: usize) -> Option<When> {
         && sentence.tokens.get(at + 2).as_ref().is_some_and(is_claim);
     if names_base {
         // "From $90 million at December 31": it belongs to the base, whatever leads to it.
-        let behind = sentence.tokens[at + 3..].iter().take_while(|it| {
+        let mut behind = sentence.tokens[at + 3..].iter().take_while(|it| {
             matches!(it.kind, Kind::Time(..))
                 || it.word().is_some_and(|it| TAIL.contains(&it) || it == "as")
         });
-        let own = behind.filter_map(own_or_compared).next();
+        let own = behind.find_map(own_or_compared);
         if own.is_some() {
             return own;
         }

@@ -68,9 +68,10 @@ impl Reader<'_> {
             Unit::Money(_) | Unit::PerShare(_) | Unit::Shares => Asks::Amount { times, is_base },
             Unit::Count => Asks::Other,
         };
-        let rows = match claim.unit {
-            Unit::PerShare(_) => self.names.per_share(subject, place.says_diluted()).rows,
-            _ => subject.rows.clone(),
+        let rows = if matches!(claim.unit, Unit::PerShare(_)) {
+            self.names.per_share(subject, place.says_diluted()).rows
+        } else {
+            subject.rows.clone()
         };
         Asked {
             subject: subject.clone(),
