@@ -308,7 +308,8 @@ impl<'s> Place<'s> {
             "due",
             "organically",
         ];
-        const BASES: [&str; 14] = [
+        const BASES: [&str; 15] = [
+            "fiscal",
             "the",
             "a",
             "an",

@@ -147,7 +147,7 @@ impl Reader<'_> {
                     &named.unwrap_or_default(),
                 ) || carried.is_part;
                 let is_narrowed = place.is_narrowed();
-                let is_part = claim.unit == Unit::Percent && is_narrowed;
+                let is_part = claim.unit == Unit::Percent && is_narrowed && !place.is_share();
                 let open = is_open || is_part || place.leads_on();
                 let (check, asked) = if ahead {
                     let why = "it speaks of what is to come";
