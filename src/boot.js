@@ -1,4 +1,5 @@
-// Starts the program that Trunk names in `data-js` and `data-wasm`.
+// Starts the program that Trunk names in `data-js` and `data-wasm`, in two steps: what paints the statements of a release
+// that is wanted already, then the page.
 //
 // What is dropped, pasted or picked before the program stands is kept in `window.__early`:
 //
@@ -10,6 +11,9 @@ const { js, jsIntegrity, wasm, wasmIntegrity } = document.querySelector("meta[na
 const [shell, start, typed] = ["shell", "start", "typed"].map((it) => document.getElementById(it));
 const early = { files: [], folders: [], texts: [] };
 window.__early = early;
+/** Releases of up to as many bytes are painted at once: as many are read without a worker (SMALL in src/view/intake.rs). */
+const MOST = 300_000;
+let program;
 
 const listeners = {
   dragover(event) {
@@ -50,7 +54,46 @@ if (location.hash.length > 1) {
 }
 
 function kept() {
-  if (early.files.length + early.folders.length + early.texts.length > 0) say("It will be read as soon as Tieout has loaded.");
+  if (early.files.length + early.folders.length + early.texts.length === 0) return;
+  say("It will be read as soon as Tieout has loaded.");
+  if (program) paint();
+}
+
+/** Paints the statements of the one release that is wanted; what else there is waits for the page. */
+async function paint() {
+  const [name, bytes] = (await wanted().catch(() => undefined)) ?? [];
+  if (!bytes || !program.paint(name, bytes, location.hash)) return;
+  start.hidden = true;
+  say("Its figures are checked as soon as all of Tieout has loaded.");
+}
+
+/** The name and the bytes of what was dropped or typed, else of what a link shows. */
+async function wanted() {
+  const { files: [file], texts: [text] } = early;
+  const n = early.files.length + early.folders.length + early.texts.length;
+  if (n > 1 || text?.html) return undefined;
+  if (text) return ["", new TextEncoder().encode(text.plain)];
+  if (file) return [file.name, await upToMost(file.stream())];
+  const path = program.path(location.hash);
+  if (path) {
+    const { ok, body } = await fetch(path);
+    return ok ? [path.split("/").pop(), await upToMost(body)] : undefined;
+  }
+  const packed = program.packed(location.hash);
+  return packed && ["", await upToMost(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")))];
+}
+
+/** The bytes of a stream; undefined where there are too many. */
+async function upToMost(stream) {
+  const reader = stream.getReader();
+  const parts = [];
+  for (let length = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+    parts.push(value);
+    length += value.length;
+    if (length > MOST) return reader.cancel();
+  }
 }
 
 function say(text) {
@@ -85,15 +128,19 @@ function module(name, integrity) {
 
 try {
   await painted();
-  const program = fetch(new URL(wasm, document.baseURI), { integrity: wasmIntegrity });
-  const { default: run } = await module(js, jsIntegrity);
-  await run({ module_or_path: program });
+  const first = fetch(new URL(wasm, document.baseURI), { integrity: wasmIntegrity });
+  const all = await module(js, jsIntegrity);
+  await all.default({ module_or_path: first });
+  program = all;
+  // A host that does not answer keeps nobody from the page.
+  await Promise.race([paint(), new Promise((done) => setTimeout(done, 3000))]);
+  await program.rest();
   shell?.remove();
   // What only those need who come back, after what everybody needs.
   const { keepOffline } = await import(new URL("offline.js", document.baseURI));
   keepOffline();
 } catch (error) {
-  start.hidden = false;
+  start.hidden = Boolean(document.querySelector("#first .sheet"));
   say("Tieout could not start. It needs a current version of Chrome, Edge, Firefox or Safari; if this is one, please load the page again.");
   throw error;
 } finally {

@@ -1,5 +1,6 @@
 //! Whether the figures of a release agree. Knows nothing of how anything looks.
 
+pub mod across;
 pub mod affinity;
 pub mod allocation;
 pub mod balance;
@@ -18,6 +19,7 @@ pub mod margin;
 pub mod par;
 pub mod parallel;
 pub mod per_share;
+pub mod percent_of;
 pub mod ratio;
 pub mod review;
 pub mod roll_forward;
@@ -53,10 +55,12 @@ pub fn run(release: &Release, unread: &[LineNo], line_of: impl Fn(u32) -> LineNo
     let unrounded = Unrounded::default();
     for n in 0..ledger.n_statements() {
         foot::foot(&ledger, n, &mut checks);
+        across::across(&ledger, n, &mut checks);
         parallel::parallel(&ledger, n, &mut checks);
         growth::growth(&ledger, n, &unrounded, &mut checks);
         per_share::per_share(&ledger, n, &mut checks);
         margin::margin(&ledger, n, &mut checks);
+        percent_of::percent_of(&ledger, n, &mut checks);
         allocation::allocation(&ledger, n, &mut checks);
         par::par(&ledger, n, &mut checks);
         balance::balance(&ledger, n, &mut checks);

@@ -2,10 +2,12 @@
 
 pub mod amount;
 pub mod basis;
+pub mod boundary;
 pub mod calendar;
 pub mod claim;
 pub mod classify;
 pub mod column_unit;
+pub mod column_writing;
 pub mod company;
 pub mod concept;
 pub mod fiscal;
@@ -13,6 +15,7 @@ pub mod member;
 pub mod note;
 pub mod period;
 pub mod prose;
+pub mod rate;
 pub mod release;
 pub mod row_time;
 pub mod said;

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod annotated;
 pub mod annotations;
+pub mod as_printed;
 pub mod assemble;
 pub mod by_hand;
 pub mod changes;

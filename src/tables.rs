@@ -29,6 +29,7 @@ pub mod table;
 pub mod tabs;
 pub mod titles;
 pub mod wording;
+pub mod wrapped;
 
 use crate::tables::flow::Flow;
 use crate::tables::region::Region;

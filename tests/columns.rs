@@ -86,7 +86,7 @@ fn a_length_above_the_labels() {
             T1 segment
               "2025" 2025-04-01/2025-06-30
               "2024" 2024-04-01/2024-06-30
-              "Margin Change 2024" 2024-04-01/2024-06-30 | unit percent | basis percent
+              "Margin Change" 2025-04-01/2025-06-30 vs 2024-04-01/2024-06-30 | unit percent
         "#]],
     );
 }

@@ -33,6 +33,7 @@ const COMPANIES: &[&str] = &[
     "Marrowby",
     "Mirabelle",
     "Nordhagel",
+    "Marlow Tideway",
     "Ostermere",
     "Pendlewick",
     "Quillmere",
@@ -41,6 +42,7 @@ const COMPANIES: &[&str] = &[
     "Thornwick",
     "Tindervale",
     "Velderhoek",
+    "Wachholderau",
     "Wyverholt",
     "Zandmere",
 ];

@@ -5,19 +5,22 @@
 //! over all columns at once: the weights that hold in one column must hold in all, and a column in which they fail is
 //! the one that differs.
 
+pub mod column;
 pub mod columns;
 pub mod label;
+pub mod pattern;
+pub mod slip;
 pub mod sum;
 pub mod tally;
 
 use rust_decimal::Decimal;
 
-use crate::checks::check::{Check, Class, Op, Operand, Place};
+use crate::checks::check::{Check, Class, Op, Operand, Place, Verdict};
 use crate::checks::foot::columns::Columns;
 use crate::checks::foot::sum::{Sum, best_sum};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum::formula;
-use crate::checks::trust;
+use crate::checks::trust::{self, Found};
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
 
@@ -37,19 +40,18 @@ pub fn foot(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
             .collect();
         let mut found = Vec::new();
         foot_rows(&rows, &mut found);
-        trust::retain_trusted(ledger, unit, &mut found);
-        checks.extend(found);
+        checks.extend(trust::trusted(ledger, unit, found));
     }
 }
 
 /// Foots rows of one unit from the top.
-fn foot_rows(rows: &[&Row<'_>], checks: &mut Vec<Check>) {
+fn foot_rows(rows: &[&Row<'_>], found: &mut Vec<Found>) {
     let columns = Columns::of(rows);
     let mut waiting: Vec<usize> = Vec::new();
     for n in 0..rows.len() {
         if let Some(sum) = best_sum(rows, &columns, &waiting, n) {
             let parts = waiting.split_off(waiting.len() - sum.weights.len());
-            report(rows, &columns, &parts, n, &sum, checks);
+            report(rows, &columns, &parts, n, &sum, found);
         }
         waiting.push(n);
     }
@@ -62,7 +64,7 @@ fn report(
     parts: &[usize],
     n: usize,
     sum: &Sum,
-    checks: &mut Vec<Check>,
+    found: &mut Vec<Found>,
 ) {
     // "Total revenues = Data center services + IP services".
     let named = parts.iter().zip(&sum.weights);
@@ -93,7 +95,7 @@ fn report(
             .map(|it| it.timing)
             .find(|it| matches!(it, Timing::Of(Period::Duration(..))))
             .unwrap_or(result.timing);
-        checks.push(Check {
+        let check = Check {
             class: if rolls {
                 Class::RollForward
             } else {
@@ -112,6 +114,11 @@ fn report(
             verdict: *verdict,
             explanation: None,
             hints: Vec::new(),
+        };
+        found.push(Found {
+            check,
+            is_plain: sum.is_plain,
+            slip: sum.slips[column].filter(|_| *verdict == Verdict::Differs),
         });
     }
 }

@@ -112,7 +112,10 @@ fn best(ledger: &Ledger<'_>, row: &Row<'_>, measure: &[u32], is_tax: bool) -> Op
     let mut best: Option<((usize, usize), Vec<Check>)> = None;
     for (numerator, near_numerator) in &numerators {
         for (base, near_base) in &bases {
-            let found = divide(row, numerator, base);
+            let mut found = divide(row, numerator, base);
+            // A measure of one statement over the revenue of another may agree by chance.
+            let is_apart = near_numerator + near_base == 0 && numerator.statement != base.statement;
+            found.retain(|it| !is_apart || it.verdict != Verdict::Differs);
             let hold = found
                 .iter()
                 .filter(|it| it.verdict != Verdict::Differs)
@@ -127,7 +130,7 @@ fn best(ledger: &Ledger<'_>, row: &Row<'_>, measure: &[u32], is_tax: bool) -> Op
 }
 
 /// `row = numerator / base` in every period that all three print.
-fn divide(row: &Row<'_>, numerator: &Row<'_>, base: &Row<'_>) -> Vec<Check> {
+pub fn divide(row: &Row<'_>, numerator: &Row<'_>, base: &Row<'_>) -> Vec<Check> {
     let figures = row
         .cells
         .iter()

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::checks::check::{Check, Verdict};
+use crate::checks::foot::slip;
 use crate::checks::ledger::Ledger;
 use crate::model::period::Timing;
 use crate::model::unit::Unit;
@@ -10,21 +11,33 @@ use crate::model::unit::Unit;
 /// So many sums of a column may fail, whatever holds: one wrong figure can break two.
 const MOST_BROKEN: usize = 2;
 
-/// Drops what differs in columns that do not add up (growth, shares of a total, averages), and in figures that seldom
-/// do (percentages).
-pub fn retain_trusted(ledger: &Ledger<'_>, unit: Unit, checks: &mut Vec<Check>) {
+/// A sum, and what it is worth that one digit explains what it misses by, where it differs.
+pub struct Found {
+    /// The sum.
+    pub check: Check,
+    /// Whether labels or headings speak for it, and no part is turned.
+    pub is_plain: bool,
+    /// What it is worth in bits that one digit of it explains why it differs; `None` where none does.
+    pub slip: Option<i32>,
+}
+
+impl Found {
+    /// Whether that alone tells that it is a slip.
+    fn is_slip(&self) -> bool {
+        self.slip.is_some_and(|it| it >= slip::LEAST_BITS)
+    }
+}
+
+/// The sums without those that differ in columns that do not add up (growth, shares of a total, averages), and in figures
+/// that seldom do (percentages).
+pub fn trusted(ledger: &Ledger<'_>, unit: Unit, found: Vec<Found>) -> Vec<Check> {
     let column = |it: &Check| it.result.cell().map(|it| it.column);
-    let mut hold: BTreeMap<Option<usize>, (usize, usize)> = BTreeMap::new();
-    let mut by_formula: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for check in checks.iter() {
-        let differs = usize::from(check.verdict == Verdict::Differs);
-        for counts in [
-            hold.entry(column(check)).or_default(),
-            by_formula.entry(check.formula.as_str()).or_default(),
-        ] {
-            counts.0 += 1 - differs;
-            counts.1 += differs;
-        }
+    let mut by_column: BTreeMap<Option<usize>, Counts> = BTreeMap::new();
+    let mut by_formula: BTreeMap<&str, Counts> = BTreeMap::new();
+    for it in &found {
+        by_column.entry(column(&it.check)).or_default().count(it);
+        let formula = it.check.formula.as_str();
+        by_formula.entry(formula).or_default().count(it);
     }
     // Percentages, and columns without a time of their own, must hold nearly everywhere else.
     let strict = |check: &Check| {
@@ -35,20 +48,40 @@ pub fn retain_trusted(ledger: &Ledger<'_>, unit: Unit, checks: &mut Vec<Check>) 
             .is_some_and(|it| it.alone && matches!(it.timing, Timing::Of(_)));
         unit == Unit::Percent || unit == Unit::Bps || !timed
     };
-    let keep: Vec<bool> = checks
+    let is_trusted = |it: &Found| {
+        let of_column = by_column.get(&column(&it.check)).copied();
+        let of_formula = by_formula.get(it.check.formula.as_str()).copied();
+        let (of_column, of_formula) = (
+            of_column.unwrap_or_default(),
+            of_formula.unwrap_or_default(),
+        );
+        let certain = !strict(&it.check)
+            || it.is_slip()
+            || it.slip >= Some(slip::LEAST_BITS / 2) && it.is_plain && of_formula.hold > 1
+            || of_formula.hold > 1 && of_formula.fail == 1 && of_column.hold >= of_column.fail;
+        of_column.fail <= MOST_BROKEN.max(of_column.hold) && certain
+    };
+    let keep: Vec<bool> = found
         .iter()
-        .map(|check| {
-            let (holds, fails) = hold.get(&column(check)).copied().unwrap_or_default();
-            let (formula_holds, formula_fails) = by_formula
-                .get(check.formula.as_str())
-                .copied()
-                .unwrap_or_default();
-            let trusted = fails <= MOST_BROKEN.max(holds);
-            let certain =
-                !strict(check) || formula_holds > 1 && formula_fails == 1 && holds >= fails;
-            check.verdict != Verdict::Differs || trusted && certain
-        })
+        .map(|it| it.check.verdict != Verdict::Differs || is_trusted(it))
         .collect();
-    let mut keep = keep.into_iter();
-    checks.retain(|_| keep.next().unwrap_or(true));
+    let kept = found.into_iter().zip(keep).filter(|it| it.1);
+    kept.map(|it| it.0.check).collect()
+}
+
+/// How many sums hold, and how many fail by more than one digit.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    hold: usize,
+    fail: usize,
+}
+
+impl Counts {
+    fn count(&mut self, it: &Found) {
+        if it.check.verdict != Verdict::Differs {
+            self.hold += 1;
+        } else if !it.is_slip() {
+            self.fail += 1;
+        }
+    }
 }

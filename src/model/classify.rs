@@ -5,6 +5,7 @@ use crate::tables::label;
 use crate::tables::table::Table;
 use crate::tables::wording;
 use crate::text::phrase::{Phrase, Searched, phrases};
+use crate::text::unit_note;
 
 /// The kind of a table, by its title, else by the labels of its rows.
 pub fn kind(table: &Table) -> StatementKind {
@@ -25,6 +26,9 @@ pub fn kind(table: &Table) -> StatementKind {
     }
     let by_title = by_words(&title);
     let by_rows = by_rows(table);
+    if let Some(kind) = by_rows.filter(|it| names_several(&title, *it)) {
+        return kind;
+    }
     match (by_title, by_rows) {
         // A title above several statements, or none: the rows say more.
         (None | Some(StatementKind::Summary | StatementKind::Other), Some(kind))
@@ -153,6 +157,22 @@ pub fn names_kind(title: &str) -> bool {
     by_words(&title.to_lowercase()).is_some()
 }
 
+/// Whether a title names two statements or more, one of them of a kind: "Balance sheet and cash flow".
+fn names_several(title: &str, kind: StatementKind) -> bool {
+    let searched = Searched::new(title);
+    let is_named = |it: StatementKind| {
+        let mut words = TITLE_WORDS.iter().filter(|(_, kind)| *kind == it);
+        words.any(|it| searched.has_any(it.0))
+    };
+    let statements = [
+        StatementKind::Income,
+        StatementKind::Balance,
+        StatementKind::CashFlow,
+    ];
+    let n_named = statements.into_iter().filter(|it| is_named(*it)).count();
+    n_named > 1 && statements.contains(&kind) && is_named(kind)
+}
+
 fn by_words(title: &str) -> Option<StatementKind> {
     let searched = Searched::new(title);
     let named = TITLE_WORDS.iter().find(|it| searched.has_any(it.0));
@@ -206,7 +226,11 @@ fn by_rows(table: &Table) -> Option<StatementKind> {
 
 /// Whether a column's heading says that it compares two others.
 pub fn is_growth(heading: &str) -> bool {
-    const WORDS: [Phrase; 23] = phrases([
+    const WORDS: [Phrase; 27] = phrases([
+        "veränderung",
+        "variation",
+        "variación",
+        "variação",
         "growth",
         "change",
         "% chg",
@@ -308,7 +332,8 @@ fn is_unit_line(text: &str) -> bool {
         && (lower.starts_with("in thousands")
             || lower.starts_with("in millions")
             || lower.starts_with("dollars in")
-            || lower.starts_with("unaudited") && text.len() < 12)
+            || lower.starts_with("unaudited") && text.len() < 12
+            || lower.starts_with("in ") && text.len() < 20 && unit_note::scale_in(&lower).is_some())
 }
 
 /// Whether a line is a company's name by its legal form.

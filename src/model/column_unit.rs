@@ -20,6 +20,8 @@ pub enum ColumnUnit {
     Percent,
     /// Amounts for each share, whatever its rows count.
     PerShare,
+    /// Shares, or anything else counted: "Number of options".
+    Number,
 }
 
 /// What each column counts, by the signs beside its figures, its heading and, where it compares two others, by what
@@ -50,15 +52,40 @@ pub fn of(table: &Table, timings: &[Timing]) -> Vec<ColumnUnit> {
             let whole = figures.iter().filter(|it| it.decimals == 0).count();
             whole * 2 < figures.len() && scale::says_per_share(&column.title())
         };
-        if is_per_share() {
+        let counts = || {
+            column
+                .heading
+                .last()
+                .is_some_and(|it| it.to_lowercase().starts_with("number of "))
+        };
+        if counts() && amounts == 0 && percents == 0 {
+            ColumnUnit::Number
+        } else if is_per_share() {
             ColumnUnit::PerShare
-        } else if percents * 2 > figures.len() || amounts * 3 < figures.len() && in_percent() {
+        } else if percents * 2 > figures.len()
+            || amounts * 3 < figures.len() && in_percent()
+            || amounts == 0 && opens_in_percent(table, n)
+        {
             ColumnUnit::Percent
         } else {
             ColumnUnit::AsRows
         }
     });
     units.collect()
+}
+
+/// Whether the first figure of a column bears the sign of percentages and another of its row none: the sign stands beside
+/// the first and the last of a column, as that of a currency does, and not beside those between.
+fn opens_in_percent(table: &Table, column: usize) -> bool {
+    let is_percent = |it: &Figure| it.mark == Some(Mark::Percent);
+    let mut rows = table
+        .rows
+        .iter()
+        .filter(|it| figure_at(it, column).is_some());
+    rows.next().is_some_and(|row| {
+        let others = (0..table.columns.len()).filter_map(|it| figure_at(row, it));
+        figure_at(row, column).is_some_and(is_percent) && !others.into_iter().all(is_percent)
+    })
 }
 
 /// What the heading nearest to the figures says: `%`, `$`, "% of revenue".

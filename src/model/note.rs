@@ -125,7 +125,8 @@ fn is_of_shares(clause: &str) -> bool {
 pub fn row_scale(label: &str, section: &[String]) -> Option<u32> {
     let noted = |lower: &str| {
         let note = &lower[lower.rfind('(')?..];
-        (note.len() < 40).then(|| scale_in(note)).flatten()
+        let said = || scale_in(note).or_else(|| is_in_full(note).then_some(1));
+        (note.len() < 40).then(said).flatten()
     };
     noted(label).or_else(|| {
         let noting = section.iter().rev().filter(|it| it.contains('('));
@@ -133,9 +134,32 @@ pub fn row_scale(label: &str, section: &[String]) -> Option<u32> {
     })
 }
 
+/// Whether a note in brackets, in lower case, says that amounts are printed in full: "($/bbl)", "($ per ounce)", "(in
+/// dollars)".
+fn is_in_full(note: &str) -> bool {
+    let core = note.trim_matches(['(', ')', ' ']);
+    let behind = core.trim_start_matches(|it: char| !matches!(it, '$' | '€' | '£'));
+    let each = behind.get(behind.chars().next().map_or(0, char::len_utf8)..);
+    let each = each.unwrap_or_default().trim_start();
+    each.starts_with('/')
+        || each.starts_with("per ")
+        || matches!(
+            core,
+            "in dollars" | "dollars" | "whole dollars" | "actual dollars" | "in euros" | "en euros"
+        )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_in_full() {
+        assert_eq!(row_scale("average price ($/bbl)", &[]), Some(1));
+        assert_eq!(row_scale("cash cost (us$ per ounce)", &[]), Some(1));
+        assert_eq!(row_scale("revenue (in millions)", &[]), Some(1_000_000));
+        assert_eq!(row_scale("revenue ($)", &[]), None);
+    }
 
     #[test]
     fn shares_have_a_scale_of_their_own_where_a_note_says_so() {

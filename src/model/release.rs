@@ -2,14 +2,17 @@
 
 use crate::model::amount::Amount;
 use crate::model::basis;
+use crate::model::boundary;
 use crate::model::calendar::Calendar;
 use crate::model::claim::Claim;
 use crate::model::classify;
 use crate::model::column_unit::{self, ColumnUnit};
+use crate::model::column_writing::{self, Writings};
 use crate::model::company;
 use crate::model::member;
 use crate::model::note;
 use crate::model::period::{Period, Timing};
+use crate::model::rate;
 use crate::model::row_time;
 use crate::model::said;
 use crate::model::scale;
@@ -24,7 +27,6 @@ use crate::tables::flow::Layout;
 use crate::tables::table::{Paragraph, Row, Table};
 use crate::tables::wording;
 use crate::text::figure::Mark;
-use crate::text::phrase::{Phrase, Searched, phrases};
 use crate::text::unit_note;
 
 /// A release as it was read.
@@ -115,8 +117,10 @@ pub fn of(found: Found) -> Release {
     unsaid_scale::settle(&mut statements, &scales, note, || {
         unsaid_scale::spoken(&found.prose, currency)
     });
+    let told: Vec<bool> = statements.iter_mut().map(share_scale::settle).collect();
+    share_scale::agree(&mut statements, &told);
     for statement in &mut statements {
-        share_scale::settle(statement);
+        rate::settle(statement);
         row_time::settle(statement, &calendar);
     }
     let period = statements
@@ -155,6 +159,8 @@ fn statement(
     writing: note::Writing,
     company: Option<&str>,
 ) -> Statement {
+    let writings = Writings::of(table, writing);
+    let writing = writings.table();
     let sections = section::sections(&table.rows);
     let units = column_unit::of(table, timings);
     let columns = table.columns.iter().enumerate().map(|(n, column)| {
@@ -168,6 +174,7 @@ fn statement(
             unit: match units.get(n) {
                 Some(ColumnUnit::Percent) => Some(Unit::Percent),
                 Some(ColumnUnit::PerShare) => Some(Unit::PerShare(writing.currency)),
+                Some(ColumnUnit::Number) => Some(scale::counted(&column.title())),
                 Some(ColumnUnit::AsRows) | None => None,
             },
             // Percentages of one period beside its amounts say another thing of it.
@@ -195,7 +202,7 @@ fn statement(
                 Some(title) if section.is_empty() => vec![title.clone()],
                 _ => section,
             };
-            line_item(row, section, kind, (&columns, &comparing), writing)
+            line_item(row, section, kind, (&columns, &comparing), &writings)
         })
         .collect();
     Statement {
@@ -214,8 +221,9 @@ fn line_item(
     section: Vec<String>,
     kind: StatementKind,
     (columns, comparing): (&[Column], &[bool]),
-    writing: note::Writing,
+    writings: &Writings,
 ) -> LineItem {
+    let currency = writings.table().currency;
     let in_percent =
         |column: usize| columns.get(column).and_then(|it| it.unit) == Some(Unit::Percent);
     let all_percent = row.cells.iter().all(|it| in_percent(it.column));
@@ -228,13 +236,13 @@ fn line_item(
         .filter(|it| !says_nothing(it.column))
         .map(|it| &it.content)
         .collect();
-    let unit = match scale::row_unit(&row.lower, &section, &signs, writing.currency) {
+    let unit = match scale::row_unit(&row.lower, &section, &signs, currency) {
         // "Preferred shares issued for debt" is an amount where amounts are all that a statement prints.
         Unit::Shares
             if matches!(kind, StatementKind::Balance | StatementKind::CashFlow)
                 && !scale::counts_shares(&row.label) =>
         {
-            Unit::Money(writing.currency)
+            Unit::Money(currency)
         }
         unit @ (Unit::Shares
         | Unit::Money(_)
@@ -248,12 +256,14 @@ fn line_item(
         .into_iter()
         .chain(&section)
         .any(|it| scale::says_hundredths(it));
-    let instant = boundary(&row.lower);
+    let boundary = boundary::of(&row.lower, &section);
     let amounts = row.cells.iter().map(|cell| {
         let timing = columns
             .get(cell.column)
             .map(|it| it.timing)
             .unwrap_or_default();
+        let writing = writings.of_column(cell.column);
+        let unit = column_writing::in_currency(unit, writing.currency);
         let in_percent = in_percent(cell.column)
             && match timing {
                 // A comparison is in percent unless its figures are marked otherwise.
@@ -265,17 +275,19 @@ fn line_item(
                 }
             };
         let of_column = columns.get(cell.column).and_then(|it| it.unit);
-        let per_share = of_column.filter(|it| matches!(it, Unit::PerShare(_)) && unit.is_money());
+        let of_column = of_column.filter(|it| unit.is_money() && *it != Unit::Percent);
         let unit = if in_percent {
             Unit::Percent
         } else {
-            per_share.unwrap_or(unit)
+            of_column.unwrap_or(unit)
         };
         let own = scale::own_unit(&cell.content, unit);
         let scale = match own {
             Unit::Money(_) => own_scale.or(writing.scale),
             Unit::Shares => own_scale.or(writing.share_scale).or(writing.scale),
-            Unit::PerShare(_) | Unit::Percent | Unit::Bps | Unit::Count => None,
+            Unit::Count if scale::counts_many(&row.label) => own_scale.or(writing.scale),
+            Unit::Count => own_scale,
+            Unit::PerShare(_) | Unit::Percent | Unit::Bps => None,
         };
         let of_column = |column: usize| {
             let heading = columns.get(column).map(|it| it.heading.as_str());
@@ -290,11 +302,8 @@ fn line_item(
             scale.map_or(Scale::ONE, Scale::from)
         };
         let scale = scale::power(&cell.content).unwrap_or(said);
-        let period = match (instant, timing.period()) {
-            (Some(Boundary::Begin), Some(period)) => Some(period.opening()),
-            (Some(Boundary::End), Some(period)) => Some(period.closing()),
-            _ => None,
-        };
+        let period = timing.period();
+        let period = period.and_then(|it| Some(boundary?.instant(it)));
         Amount {
             column: cell.column,
             line: cell.line,
@@ -317,44 +326,5 @@ fn line_item(
         spaced: row.spaced,
         indent: row.indent,
         concept: None,
-    }
-}
-
-/// Which end of its column's period a row speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Boundary {
-    Begin,
-    End,
-}
-
-/// "Cash and cash equivalents at beginning of period": the instant at which the period begins or ends. The label is in
-/// lower case.
-fn boundary(label: &str) -> Option<Boundary> {
-    const ENDS: [Phrase; 6] = phrases(["begin", "start", "end of", "ending", "opening", "closing"]);
-    const OF: [Phrase; 7] = phrases([
-        "of period",
-        "of the period",
-        "of year",
-        "of the year",
-        "of quarter",
-        "of the quarter",
-        "of fiscal",
-    ]);
-    let searched = Searched::new(label);
-    if !searched.has_any(&ENDS) {
-        return None;
-    }
-    let has = |it: &str| label.contains(it);
-    let is_balance = has("cash") || has("balance");
-    let of = searched.has_any(&OF);
-    let of = of || has("beginning balance") || has("ending balance");
-    if is_balance && (has("beginning") || has("start")) && of || has("opening balance") {
-        Some(Boundary::Begin)
-    } else if is_balance && (has("end of") || has("ending")) && (of || has("ending balance"))
-        || has("closing balance")
-    {
-        Some(Boundary::End)
-    } else {
-        None
     }
 }

@@ -140,6 +140,50 @@ pub fn stretch(text: &str) -> Option<Period> {
     (start < end).then_some(Period::Duration(start, end))
 }
 
+/// "01.01.-30.09.2024", "Jan-Sep 2024", "enero - junio 2024": from a day or a month to another, joined by a dash or a
+/// word. The year may stand behind the second alone.
+pub fn between(text: &str) -> Option<Period> {
+    const JOINS: [&str; 13] = [
+        "-", "–", "—", ".-", ".–", "to", "through", "bis", "au", "al", "a", "à", "até",
+    ];
+    let found = date::tokens(text);
+    let names_month = |it: &Found| matches!(it.token, Token::Month(_));
+    let mut months = (0..found.len()).filter(|&it| names_month(&found[it]));
+    let (first, second) = (months.next()?, months.next()?);
+    if months.next().is_some() {
+        return None;
+    }
+    let is_day = |it: usize| {
+        found
+            .get(it)
+            .is_some_and(|it| matches!(it.token, Token::Day(_)))
+    };
+    // "1 January - 30 September", where the day stands before its month.
+    let day_first = first > 0 && is_day(first - 1);
+    let begins = second - usize::from(day_first && second - 1 > first && is_day(second - 1));
+    let (left, right) = found.split_at(begins);
+    let join = text.get(left.last()?.end..right.first()?.start)?.trim();
+    if !JOINS.contains(&join) {
+        return None;
+    }
+    let (from, to) = (Said::told(left), Said::told(right));
+    if from.has_length() || to.has_length() || from.day.is_some() != to.day.is_some() {
+        return None;
+    }
+    let end = to.date()?;
+    let day = from.day.unwrap_or(1);
+    let in_year = |year: i32| period::day(year, from.month?, day);
+    let start = match from.year {
+        Some(year) => in_year(year)?,
+        None => in_year(end.year())
+            .filter(|it| *it < end)
+            .or_else(|| in_year(end.year() - 1))?,
+    };
+    let n_days = (end - start).whole_days() + 1;
+    let is_whole = start.day() == 1 || n_days % 7 == 0;
+    (is_whole && (20..400).contains(&n_days)).then_some(Period::Duration(start, end))
+}
+
 /// The two times that a title compares, the later first: "Fourth Quarter 2022 vs. 2021".
 pub fn compared(text: &str) -> Option<(Said, Said)> {
     let lower = text.to_ascii_lowercase();

@@ -18,6 +18,13 @@ pub fn row_unit(
 ) -> Unit {
     const PAIRED: [Phrase; 5] = phrases(["basic", "diluted", "share", "dilutive", "participating"]);
     const POINTS: Phrase = Phrase::new("basis points");
+    let in_money = || {
+        let mut signs = contents.iter().filter_map(|it| mark(it));
+        signs.any(|it| matches!(it, Mark::Currency(_)))
+    };
+    if let Some(unit) = said_unit(label, section).filter(|_| !in_money()) {
+        return unit;
+    }
     let are_whole = || {
         contents
             .iter()
@@ -59,13 +66,82 @@ pub fn row_unit(
     if searched.has(&POINTS) || signs().next().is_some() && signs().all(|it| it == Mark::Bps) {
         return Unit::Bps;
     }
-    let counted = label.starts_with("number of")
-        || label.ends_with("headcount")
-        || label.ends_with("employees");
+    let counted =
+        label.starts_with("number of") || (counts(label) || counts_many(label)) && !in_money();
     if counted && !label.contains("share") {
         return Unit::Count;
     }
     Unit::Money(currency)
+}
+
+/// What "Number of shares", "Number of stores" count.
+pub fn counted(heading: &str) -> Unit {
+    if heading.to_lowercase().contains("share") {
+        Unit::Shares
+    } else {
+        Unit::Count
+    }
+}
+
+/// What is measured and not paid, as labels name it in brackets: `Oil (MBbl)`.
+const MEASURES: [&str; 30] = [
+    "bbl", "bbls", "mbbl", "mbbls", "mmbbl", "boe", "mboe", "mmboe", "boe/d", "mboe/d", "bbl/d",
+    "mcf", "mmcf", "bcf", "mmcf/d", "mcfe", "gwh", "mwh", "mw", "tonnes", "tons", "ounces", "oz",
+    "koz", "lbs", "pounds", "gallons", "barrels", "miles", "hours",
+];
+
+/// The unit that a label in lower case names at its beginning or its end: "FX %", "% growth", "Return on equity (%)",
+/// "NIM (bps)", "Coverage (x)"; or the heading above it: "As a percentage of revenue".
+fn said_unit(label: &str, section: &[String]) -> Option<Unit> {
+    let core = |it: &str| it.trim_matches(['(', ')', ',']).to_owned();
+    let mut words = label.split_whitespace().map(core);
+    let (first, last) = (words.next()?, words.next_back());
+    let is_share = |it: &str| {
+        let it = it.trim_start_matches("as a ").trim_start_matches("as ");
+        ["% of ", "percent of ", "percentage of "]
+            .iter()
+            .any(|of| it.starts_with(of))
+    };
+    let heads_share = || {
+        let heading = section.last().map(|it| it.to_lowercase());
+        heading.is_some_and(|it| is_share(&it))
+    };
+    match last.as_deref() {
+        Some("%") => Some(Unit::Percent),
+        Some("bps") => Some(Unit::Bps),
+        Some("x" | "days" | "times") if label.ends_with(')') => Some(Unit::Count),
+        _ if label.contains("(number of times)") => Some(Unit::Count),
+        Some(it) if label.ends_with(')') && MEASURES.contains(&it) => Some(Unit::Count),
+        _ if first == "%" || is_share(label) || heads_share() => Some(Unit::Percent),
+        _ if label.ends_with("effective tax rate") => Some(Unit::Percent),
+        _ => None,
+    }
+}
+
+/// Whether a label in lower case says that workers or days are counted, which no table does in thousands.
+fn counts(label: &str) -> bool {
+    names_last(label, &["employees", "headcount", "ftes"])
+        || label.starts_with("days ") && label.ends_with("outstanding")
+}
+
+/// Whether a label says that customers are counted, which a table may do in its own scale: "Monthly active users".
+pub fn counts_many(label: &str) -> bool {
+    const COUNTED: [&str; 4] = ["users", "subscribers", "maus", "daus"];
+    const ACTIVE: [&str; 5] = ["active", "paying", "monthly", "daily", "registered"];
+    let label = label.to_lowercase();
+    let is_active = || label.split_whitespace().any(|it| ACTIVE.contains(&it));
+    names_last(&label, &COUNTED)
+        || names_last(&label, &["customers", "members", "buyers", "merchants"]) && is_active()
+}
+
+/// Whether a label in lower case ends with one of some words: "Loans to customers" names no customers, nor does
+/// "Customer deposits".
+fn names_last(label: &str, nouns: &[&str]) -> bool {
+    const JOINING: [&str; 8] = ["to", "from", "of", "with", "by", "for", "and", "due"];
+    let name = label.split('(').next().unwrap_or_default();
+    let mut words = name.split_whitespace();
+    let is_counted = words.next_back().is_some_and(|it| nouns.contains(&it));
+    is_counted && !words.any(|it| JOINING.contains(&it))
 }
 
 /// Whether the heading of a column says that its figures are for each share.
@@ -119,8 +195,17 @@ pub fn counts_shares(label: &str) -> bool {
 
 /// What a label says of shares: so much for each, or so many.
 fn share_unit(label: &str, currency: &'static str) -> Option<Unit> {
-    const PER_SHARE: [Phrase; 10] = phrases([
+    const PER_SHARE: [Phrase; 19] = phrases([
         "per share",
+        "per equity",
+        "je aktie",
+        "par action",
+        "por acción",
+        "por ação",
+        "per azione",
+        "per aktie",
+        "per saham",
+        "每股",
         "per diluted",
         "per basic",
         "per common",
@@ -131,7 +216,11 @@ fn share_unit(label: &str, currency: &'static str) -> Option<Unit> {
         "per unit",
         "per stock unit",
     ]);
-    const COUNTED: [Phrase; 12] = phrases([
+    const COUNTED: [Phrase; 16] = phrases([
+        "加權平均",
+        "加权平均",
+        "nombre d'actions",
+        "anzahl der aktien",
         "weighted average",
         "weighted-average",
         "shares outstanding",

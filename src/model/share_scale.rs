@@ -33,7 +33,9 @@ const SCALES: [u32; 3] = [1, 1_000, 1_000_000];
 
 /// Gives numbers of shares that no note speaks of the scale in which earnings per share times shares makes most amounts
 /// of the statement, where that of the amounts makes none: "(in 000s, except per share data)" above 12,097,615 shares.
-pub fn settle(statement: &mut Statement) {
+///
+/// Whether that tells the scale of its shares, be it another or not.
+pub fn settle(statement: &mut Statement) -> bool {
     let scale_of = |fits: fn(Unit) -> bool| {
         let mut amounts = statement.rows.iter().flat_map(|it| &it.amounts);
         amounts
@@ -43,7 +45,7 @@ pub fn settle(statement: &mut Statement) {
     // A scale of their own was said; that of the amounts was only taken over.
     let money = scale_of(Unit::is_money);
     let Some(scale) = scale_of(|it| it == Unit::Shares).filter(|it| Some(*it) == money) else {
-        return;
+        return false;
     };
     let products = SCALES.map(|it| Decimal::from(it) / scale.factor());
     let mut n_fitting = [0_usize; SCALES.len()];
@@ -85,15 +87,53 @@ pub fn settle(statement: &mut Statement) {
     }
     let fits = SCALES.map(Scale::from).into_iter().zip(n_fitting);
     if fits.clone().any(|(it, n)| it == scale && n > 0) {
-        return;
+        return true;
     }
     // The smallest of those that fit as well.
     let Some((own, 1..)) = fits.rev().max_by_key(|it| it.1) else {
-        return;
+        return false;
     };
     for amount in statement.rows.iter_mut().flat_map(|it| &mut it.amounts) {
         if amount.unit == Unit::Shares && amount.scale == scale {
             amount.scale = own;
         }
     }
+    true
 }
+
+/// Gives numbers of all shares, of which nothing in their own statement tells the scale, that in which they agree with
+/// those that earnings per share have told elsewhere: "Common shares outstanding 5,000,123" in a table in thousands.
+pub fn agree(statements: &mut [Statement], told: &[bool]) {
+    let is_whole = |label: &str| phrase::holds_any(label, &WHOLE);
+    let mut known: Vec<Decimal> = Vec::new();
+    for (statement, _) in statements.iter().zip(told).filter(|it| *it.1) {
+        let rows = statement.rows.iter().filter(|it| is_whole(&it.label));
+        let shares = rows
+            .flat_map(|it| &it.amounts)
+            .filter(|it| it.unit == Unit::Shares);
+        known.extend(shares.filter_map(|it| it.value()?.abs().checked_mul(it.scale.factor())));
+    }
+    let Some(usual) = known.get(known.len() / 2).copied() else {
+        return;
+    };
+    let near = |count: Decimal| {
+        let five = Decimal::from(5);
+        count * five > usual && usual * five > count
+    };
+    for (statement, _) in statements.iter_mut().zip(told).filter(|it| !*it.1) {
+        let rows = statement.rows.iter_mut().filter(|it| is_whole(&it.label));
+        for amount in rows.flat_map(|it| &mut it.amounts) {
+            let Some(value) = amount.value().filter(|_| amount.unit == Unit::Shares) else {
+                continue;
+            };
+            let in_scale = |it: Scale| value.abs().checked_mul(it.factor()).is_some_and(near);
+            if amount.scale > Scale::ONE && !in_scale(amount.scale) {
+                let fitting = SCALES.map(Scale::from).into_iter().find(|it| in_scale(*it));
+                amount.scale = fitting.unwrap_or(amount.scale);
+            }
+        }
+    }
+}
+
+/// How labels speak of all shares of a company.
+const WHOLE: [Phrase; 2] = phrases(["outstanding", "average"]);

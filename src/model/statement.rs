@@ -135,9 +135,13 @@ impl LineItem {
         self.amounts.iter().find(|it| it.column == column)
     }
 
-    /// The unit of its figures: that of the first.
+    /// The unit of its figures: that of the first, unless that is a number beside amounts of money.
     pub fn unit(&self) -> Option<Unit> {
-        self.amounts.first().map(|it| it.unit)
+        let mut units = self.amounts.iter().map(|it| it.unit);
+        let first = units.next()?;
+        let is_number = matches!(first, Unit::Shares | Unit::Count);
+        let money = is_number.then(|| units.find(|it| it.is_money())).flatten();
+        Some(money.unwrap_or(first))
     }
 }
 

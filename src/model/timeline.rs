@@ -50,7 +50,9 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
             if classify::is_growth(&heading) {
                 return Timing::Unknown;
             }
-            if let Some(stretch) = said::stretch(&heading).filter(|_| kind.is_flow()) {
+            let stretch = said::stretch(&heading).filter(|_| kind.is_flow());
+            let between = || said::between(&heading).filter(|_| kind != StatementKind::Balance);
+            if let Some(stretch) = stretch.or_else(between) {
                 return Timing::Of(stretch);
             }
             let mut whole = if said.is_empty() {
@@ -208,6 +210,10 @@ fn supply_years(table: &Table, said: &mut [Said], calendar: &Calendar) {
             continue;
         };
         let heading = table.columns[n].title().to_lowercase();
+        if basis::share_of(&heading).is_some() {
+            // It is of the time of the column beside it.
+            continue;
+        }
         let is_prior = ["prior year", "previous year", "last year"]
             .iter()
             .any(|it| heading.contains(it));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::model::note;
 use crate::model::period::Period;
 use crate::model::prose;
 use crate::model::scale;
@@ -126,7 +127,10 @@ fn give(statement: &mut Statement, scale: u32) {
     let amounts = statement.rows.iter().flat_map(|it| &it.amounts);
     let mut shares = amounts.filter(|it| it.unit == Unit::Shares);
     let in_full = shares.any(|it| it.value().is_some_and(|it| it.abs() >= most));
-    for amount in statement.rows.iter_mut().flat_map(|it| &mut it.amounts) {
+    // "Average price ($/Bbl)" says itself how it is written.
+    let rows = statement.rows.iter_mut();
+    let open = rows.filter(|it| note::row_scale(&it.lower, &it.section).is_none());
+    for amount in open.flat_map(|it| &mut it.amounts) {
         if amount.unit.is_scaled()
             && amount.scale == Scale::ONE
             && scale::power(&amount.content).is_none()

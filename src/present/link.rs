@@ -125,6 +125,15 @@ pub enum ReleaseRef {
 }
 
 impl ReleaseRef {
+    /// Where it lies beside the page, if it does.
+    pub fn path(&self) -> Option<String> {
+        match self {
+            Self::Sample(name) => Some(["samples/", name, ".txt"].concat()),
+            Self::Path(path) => Some(path.clone()),
+            Self::Text { .. } | Self::Elsewhere { .. } => None,
+        }
+    }
+
     /// What tells the text from others, where the link holds that.
     pub fn check(&self) -> Option<&str> {
         match self {

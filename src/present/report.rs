@@ -20,7 +20,7 @@ use crate::text::span::Span;
 pub const SCHEMA: u32 = 1;
 
 /// A release, read and checked. Amounts are decimal strings in the unit and scale of their figure.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[expect(
     missing_docs,
     reason = "the format is described in DESIGN.md; the names are its keys"
@@ -43,8 +43,15 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Report {
+    /// Whose release it is; the name of its file where it does not say.
+    pub fn whose(&self) -> &str {
+        self.company.as_ref().unwrap_or(&self.source.name)
+    }
+}
+
 /// Which program made the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "keys of the format")]
 pub struct Version {
     pub version: String,
@@ -52,7 +59,7 @@ pub struct Version {
 }
 
 /// What the report was made from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "keys of the format")]
 pub struct Source {
     pub name: String,

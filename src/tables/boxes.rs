@@ -22,7 +22,15 @@ pub fn is_border(text: &str) -> bool {
 /// Whether a line goes on a table of boxes.
 pub fn goes_on(text: &str) -> bool {
     let text = text.trim();
-    text.starts_with('|') && text.ends_with('|') || text.starts_with('+') && text.ends_with('+')
+    text.starts_with(['|', '+']) && text.ends_with(['|', '+']) && text.len() > 1
+}
+
+/// Whether a line inside boxes parts some of their cells: `|      +-----+-----+`.
+fn parts(text: &str) -> bool {
+    let text = text.trim();
+    let pieces = || text.split(['|', '+']).filter(|it| !it.is_empty());
+    let is_part = |it: &str| it.len() > 1 && it.bytes().all(|it| matches!(it, b'-' | b'=' | b':'));
+    text.contains('+') && pieces().any(is_part)
 }
 
 /// The rows of a run of lines with boxes.
@@ -31,7 +39,7 @@ pub fn read(source: &SourceText, run: std::ops::Range<u32>, style: Style) -> Vec
     let mut edges: Vec<u32> = lines
         .iter()
         .map(|it| source.line(*it))
-        .filter(|it| is_border(it))
+        .filter(|it| is_border(it) || parts(it))
         .flat_map(|it| columns_of(it, '+'))
         .collect();
     sort::plain(&mut edges);
@@ -40,7 +48,7 @@ pub fn read(source: &SourceText, run: std::ops::Range<u32>, style: Style) -> Vec
     let mut cells: Vec<Open> = Vec::new();
     for &line in &lines {
         let text = source.line(line);
-        if text.trim_start().starts_with('+') {
+        if text.trim_start().starts_with('+') || parts(text) {
             rows.extend(close(&mut cells));
         } else {
             add(source, line, text, &edges, &mut cells);

@@ -67,6 +67,11 @@ pub fn closes(text: &str) -> bool {
         )
 }
 
+/// Whether cells hold nothing but the closing brackets of the figures above.
+pub fn only_close(cells: &[Cell]) -> bool {
+    !cells.is_empty() && cells.iter().all(|it| it.text.text == ")")
+}
+
 /// Cells with lone signs joined to the figures that they belong to. A sign with no figure after it is left out of a
 /// row of figures, and stays in a row of headings.
 pub fn join_signs(cells: Vec<Cell>, style: Style) -> Vec<Cell> {
@@ -85,17 +90,19 @@ pub fn join_signs(cells: Vec<Cell>, style: Style) -> Vec<Cell> {
                 joined.push(alone);
             }
         } else if closes(&cell.text.text) {
-            let figure = joined.last_mut().filter(|it| it.printed.is_some());
-            match figure {
-                Some(last) => {
-                    let mut text = last.text.clone();
-                    text.append("", &cell.text);
-                    *last = Cell {
-                        is_heading: last.is_heading,
-                        ..Cell::new((last.start, cell.end), last.line, text, style)
-                    };
-                }
-                None => joined.push(cell),
+            // "2024  2023  $  %": the signs of columns of changes belong to no year.
+            let is_figure = |it: &&mut Cell| it.is_solid() || has_figures && it.printed.is_some();
+            let figure = joined.last_mut().filter(is_figure);
+            if let Some(last) = figure {
+                let mut text = last.text.clone();
+                text.append("", &cell.text);
+                *last = Cell {
+                    is_heading: last.is_heading,
+                    ..Cell::new((last.start, cell.end), last.line, text, style)
+                };
+            } else {
+                joined.extend(opening.take().filter(|_| !has_figures));
+                joined.push(cell);
             }
         } else {
             match opening.take() {

@@ -11,8 +11,11 @@ pub fn share(columns: &mut [Column]) {
     for n in 1..columns.len() {
         let (left, right) = columns.split_at_mut(n);
         let (left, it) = (&left[n - 1], &mut right[0]);
-        let last = left.heading.last();
-        if last.is_some_and(|it| wording::is_comparison(it)) && it.heading.is_empty() {
+        // What stands above both may be said of the second already.
+        let Some((last, above)) = left.heading.split_last() else {
+            continue;
+        };
+        if wording::is_comparison(last) && (it.heading.is_empty() || it.heading == above) {
             it.heading.clone_from(&left.heading);
         }
     }

@@ -1,8 +1,9 @@
 //! A table whose markup says which columns and rows each cell takes.
 
-use crate::tables::cell::{Cell, join_signs};
+use crate::tables::cell::{self, Cell, join_signs};
 use crate::tables::flow::{Content, Layout, is_rule};
 use crate::tables::html::tokens::Tag;
+use crate::tables::label;
 use crate::text::figure::Style;
 use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
@@ -234,7 +235,7 @@ pub fn lines(rows: Vec<Row>, layout: Layout, style: Style) -> Vec<(Content, u32,
         .map(|(cells, indent)| {
             let line = cells.first().map(|it| it.line);
             let content = match edge {
-                _ if cells.is_empty() => Content::Blank,
+                _ if cells.is_empty() || cell::only_close(&cells) => Content::Blank,
                 _ if cells.iter().all(|it| is_rule(&it.text.text)) => Content::Rule,
                 None => Content::Text(joined(&cells)),
                 Some(edge) => row(cells, edge, layout),
@@ -336,13 +337,20 @@ fn row(cells: Vec<Cell>, edge: u32, layout: Layout) -> Content {
         row.push(Cell {
             start: 0,
             end: first.end.max(1),
-            text: joined(&cells[..n_label]),
+            text: label(&cells[..n_label]),
             is_heading: false,
             ..first.clone()
         });
     }
     row.extend(cells.into_iter().skip(n_label));
     Content::Row(layout, row)
+}
+
+/// The label that some cells make; the numbers of notes beside it are no part of it.
+fn label(cells: &[Cell]) -> Plain {
+    let words = cells.iter().enumerate();
+    let words = words.filter(|(n, it)| *n == 0 || !label::names_notes(&it.text.text));
+    joined(&words.map(|it| it.1.clone()).collect::<Vec<_>>())
 }
 
 /// The words of some cells, from the left.

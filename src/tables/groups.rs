@@ -100,7 +100,7 @@ fn even(n_headings: usize, n_slots: usize) -> Option<Vec<Range<usize>>> {
 }
 
 /// Whether a heading says how long a period is.
-fn says_span(text: &str) -> bool {
+pub fn says_span(text: &str) -> bool {
     wording::time_tokens(text).iter().any(|it| {
         matches!(
             it,
@@ -162,8 +162,11 @@ fn misfit(heading: &Placed, slots: &[(u32, u32)], group: Range<usize>) -> u64 {
         None => slots[0].1.saturating_sub(apart(slots)),
     };
     let by = |from: u32| (start + end).abs_diff(from + last);
-    u64::from(by(first).min(by(area.min(first))))
+    u64::from(by(first).min(by(area.min(first)) + UNPRINTED))
 }
+
+/// How much worse a heading fits that is centred above columns as they were set than one centred above their figures.
+const UNPRINTED: u32 = 1;
 
 /// The run of columns of each heading, from the left, at the least cost.
 fn groups(headings: &[Placed], slots: &[(u32, u32)], cost: &Cost) -> Vec<Range<usize>> {

@@ -1,20 +1,21 @@
 //! Column headings: outer over inner, spread over lines, spanning columns.
 
-use std::cmp::Ordering;
-
 use crate::tables::cell::Cell;
 use crate::tables::columns::Columns;
 use crate::tables::comparisons;
 use crate::tables::flow::{Content, Flow, FlowLine, Layout};
 use crate::tables::groups::{self, Placed};
 use crate::tables::linear;
-use crate::tables::region::Region;
+use crate::tables::region::{Region, has_figures};
 use crate::tables::runs;
 use crate::tables::spaces;
 use crate::tables::stacked;
 use crate::tables::table::{Column, Table};
 use crate::tables::wording;
+use crate::tables::wrapped;
 use crate::text::date::Token;
+
+pub mod place;
 
 /// The headings of a table.
 #[derive(Clone, Debug, Default)]
@@ -45,9 +46,15 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
     }
     let is_shifted = is_shifted(flow, region, columns);
     let runs = runs::find(flow, region, columns);
-    for (nth, &at) in region.heads.iter().enumerate() {
-        let is_last = nth + 1 == region.heads.len();
-        let line = &flow.lines[at];
+    let heads = region.heads.iter().map(|&it| flow.lines[it].clone());
+    let heads: Vec<FlowLine> = heads.collect();
+    let heads = if region.is_measured {
+        wrapped::join(heads)
+    } else {
+        heads
+    };
+    for (nth, line) in heads.iter().enumerate() {
+        let is_last = nth + 1 == heads.len();
         match &line.content {
             Content::Text(text) if wording::behind_note(&text.text).is_some() => {
                 let (note, rest) = wording::behind_note(&text.text).unwrap_or_default();
@@ -66,9 +73,12 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
             }
             Content::Text(text) => spread(&text.text, &mut headings),
             Content::Row(layout, cells) => {
+                let notes_differ = notes_differ(cells);
                 let (corner, cells): (Vec<&Cell>, Vec<&Cell>) = cells.iter().partition(|it| {
                     it.is_label() && !(is_shifted && heads_column(it))
-                        || it.text.text.starts_with('(') && wording::is_unit_note(&it.text.text)
+                        || it.text.text.starts_with('(')
+                            && wording::is_unit_note(&it.text.text)
+                            && !notes_differ
                         || heads_notes(it, columns)
                 });
                 headings
@@ -84,13 +94,17 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
                 if let Some(runs) = runs.as_ref().filter(|it| it.covers(&spread, nth, columns)) {
                     runs.give(&spread, &mut headings.columns);
                 } else {
-                    place(&cells, layout, columns, is_last, &mut headings.columns);
+                    place::place(&cells, layout, columns, is_last, &mut headings.columns);
                 }
             }
             Content::Blank | Content::Rule | Content::Open | Content::Close => (),
         }
     }
     headings.columns.iter_mut().for_each(Column::collapse);
+    share_span(&mut headings.columns);
+    // What was printed twice, one below the other.
+    let columns_of = headings.columns.iter_mut();
+    columns_of.for_each(|it| it.heading.dedup());
     comparisons::spread(flow, region, columns, &mut headings.columns);
     comparisons::share(&mut headings.columns);
     split_years(&mut headings.columns);
@@ -100,7 +114,19 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
     ) {
         headings.columns = columns;
     }
-    // A table that goes on over a page may repeat a part of its headings, and never the times alone.
+    inherit(flow, region, columns, before, &mut headings);
+    headings
+}
+
+/// Takes the headings of the table `before` where a region has none, or goes on it over a page: it may repeat a part of
+/// its headings, and never the times alone.
+fn inherit(
+    flow: &Flow,
+    region: &Region,
+    columns: &Columns,
+    before: Option<&Table>,
+    headings: &mut Headings,
+) {
     let says_no_time = headings.columns.iter().all(|it| {
         it.heading
             .iter()
@@ -108,16 +134,53 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
     });
     let goes_on = says_no_time && region.titles.is_empty();
     if region.heads.is_empty() || goes_on {
+        // Words that stand beside each other right below a row of figures may head nothing.
+        let above = region.heads.first().and_then(|it| it.checked_sub(1));
+        let is_inside = above.is_some_and(|it| has_figures(&flow.lines[it]));
         let fits = |it: &&Table| {
             it.columns.len() >= columns.len()
-                && (region.heads.is_empty() || it.columns.len() == columns.len())
+                && (region.heads.is_empty()
+                    || it.columns.len() == columns.len()
+                        && (is_inside || repeats(&headings.columns, it)))
         };
         if let Some(before) = before.filter(fits) {
             headings.columns = inherited(before, columns);
             headings.inherits = true;
         }
     }
-    headings
+}
+
+/// Gives the one length that is said above some of the days of columns to all of them: it was set too far to one side.
+fn share_span(columns: &mut [Column]) {
+    let spans = |it: &Column| it.heading.iter().find(|it| groups::says_span(it)).cloned();
+    let Some(span) = columns.iter().find_map(spans) else {
+        return;
+    };
+    let is_alone = columns.iter().filter_map(spans).all(|it| it == span);
+    let is_open = |it: &Column| {
+        let said = wording::time_tokens(&it.title());
+        let has = |wanted: fn(&Token) -> bool| said.iter().any(wanted);
+        spans(it).is_none()
+            && !it.title().to_ascii_lowercase().contains("period")
+            && has(|it| matches!(it, Token::Month(_)))
+            && has(|it| matches!(it, Token::Year(_)))
+            && !has(|it| matches!(it, Token::AsOf | Token::YearToDate | Token::Fiscal))
+    };
+    let has_day = |it: &Column| {
+        wording::time_tokens(&it.title())
+            .iter()
+            .any(|it| matches!(it, Token::Day(_)))
+    };
+    if is_alone
+        && !wording::time_tokens(&span)
+            .iter()
+            .any(|it| matches!(it, Token::Year(_)))
+    {
+        let all_dated = columns.iter().all(has_day);
+        for column in columns.iter_mut().filter(|it| all_dated && is_open(it)) {
+            column.heading.insert(0, span.clone());
+        }
+    }
 }
 
 /// Gives each of some columns its year where one heading for all of them names as many: "Third Quarter 2025 2024".
@@ -173,6 +236,18 @@ fn inherited(before: &Table, columns: &Columns) -> Vec<Column> {
     }
 }
 
+/// Whether headings say a part of what those of the table before say, and nothing else.
+fn repeats(columns: &[Column], before: &Table) -> bool {
+    let is_note = |it: &str| wording::is_unit_note(it) || wording::is_audit_note(it);
+    let mut pairs = columns.iter().zip(&before.columns);
+    pairs.all(|(own, above)| {
+        let title = above.title();
+        own.heading
+            .iter()
+            .all(|it| title.contains(it.as_str()) || is_note(it))
+    })
+}
+
 /// Whether several columns are headed by the same words.
 fn all_alike(columns: &[Column]) -> bool {
     columns.len() > 1 && columns.windows(2).all(|it| it[0] == it[1])
@@ -204,6 +279,17 @@ fn completes(cells: &[Cell]) -> bool {
     !has_year(first) && others.iter().all(|it| wording::is_bare_year(&it.text.text))
 }
 
+/// Whether several cells are notes on units that say different things: "(in millions)" above one column, "(in billions)"
+/// above the next.
+fn notes_differ(cells: &[Cell]) -> bool {
+    let beside = cells.iter().filter(|it| !it.is_label());
+    let mut notes = beside
+        .map(|it| it.text.text.as_str())
+        .filter(|it| wording::is_unit_note(it));
+    let first = notes.next();
+    notes.any(|it| Some(it) != first)
+}
+
 /// Whether a cell heads numbers of notes that are no column, for few rows have one.
 fn heads_notes(cell: &Cell, columns: &Columns) -> bool {
     wording::heads_notes(&cell.text.text)
@@ -231,7 +317,7 @@ fn pieces(text: &str, (start, _): (u32, u32)) -> Vec<Placed> {
 }
 
 /// The times that stand side by side in a cell of headings.
-fn of_cell(cell: &Cell) -> Vec<Placed> {
+pub fn of_cell(cell: &Cell) -> Vec<Placed> {
     pieces(&cell.text.text, (cell.start, cell.end))
 }
 
@@ -259,108 +345,5 @@ fn spread(text: &str, headings: &mut Headings) {
         } else {
             text.to_owned()
         });
-    }
-}
-
-/// Gives each cell of a heading row to the columns that it heads.
-pub fn place(
-    cells: &[&Cell],
-    layout: Layout,
-    columns: &Columns,
-    is_last: bool,
-    into: &mut [Column],
-) {
-    let (n_cells, n_columns) = (cells.len(), into.len());
-    if n_cells == 0 || n_columns == 0 {
-        return;
-    }
-    let mut push = |column: usize, cell: &Cell| into[column].heading.push(cell.text.text.clone());
-    if n_cells == n_columns {
-        cells.iter().enumerate().for_each(|(n, cell)| push(n, cell));
-        return;
-    }
-    if n_cells > n_columns {
-        let is_over = |cell: &&&Cell| {
-            columns
-                .slots
-                .iter()
-                .any(|it| cell.start < it.1 && it.0 < cell.end)
-        };
-        let over: Vec<&Cell> = cells.iter().filter(is_over).copied().collect();
-        if layout != Layout::Spaces && over.len() == n_columns {
-            // The others head columns that print nothing.
-            for (n, cell) in over.iter().enumerate() {
-                push(n, cell);
-            }
-            return;
-        }
-        for cell in cells {
-            push(columns.nearest((cell.start, cell.end)), cell);
-        }
-        return;
-    }
-    let says_time = |cell: &Cell| !wording::time_tokens(&cell.text.text).is_empty();
-    if is_last && !cells.iter().any(|it| says_time(it)) {
-        // A note below one column's heading belongs to that one.
-        for cell in cells {
-            push(columns.nearest((cell.start, cell.end)), cell);
-        }
-        return;
-    }
-    let over = |cell: &Cell, slot: &(u32, u32)| cell.start < slot.1 && slot.0 < cell.end;
-    // Where no cell spans, the spans were lost on the way.
-    let spans = |cell: &&Cell| columns.slots.iter().filter(|it| over(cell, it)).count() > 1;
-    let lost_spans = !cells.iter().any(spans) && cells.iter().all(|it| says_time(it));
-    match layout {
-        Layout::Html | Layout::Grid if !lost_spans => {
-            // What stands beyond all columns heads the last: a span before it is too wide by mistake.
-            let end = columns.slots[n_columns - 1].1;
-            let beyond = cells.last().filter(|it| n_cells > 1 && it.start >= end);
-            for column in 0..n_columns {
-                let slot = columns.slots[column];
-                let is_last = column + 1 == n_columns;
-                let cell = beyond.filter(|_| is_last);
-                if let Some(cell) = cell.or_else(|| cells.iter().find(|it| over(it, &slot))) {
-                    push(column, cell);
-                }
-            }
-        }
-        Layout::Spaces => {
-            let pieces: Vec<Placed> = cells.iter().flat_map(|it| of_cell(it)).collect();
-            match pieces.len().cmp(&n_columns) {
-                Ordering::Equal => {
-                    for (it, column) in pieces.into_iter().zip(into) {
-                        column.heading.push(it.text);
-                    }
-                }
-                Ordering::Less => groups::place(&pieces, columns, into),
-                Ordering::Greater => {
-                    for it in pieces {
-                        into[columns.nearest(it.extent)].heading.push(it.text);
-                    }
-                }
-            }
-        }
-        Layout::Tabs
-        | Layout::Pipes
-        | Layout::Cells
-        | Layout::Csv
-        | Layout::Html
-        | Layout::Grid => {
-            let in_a_row = cells.windows(2).all(|it| it[1].start == it[0].start + 1);
-            if n_columns % n_cells == 0 && (n_cells == 1 || in_a_row) {
-                // Spanning cells without their width: each heads as many columns as the next.
-                let each = n_columns / n_cells;
-                (0..n_columns).for_each(|it| push(it, cells[it / each]));
-            } else {
-                // A spanning cell stands in its first column and runs up to the next.
-                for column in 0..n_columns {
-                    let slot = columns.slots[column];
-                    if let Some(cell) = cells.iter().rev().find(|it| it.start < slot.1) {
-                        push(column, cell);
-                    }
-                }
-            }
-        }
     }
 }

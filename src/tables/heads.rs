@@ -4,6 +4,7 @@ use crate::tables::cell::Cell;
 use crate::tables::flow::{Content, Flow, FlowLine};
 use crate::tables::region::{has_figures, is_head_row};
 use crate::tables::wording;
+use crate::text::markup::Plain;
 use crate::text::sort;
 
 /// How many label-only lines may stand between the headings and the first row of figures.
@@ -69,6 +70,7 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
             }
             Content::Text(text)
                 if (is_over_columns(line, zone, labels_end)
+                    || !says_time && is_note_below(line, zone)
                     || heads.last() == Some(&(at + 1))
                         && goes_on_below(line, &flow.lines[at + 1]))
                     && !is_title(&text.text)
@@ -127,6 +129,12 @@ fn is_over_columns(line: &FlowLine, zone: (u32, u32), labels_end: u32) -> bool {
     let from_columns = middle.abs_diff(zone.0 + zone.1);
     let from_page = middle.abs_diff(zone.1);
     from_columns <= from_page || line.extent.0 > zone.0 + 8
+}
+
+/// Whether a line says of one column that it was not audited, below the times.
+fn is_note_below(line: &FlowLine, zone: (u32, u32)) -> bool {
+    let is_note = |it: &Plain| wording::is_audit_note(&it.text);
+    line.words().is_some_and(is_note) && line.extent.0 + 2 >= zone.0
 }
 
 /// Whether a line is the beginning of one heading of the row below: a few words above the middle of it. Above the one in

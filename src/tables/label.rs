@@ -7,6 +7,26 @@ pub fn is_lone_mark(raw: &str) -> bool {
         .is_some_and(|it| it.len() <= 2)
 }
 
+/// Whether a text names notes of a statement and nothing else, though it is no number: `4,5`, `7a`, `12(b)`, `3 & 4`.
+pub fn names_notes(text: &str) -> bool {
+    let is_note = |it: &str| {
+        let letters = it.trim_start_matches(|it: char| it.is_ascii_digit());
+        let digits = it.len() - letters.len();
+        let core = letters.trim_matches(['(', ')']);
+        (1..=2).contains(&digits)
+            && !it.starts_with('0')
+            && core.len() <= 2
+            && core.bytes().all(|it| it.is_ascii_lowercase())
+    };
+    text.len() <= 12
+        && text.parse::<u32>().is_err()
+        && text
+            .split([',', '&', ';', ' '])
+            .filter(|it| !it.is_empty())
+            .all(is_note)
+        && text.starts_with(|it: char| it.is_ascii_digit())
+}
+
 /// A label without footnote marks, leader dots, colon and doubled blanks.
 pub fn plain(printed: &str) -> String {
     let mut text = printed.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -43,19 +63,30 @@ fn ends_in_short_form(text: &str) -> bool {
     dotted || matches!(last, "Inc" | "Corp" | "Ltd" | "Co")
 }
 
-/// `a`, `1`, `12`, `ii`, `**`: what a footnote is marked with; a bracket around nothing held a raised mark.
+/// `a`, `1`, `12`, `ii`, `**`: what a footnote is marked with; a bracket around nothing held a raised mark, and
+/// `x` says that times are counted.
 fn is_mark(text: &str) -> bool {
     text.bytes().all(|it| it == b'*')
         || matches!(text.len(), 1 | 2)
             && (text.bytes().all(|it| it.is_ascii_digit())
-                || text.len() == 1 && text.bytes().all(|it| it.is_ascii_lowercase())
+                || text.len() == 1 && text != "x" && text.bytes().all(|it| it.is_ascii_lowercase())
                 || text == "ii"
                 || text == "iv")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{names_notes, plain};
+
+    #[test]
+    fn notes_by_their_numbers() {
+        for it in ["4,5", "7a", "12(b)", "3 & 4", "12, 13"] {
+            assert!(names_notes(it), "{it}");
+        }
+        for it in ["7", "2024", "1,234", "(a)", "4 stores", "3Q", "7/7", "66.6"] {
+            assert!(!names_notes(it), "{it}");
+        }
+    }
 
     #[test]
     fn labels_lose_their_marks() {
@@ -68,5 +99,6 @@ mod tests {
         assert_eq!(plain("Net income (loss)"), "Net income (loss)");
         assert_eq!(plain("Tax rate(**)"), "Tax rate");
         assert_eq!(plain("Tax rate()"), "Tax rate");
+        assert_eq!(plain("Interest cover (x)"), "Interest cover (x)");
     }
 }

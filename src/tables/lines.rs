@@ -68,9 +68,12 @@ fn read(source: &SourceText, style: Style, diagnostics: &mut Vec<Diagnostic>) ->
             lines.push(FlowLine::new(LineNo(at), Content::Blank));
             at += 1;
         } else if pipes::opens(here, if at + 1 < n_lines { text(at + 1) } else { "" }) {
-            let end = (at + 1..n_lines)
-                .find(|&it| !pipes::goes_on(text(it)) && !pipes::is_broken(text(it - 1)))
-                .unwrap_or(n_lines);
+            let closed = at + 1 < n_lines && pipes::are_closed(here, text(at + 1));
+            let is_open = |it: u32| closed && pipes::is_open(text(it - 1), text(it));
+            let goes_on =
+                |it: u32| pipes::goes_on(text(it)) || pipes::is_broken(text(it - 1)) || is_open(it);
+            let end = (at + 1..n_lines).find(|&it| !goes_on(it));
+            let end = end.unwrap_or(n_lines);
             lines.extend(pipes::read(source, at..end, style));
             at = end;
         } else {

@@ -1,6 +1,6 @@
 //! Cells between pipes: Markdown tables, with and without outer pipes.
 
-use crate::tables::cell::{Cell, join_signs};
+use crate::tables::cell::{self, Cell, join_signs};
 use crate::tables::flow::{Content, FlowLine, Layout, is_rule};
 use crate::tables::spaces;
 use crate::tables::wording;
@@ -44,26 +44,48 @@ pub fn is_broken(text: &str) -> bool {
         && wording::is_time_only(last)
 }
 
+/// Whether a row that begins on a line goes on in the next, for the line break stands inside a cell: the row is not
+/// closed, and the next opens none.
+pub fn is_open(text: &str, next: &str) -> bool {
+    let next = next.trim();
+    !text.trim_end().ends_with('|') && !next.is_empty() && !next.starts_with('|')
+}
+
+/// Whether the first two lines of a table open and close their rows with pipes, as the others will.
+pub fn are_closed(first: &str, second: &str) -> bool {
+    let is_closed = |text: &str| {
+        let text = text.trim();
+        text.starts_with('|') && text.ends_with('|') && text.len() > 1
+    };
+    is_closed(first) && is_closed(second)
+}
+
 /// The rows of a run of lines with pipes; what stands empty above the first row is left out.
 pub fn read(source: &SourceText, run: std::ops::Range<u32>, style: Style) -> Vec<FlowLine> {
+    let text = |it: u32| source.line(LineNo(it));
+    let second = (run.start + 1).min(run.end - 1);
+    let closed = are_closed(text(run.start), text(second));
+    let goes_on = |it: u32| {
+        it + 1 < run.end && (is_broken(text(it)) || closed && is_open(text(it), text(it + 1)))
+    };
     // Where any row does without its outer pipe, a pipe at the start of another closes an empty first cell.
-    let outer = run
+    let mut first_lines = run
         .clone()
-        .all(|it| source.line(LineNo(it)).trim_start().starts_with('|'));
+        .filter(|&it| it == run.start || !goes_on(it - 1));
+    let outer = first_lines.all(|it| text(it).trim_start().starts_with('|'));
     let mut lines: Vec<FlowLine> = Vec::with_capacity(run.len());
     let mut at = run.start;
     while at < run.end {
         let first = at;
         let mut row = Open::default();
         loop {
-            let text = source.line(LineNo(at));
-            row.add(text, source.lines.span(LineNo(at)).start, outer);
+            row.add(text(at), source.lines.span(LineNo(at)).start, outer);
             at += 1;
-            if at >= run.end || !is_broken(text) {
+            if !goes_on(at - 1) {
                 break;
             }
         }
-        let line = row.close(LineNo(first), source.line(LineNo(first)), style);
+        let line = row.close(source, LineNo(first), style);
         let is_empty = matches!(line.content, Content::Blank | Content::Rule);
         if !is_empty || !lines.is_empty() {
             lines.push(line);
@@ -85,7 +107,7 @@ impl Open {
     fn add(&mut self, text: &str, start: u32, outer: bool) {
         let mut at = start;
         for (n, piece) in split(text).enumerate() {
-            if !(outer && n == 0) {
+            if !(outer && n == 0) || self.goes_on {
                 let plain = Plain::of(piece, at);
                 match self.cells.last_mut() {
                     Some(last) if n == 0 && self.goes_on => {
@@ -100,8 +122,9 @@ impl Open {
         self.goes_on = true;
     }
 
-    fn close(self, line: LineNo, text: &str, style: Style) -> FlowLine {
-        if is_separator(text) {
+    /// The row; each cell stands on the line on which it begins.
+    fn close(self, source: &SourceText, line: LineNo, style: Style) -> FlowLine {
+        if is_separator(source.line(line)) {
             return FlowLine::new(line, Content::Rule);
         }
         let indent = self
@@ -110,7 +133,15 @@ impl Open {
             .map_or(0, |it| it.text.len() - it.text.trim_start().len());
         let cells = (0..)
             .zip(&self.cells)
-            .map(|(column, it)| Cell::new((column, column + 1), line, it.trim(), style))
+            .map(|(column, it)| {
+                let text = it.trim();
+                let line = if text.is_blank() {
+                    line
+                } else {
+                    source.lines.line_of(text.start())
+                };
+                Cell::new((column, column + 1), line, text, style)
+            })
             .filter(|it| !it.text.is_blank() && !is_rule(&it.text.text));
         FlowLine {
             indent: u32::try_from(indent).unwrap_or(0),
@@ -121,6 +152,9 @@ impl Open {
 
 /// The row of some cells; a cell that holds a whole line of figures is taken apart.
 fn row(cells: Vec<Cell>, line: LineNo, style: Style) -> Content {
+    if cell::only_close(&cells) {
+        return Content::Blank;
+    }
     let cells = join_signs(cells, style);
     match &cells[..] {
         [] => Content::Blank,

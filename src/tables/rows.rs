@@ -101,7 +101,8 @@ fn read_row(line: &FlowLine) -> BodyRow {
         .take_while(|(n, it)| it.is_label() || *n == 0 && it.printed.is_none() || !is_filled(it))
         .count();
     let (label, figures) = cells.split_at(n_label);
-    for (n, part) in label.iter().enumerate() {
+    let is_part = |(n, it): &(usize, &FlowCell)| *n == 0 || !label::names_notes(&it.text.text);
+    for (n, part) in label.iter().enumerate().filter(is_part) {
         row.label.append(if n == 0 { "" } else { " " }, &part.text);
     }
     row.cells = figures

@@ -6,7 +6,7 @@ use crate::tables::cell::Cell;
 use crate::tables::columns::Columns;
 use crate::tables::flow::{Flow, Layout};
 use crate::tables::groups::{self, Placed};
-use crate::tables::headings;
+use crate::tables::headings::place;
 use crate::tables::region::Region;
 use crate::tables::table::Column;
 use crate::tables::wording;
@@ -63,7 +63,7 @@ pub fn find(flow: &Flow, region: &Region, columns: &Columns) -> Option<Runs> {
     if !region.is_measured && (!loses_spans || cells.len() != columns.len()) {
         return None;
     }
-    headings::place(&cells, Layout::Spaces, columns, true, &mut row);
+    place::place(&cells, Layout::Spaces, columns, true, &mut row);
     row.iter_mut().for_each(Column::collapse);
     let headings: Vec<Vec<String>> = row.into_iter().map(|it| it.heading).collect();
     Some(Runs {

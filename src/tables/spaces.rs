@@ -29,7 +29,7 @@ pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine
         let from = plain.text.find(' ').unwrap_or(0);
         plain = plain.slice(from..plain.text.len()).trim();
     }
-    if plain.is_blank() {
+    if plain.is_blank() || closes_figures(&plain.text) {
         return FlowLine::new(line, Content::Blank);
     }
     if is_rule(&plain.text) {
@@ -71,6 +71,14 @@ pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine
         indent: extent.0,
         content,
     }
+}
+
+/// Whether a line holds nothing but brackets that close the figures above: several, or one that is set in. One at the
+/// margin may be a cell of its own.
+fn closes_figures(text: &str) -> bool {
+    let brackets = text.trim_matches(' ');
+    let is_set_in = text.starts_with("        ") || brackets.len() > 1;
+    is_set_in && brackets.bytes().all(|it| matches!(it, b' ' | b')'))
 }
 
 /// Tags of EDGAR's text format: `<TABLE>`, `<CAPTION>`, `<S> <C>`, `<PAGE>`.

@@ -1,6 +1,6 @@
 //! Cells between tabs: what spreadsheets and wire services paste.
 
-use crate::tables::cell::{Cell, join_signs};
+use crate::tables::cell::{self, Cell, join_signs};
 use crate::tables::flow::{Content, Layout, is_rule};
 use crate::text::figure::Style;
 use crate::text::lines::LineNo;
@@ -21,6 +21,9 @@ pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> Content 
         } else {
             Content::Rule
         };
+    }
+    if cell::only_close(&cells) {
+        return Content::Blank;
     }
     Content::Row(Layout::Tabs, join_signs(cells, style))
 }

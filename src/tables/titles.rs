@@ -70,7 +70,8 @@ pub fn find(
             }
             break;
         }
-        if !text.chars().any(char::is_alphabetic) || titles.len() >= 8 {
+        let is_words = text.chars().any(char::is_alphabetic) || wording::is_unit_note(text);
+        if !is_words || titles.len() >= 8 {
             break;
         }
         let names_table = wording::announces_table(text);

@@ -80,6 +80,15 @@ pub fn is_comparison(text: &str) -> bool {
     )
 }
 
+/// Whether a heading speaks of changes, among other words: "Yr.-to-Yr. Percent Change", "Change in %".
+pub fn speaks_of_change(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    is_comparison(text)
+        || ["change", "variance", "growth"]
+            .iter()
+            .any(|it| lower.contains(it))
+}
+
 /// Whether a text is the heading of the numbers of notes.
 pub fn heads_notes(text: &str) -> bool {
     let text = text.trim_end_matches('.');

@@ -1,5 +1,6 @@
 //! Dates, quarters and "three months ended" as printed.
 
+pub mod abroad;
 pub mod names;
 pub mod numeric;
 pub mod phrases;
@@ -74,6 +75,7 @@ fn take(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> usize {
         phrases::month_and_day,
         phrases::day_and_month,
         phrases::length,
+        phrases::abroad,
         phrases::part_of_year,
         phrases::short_part,
         phrases::phrase,
@@ -140,5 +142,33 @@ mod tests {
         check("Dec 312024", &[Month(12), Day(31), Year(2024)]);
         check("31-Dec", &[Day(31), Month(12)]);
         check("March \u{e9}234", &[Month(3)]);
+        check("FY2025E", &[Fiscal, Year(2025)]);
+        check("Jan-Sep 2024", &[Month(1), Month(9), Year(2024)]);
+        check("Mar-25", &[Month(3), Year(2025)]);
+        check("Sep'24", &[Month(9), Year(2024)]);
+        check("31-12-2024", &[Month(12), Day(31), Year(2024)]);
+        check("03-31-2024", &[Month(3), Day(31), Year(2024)]);
+    }
+
+    #[test]
+    fn headings_of_other_languages() {
+        use Token::{Day, Half, Month, Months, Quarter, Year};
+        check("31. Dezember 2023", &[Day(31), Month(12), Year(2023)]);
+        check("30 juin 2024", &[Day(30), Month(6), Year(2024)]);
+        check("31 de dezembro de 2023", &[Day(31), Month(12), Year(2023)]);
+        check("3. Quartal 2024", &[Quarter(3), Year(2024)]);
+        check("1er semestre 2024", &[Half(1), Year(2024)]);
+        check("neun Monate 2024", &[Months(9), Year(2024)]);
+        check("3T24", &[Quarter(3), Year(2024)]);
+        check("T1 2024", &[Quarter(1), Year(2024)]);
+        check("2025年第四季度", &[Year(2025), Quarter(4)]);
+        check("Enero - Junio 2024", &[Month(1), Month(6), Year(2024)]);
+        check(
+            "01.01.-30.09.2024",
+            &[Day(1), Month(1), Month(9), Day(30), Year(2024)],
+        );
+        // Names of companies, numbers and capital.
+        check("Mars and Mai", &[]);
+        check("T1 capital", &[]);
     }
 }

@@ -9,7 +9,7 @@ const MILLION: u32 = 1_000_000;
 const BILLION: u32 = 1_000_000_000;
 
 /// Words for scales in lower case, the first that is found decides. Short ones carry what must stand beside them.
-const SCALES: [(Phrase, u32); 43] = [
+const SCALES: [(Phrase, u32); 46] = [
     (Phrase::new("in thousands"), THOUSAND),
     (Phrase::new("in 000s"), THOUSAND),
     (Phrase::new("thousands of"), THOUSAND),
@@ -30,7 +30,7 @@ const SCALES: [(Phrase, u32); 43] = [
     (Phrase::new("in crore"), 10_000_000),
     (Phrase::new("in lakh"), 100_000),
     (Phrase::new("crore"), 10_000_000),
-    (Phrase::new("lakhs"), 100_000),
+    (Phrase::new("lakh"), 100_000),
     (Phrase::new("thousand"), THOUSAND),
     // German, French, Spanish, Portuguese, Italian, Dutch, Scandinavian, Indonesian
     (Phrase::new("mio"), MILLION),
@@ -49,6 +49,9 @@ const SCALES: [(Phrase, u32); 43] = [
     (Phrase::new("mkr"), MILLION),
     (Phrase::new("jutaan"), MILLION),
     (Phrase::new("ribuan"), THOUSAND),
+    (Phrase::new("r$ mil"), THOUSAND),
+    (Phrase::new("reais mil"), THOUSAND),
+    (Phrase::new("mil reais"), THOUSAND),
     // Chinese and Japanese
     (Phrase::new("億"), 100_000_000),
     (Phrase::new("百萬"), MILLION),
@@ -58,14 +61,16 @@ const SCALES: [(Phrase, u32); 43] = [
 ];
 
 /// Letters for a scale right behind the sign or code of a currency: "£m", "EUR bn", "$ 000".
-const LETTERS: [(&str, u32); 9] = [
+const LETTERS: [(&str, u32); 11] = [
     ("m", MILLION),
     ("mn", MILLION),
     ("mm", MILLION),
     ("mln", MILLION),
     ("mio", MILLION),
     ("bn", BILLION),
+    ("b", BILLION),
     ("mrd", BILLION),
+    ("cr", 10_000_000),
     ("k", THOUSAND),
     ("000", THOUSAND),
 ];
@@ -74,8 +79,9 @@ const LETTERS: [(&str, u32); 9] = [
 const DOLLARS: &str = " dollars";
 
 /// Currencies by their names in notes, the longer before what they hold.
-const CURRENCIES: [(Phrase, &str); 50] = [
+const CURRENCIES: [(Phrase, &str); 51] = [
     (Phrase::new("US$"), "USD"),
+    (Phrase::new("USD"), "USD"),
     (Phrase::new("U.S. dollars"), "USD"),
     (Phrase::new("US dollars"), "USD"),
     (Phrase::new("HK$"), "HKD"),
@@ -168,7 +174,18 @@ fn scale_by_letter(searched: &Searched<'_>) -> Option<u32> {
         places.find_map(|at| letter_at(at + code.text.len()))
     };
     let by_sign = SIGNS.into_iter().find_map(behind);
-    by_sign.or_else(|| CODES.iter().find_map(behind_code))
+    let by_sign = by_sign.or_else(|| CODES.iter().find_map(behind_code));
+    by_sign.or_else(|| letter_before(text, '€'))
+}
+
+/// The scale by a letter that touches the sign of a currency: "k€", "T€", "M€".
+fn letter_before(text: &str, sign: char) -> Option<u32> {
+    let mut places = text.match_indices(sign);
+    places.find_map(|(at, _)| {
+        let word = text[..at].rsplit(|it: char| !it.is_alphanumeric()).next()?;
+        let letters = LETTERS.iter().find(|it| it.0 == word);
+        letters.map(|it| it.1).or((word == "t").then_some(THOUSAND))
+    })
 }
 
 /// The currency that a note names.
@@ -236,5 +253,9 @@ mod tests {
         assert_eq!(read("in Mio €"), (Some(MILLION), Some("EUR")));
         assert_eq!(read("DEVELOPED EUROPE"), (None, None));
         assert_eq!(read("TEUR"), (Some(THOUSAND), Some("EUR")));
+        assert_eq!(read("en k€"), (Some(THOUSAND), Some("EUR")));
+        assert_eq!(read("(R$ mil)"), (Some(THOUSAND), Some("BRL")));
+        assert_eq!(read("R$ milhões"), (Some(MILLION), Some("BRL")));
+        assert_eq!(read("Backlog ($B)"), (Some(BILLION), None));
     }
 }

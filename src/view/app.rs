@@ -2,6 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::view::about::About;
 use crate::view::coverage::Summary;
@@ -19,6 +20,14 @@ use crate::view::tally_bar::TallyBar;
 use crate::view::toolbar::Toolbar;
 use crate::view::top;
 use crate::view::views::Views;
+
+/// Puts the page into its place.
+pub fn mount() {
+    let host = document().get_element_by_id("app");
+    if let Some(host) = host.and_then(|it| it.dyn_into().ok()) {
+        leptos::mount::mount_to(host, App).forget();
+    }
+}
 
 /// The whole page.
 #[component]

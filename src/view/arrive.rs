@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::present::link::{Link, ReleaseRef};
 use crate::text::source::SourceText;
+use crate::view::dom;
 use crate::view::hosted;
 use crate::view::session::Session;
 use crate::view::shelf;
@@ -135,7 +136,9 @@ pub fn restore(session: Session, link: &Link, is_known: bool) {
     session.selected.set(at);
     session.check.set(check);
     session.top.set(link.top);
-    if link.top.is_some() || at.is_none() {
+    // Whoever reads what was painted first stays where he is.
+    let is_painted = dom::first("#first").is_some_and(|it| it.has_child_nodes());
+    if link.top.is_some() || at.is_none() && !is_painted {
         top::scroll_to(session, link.top);
     }
 }

@@ -19,7 +19,7 @@ pub fn Summary() -> impl IntoView {
             let report = &release.report;
             let n_dealt = dealt_with.read().len();
             let coverage = report.coverage;
-            let company = report.company.clone().unwrap_or_else(|| report.source.name.clone());
+            let company = report.whose().to_owned();
             let headline = report.headline.clone().unwrap_or_default();
             let facts = [
                 ("Figures", coverage.figures),

@@ -8,11 +8,14 @@ use crate::view::folders;
 use crate::view::intake;
 use crate::view::lit;
 use crate::view::session::Session;
+use crate::view::top;
 
 /// Shows the start page where no release is, and does what is asked on it.
 pub fn follow(session: Session) {
     // What a link names is on its way: until it is there, or cannot be had, the start page would only flicker.
-    let waits = StoredValue::new(window().location().hash().is_ok_and(|it| it.len() > 1));
+    let is_linked = window().location().hash().is_ok_and(|it| it.len() > 1);
+    let is_painted = element("first").is_some_and(|it| it.has_child_nodes());
+    let waits = StoredValue::new(is_linked || is_painted);
     Effect::new(move |_| {
         let is_open = session.release().is_some() || session.view.get().is_of_many();
         let is_left = session.current.get() == usize::MAX || !session.messages.read().is_empty();
@@ -21,6 +24,10 @@ pub fn follow(session: Session) {
         }
         if let Some(start) = element("start") {
             start.set_hidden(is_open || waits.get_value());
+        }
+        // What was painted before the page stood (first.rs).
+        if let Some(first) = element("first").filter(|_| !waits.get_value()) {
+            top::hand_over(session, &first);
         }
     });
     window_event_listener(ev::click, move |event| {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, NodeList};
 
+use crate::view::dom;
 use crate::view::lit;
 use crate::view::session::Session;
 
@@ -55,6 +56,34 @@ pub fn scroll_to(session: Session, line: Option<u32>) {
             }
         });
     });
+}
+
+/// Takes away what was painted before the page stood. A reader who has scrolled in it goes on where he is, unless a link
+/// leads him elsewhere.
+pub fn hand_over(session: Session, painted: &Element) {
+    let is_scrolled = document()
+        .document_element()
+        .is_some_and(|it| it.scroll_top() > 0);
+    let is_free = is_scrolled && session.selected.get_untracked().is_none();
+    let was = dom::first("#first .sheet").filter(|_| is_free);
+    let was = was.map(|it| below(&it));
+    painted.remove();
+    let Some(was) = was else { return };
+    request_animation_frame(move || {
+        if let Some(it) = dom::first(".view .sheet") {
+            go(below(&it), was);
+        }
+    });
+}
+
+/// Scrolls so that what is at `now` comes to `was`.
+#[expect(
+    clippy::disallowed_types,
+    clippy::float_arithmetic,
+    reason = "pixels of the browser"
+)]
+fn go(now: f64, was: f64) {
+    window().scroll_by_with_x_and_y(0.0, now - was);
 }
 
 /// How far an element is below the place of the line at the top, in pixels.

@@ -18,7 +18,7 @@ async function showCharts(page) {
 async function openCharts(page, url, name, change = (text) => text) {
   await openApp(page, url);
   await dropFile(page, name, change(await sample(name)));
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
   await showCharts(page);
   await page.locator(".chart").first().waitFor();
 }

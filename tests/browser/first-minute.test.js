@@ -12,7 +12,7 @@ pageTest("three samples open, and the tour leads to the first finding and into t
   for (const title of titles.slice(0, 3)) {
     await page.locator(".brand").click();
     await page.locator(".sample").filter({ hasText: title }).click();
-    await page.locator(".sheet").first().waitFor();
+    await page.locator("#app .sheet").first().waitFor();
   }
   await page.locator(".brand").click();
   await page.locator(".sample").first().click();
@@ -47,7 +47,7 @@ pageTest(
   async ({ page, url }) => {
     await openApp(page, url);
     await page.locator(".sample").first().click();
-    await page.locator(".sheet").first().waitFor();
+    await page.locator("#app .sheet").first().waitFor();
     const moving = await page.evaluate(() =>
       [...document.querySelectorAll("*")].filter((it) => {
         const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(it);

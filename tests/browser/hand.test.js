@@ -22,7 +22,7 @@ async function forget(page) {
 
 async function reopen(page, name) {
   await dropFiles(page, [{ name, bytes: await sample(name) }]);
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
 }
 
 const findings = (page) => page.locator(".findings .finding");
@@ -191,7 +191,7 @@ const clipboard = (name) => readFile(join(import.meta.dirname, "..", "clipboard"
 pageTest("a release pasted from Word reads as the document does, and is named by its headline", async ({ page, url }) => {
   await openApp(page, url);
   await paste(page, { html: await clipboard("word.html"), plain: await clipboard("word.txt") });
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
   assert.match(await page.locator(".tab").innerText(), /Ivelstone Instruments, Inc\. Reports First Quarter 2025/);
   assert.match(await page.getByRole("row", { name: /^Costs and expenses/ }).innerText(), /\(700\)[\s\S]*\(650\)/);
   assert.doesNotMatch(await page.locator("body").innerText(), /mso|9,999|KA1|1\.3 million/i);
@@ -206,7 +206,7 @@ for (const [from, html, plain] of [
   pageTest(`a release pasted from ${from} shows its statements`, async ({ page, url }) => {
     await openApp(page, url);
     await paste(page, { html: html ? await clipboard(html) : "", plain: plain ? await clipboard(plain) : "" });
-    await page.locator(".sheet").first().waitFor();
+    await page.locator("#app .sheet").first().waitFor();
     assert.ok((await page.locator(".sheet .figure").count()) > 4);
   });
 }

@@ -56,7 +56,7 @@ pageTest("the empty page by Tab: opening, pasting, samples", async ({ page, url 
   await page.keyboard.type("Balance Sheets\n(in thousands)\n\n              March 31, 2025   December 31, 2024\nCash               100               90\nLamps               50               60\nTotal assets       150              150\n");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
 });
 
 for (const name of ["Statements", "Reading"]) {

@@ -9,7 +9,7 @@ import { DIST } from "./server.js";
 async function openSample(page, url, name) {
   await openApp(page, url);
   await dropFile(page, name, await readFile(join(DIST, "samples", name)));
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
 }
 
 const sheet = (page, title) => page.locator(".sheet").filter({ has: page.getByRole("heading", { name: title }) });
@@ -46,7 +46,7 @@ pageTest("changes stand beside what is printed, for like periods alone", async (
 pageTest("a link brings the lens back", async ({ page, context, url }) => {
   await openApp(page, url);
   await page.getByRole("link", { name: /EDGAR/ }).click();
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
   const income = sheet(page, /STATEMENTS OF INCOME/);
   await income.getByRole("combobox").selectOption("Common size");
   await page.waitForURL(/\/l=1c/);

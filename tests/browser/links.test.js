@@ -96,7 +96,7 @@ for (const [name, go] of Object.entries(VIEWS)) {
 
 pageTest("a link brings back the line at the top of the window", async ({ page, url }) => {
   await openApp(page, url, "#1/s=planted-errors");
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
   await page.mouse.move(600, 400);
   await page.mouse.wheel(0, 2300);
   await page.waitForURL(/\/y=\d+/);
@@ -178,7 +178,7 @@ pageTest("Escape closes the dialog and nothing behind it; the button has the foc
 pageTest("back and forward go through what was opened, not through every figure", async ({ page, url }) => {
   await openApp(page, url);
   await page.getByRole("link", { name: /six errors/ }).click();
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
   await page.locator("td[data-verdict=ties] .figure").nth(3).click();
   await page.locator("td[data-verdict=ties] .figure").nth(4).click();
   await page.locator("[data-lit=selected]").waitFor();
@@ -200,7 +200,7 @@ pageTest("back and forward go through what was opened, not through every figure"
   await page.getByRole("heading", { level: 1, name: "Does every number tie?" }).waitFor();
   assert.equal(fragment(page), "");
   await page.goForward();
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
   assert.deepEqual(await shown(page), figure);
   await page.goForward();
   await page.waitForURL(/\/c=/);
@@ -238,7 +238,7 @@ for (const [name, [link, message]] of Object.entries(HOSTILE)) {
       assert.equal(await page.locator(".message").count(), 1);
       await page.getByRole("heading", { level: 1, name: "Does every number tie?" }).waitFor();
       await dropFile(page, "release.txt", await sample("clean.txt"));
-      await page.locator(".sheet").first().waitFor();
+      await page.locator("#app .sheet").first().waitFor();
       assert.match(fragment(page), /^#1\/n=release\.txt\/h=[0-9a-f]{8}$/);
     },
     { tolerated: /samples\/none\.txt|status of 404/ },
@@ -268,7 +268,7 @@ pageTest("a hosted release opens by its path", async ({ page, url }) => {
   await openApp(page, url, "#1/src=samples%2Fclean.txt/f=20.1");
   await page.locator(".tab").waitFor();
   assert.equal(fragment(page).startsWith("#1/src=samples%2Fclean.txt"), true);
-  await elsewhere(page, page.url(), (other) => other.locator(".sheet").first().waitFor());
+  await elsewhere(page, page.url(), (other) => other.locator("#app .sheet").first().waitFor());
 });
 
 for (const [name, answer, message] of [

@@ -104,7 +104,7 @@ pageTest("the list is sorted by any column, says what could not be read, and ope
   await assertAccessible(page);
 
   await page.getByRole("button", { name: "planted-errors.txt" }).press("Enter");
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
   assert.equal(await page.locator(".findings .finding").count(), differ[0]);
   assert.equal(await page.locator("[data-fact=Differ] dd").innerText(), String(differ[0]));
   await page.locator(".findings .finding").first().click();
@@ -172,7 +172,7 @@ pageTest("a large file is read beside the page, and opens; one that is too large
   await openApp(page, url);
   const large = `${await sample("planted-errors.txt")}${"A line of prose that says nothing.\n\n".repeat(12_000)}`;
   await dropFiles(page, [{ name: "large.txt", bytes: large }]);
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
   assert.deepEqual(await page.locator(".tab > button:first-child").allInnerTexts(), ["large.txt"]);
   await page.evaluate(() => {
     const transfer = new DataTransfer();
@@ -195,14 +195,14 @@ pageTest("a report that was made beside the page is the same as one made in it",
     const bytes = await sample(name);
     await openApp(page, url);
     await dropFiles(page, [{ name, bytes }]);
-    await page.locator(".sheet").first().waitFor();
+    await page.locator("#app .sheet").first().waitFor();
     const inside = await exported(page);
     await page.goto("about:blank");
     await openApp(page, url);
     await dropFiles(page, [...(await releases(4)), { name, bytes }]);
     await over(page);
     await page.getByRole("button", { name }).click();
-    await page.locator(".sheet").first().waitFor();
+    await page.locator("#app .sheet").first().waitFor();
     assert.deepEqual(await exported(page), inside);
   }
 });
@@ -215,7 +215,7 @@ pageTest(
     await dropFiles(page, await releases(6));
     await page.getByText("could not be loaded. Check the connection").first().waitFor();
     await dropFiles(page, (await releases(1)));
-    await page.locator(".sheet").first().waitFor();
+    await page.locator("#app .sheet").first().waitFor();
   },
   { tolerated: /reader_bg\.wasm|Failed to fetch|ERR_FAILED/ },
 );

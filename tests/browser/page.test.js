@@ -12,7 +12,7 @@ const GROWTH = /Monitoring services.*13% stated/s;
 async function drop(page, url, name) {
   await openApp(page, url);
   await dropFiles(page, [{ name, bytes: await sample(name) }]);
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
 }
 
 pageTest("a dropped release stands there with its statements and figures", async ({ page, url }) => {
@@ -76,7 +76,7 @@ pageTest("a file that cannot be read gets a message that names it, and the other
 pageTest("pasted text opens", async ({ page, url }) => {
   await openApp(page, url);
   await paste(page, { plain: (await sample("edgar.txt")).toString() });
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
 });
 
 pageTest("a bar of the chart selects its figure", async ({ page, url }) => {

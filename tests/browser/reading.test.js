@@ -9,7 +9,7 @@ import { DIST } from "./server.js";
 async function read(page, url, name = "planted-errors.txt", bytes) {
   await openApp(page, url);
   await dropFile(page, name, bytes ?? (await readFile(join(DIST, "samples", name))));
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
   await page.getByRole("navigation", { name: "View" }).getByRole("button", { name: "Reading" }).click();
   await page.locator(".page-text").waitFor();
 }

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { assertAccessible } from "./accessibility.js";
 import { pageTest } from "./harness.js";
 import { dropFile, mounted, openApp } from "./page.js";
+import { DIST } from "./server.js";
+
+const RELEASE = await readFile(join(DIST, "samples", "edgar.txt"));
 
 pageTest("the program mounts below a path", async ({ page, url }) => {
   await openApp(page, url);
@@ -24,6 +31,69 @@ pageTest("the shell stands before the program has arrived, and keeps what is dro
   assert.deepEqual(await page.evaluate(() => window.__early.files.map((it) => it.name)), ["release.txt"]);
   arrive();
   await mounted(page);
+});
+
+/** Holds back the larger part of the program; gives what lets it go on. */
+async function holdRest(page) {
+  let goOn;
+  const released = new Promise((resolve) => (goOn = resolve));
+  await page.route("**/*_rest.wasm", async (route) => {
+    await released;
+    await route.continue();
+  });
+  return goOn;
+}
+
+/** What a statement says: title, headings, labels and figures, without the marks of checks. */
+const printed = (page) =>
+  page.evaluate(() => {
+    const sheets = document.querySelectorAll(".sheets .sheet");
+    return Array.from(sheets, (it) => Array.from(it.querySelectorAll("h2, .subtitle, th, .sign, .digits"), (it) => it.textContent));
+  });
+
+pageTest("statements are painted before most of the program has arrived, and stay as they are", async ({ page, url }) => {
+  const asked = new Set();
+  page.on("request", (request) => asked.add(request.url().slice(url.length).replace(/-[0-9a-f]{16}/, "")));
+  const goOn = await holdRest(page);
+  await page.goto(`${url}#1/s=planted-errors`);
+  await page.locator("#first .sheet").first().waitFor();
+  // What size.js counts, the release itself, and the part that is held back.
+  for (const it of asked) assert.match(it, /^(|boot\.js|tieout\.(js|css)|tieout_first\.wasm|tieout_rest\.wasm|favicon\.svg|samples\/planted-errors\.txt|#.*)$/);
+  assert.equal(await page.locator("#first [data-verdict]:not([data-verdict=''], [data-verdict=printed])").count(), 0, "nothing is said of figures that are not checked");
+  const [before, atTop] = [await printed(page), await page.locator("#first table").first().boundingBox()];
+  assert.ok(before.length > 3 && before.flat().length > 200);
+  await assertAccessible(page);
+  goOn();
+  await mounted(page);
+  await page.locator(".sheets td[data-verdict=differs]").first().waitFor();
+  assert.equal(await page.locator("#first").count(), 0);
+  assert.deepEqual(await printed(page), before);
+  const then = await page.locator(".sheets table").first().boundingBox();
+  assert.ok(Math.abs(then.y - atTop.y) < 40 && Math.abs(then.x - atTop.x) < 2, `the first table stood at ${JSON.stringify(atTop)}, now at ${JSON.stringify(then)}`);
+});
+
+pageTest("what is dropped before the page stands is painted and then opened", async ({ page, url }) => {
+  const goOn = await holdRest(page);
+  await page.goto(url);
+  await page.waitForFunction(() => window.__early);
+  await dropFile(page, "release.txt", RELEASE);
+  await page.locator("#first .sheet").first().waitFor();
+  assert.ok(await page.getByRole("heading", { name: "Does every number tie?" }).isHidden());
+  goOn();
+  await mounted(page);
+  await page.getByRole("heading", { name: "Statements", exact: true }).waitFor();
+  assert.equal(await page.locator("#first").count(), 0);
+});
+
+pageTest("what stands in a link is painted first too", async ({ page, url }) => {
+  const packed = deflateRawSync(RELEASE).toString("base64url");
+  const check = createHash("sha256").update(RELEASE).digest("hex").slice(0, 8);
+  const goOn = await holdRest(page);
+  await page.goto(`${url}#1/n=release.txt/t=${check}${packed}`);
+  await page.locator("#first .sheet").first().waitFor();
+  goOn();
+  await mounted(page);
+  await page.getByRole("heading", { name: "Statements", exact: true }).waitFor();
 });
 
 pageTest(
@@ -49,12 +119,27 @@ pageTest(
   { tolerated: /\.wasm|Failed to fetch|integrity/ },
 );
 
+pageTest(
+  "a second piece of another build is not run, and what was painted stays",
+  async ({ page, url }) => {
+    await page.route("**/*_rest.wasm", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from([0])]) });
+    });
+    await page.goto(`${url}#1/s=clean`);
+    await page.getByText("Tieout could not start.").waitFor();
+    assert.ok(await page.locator("#first .sheet").first().isVisible());
+    assert.ok(await page.getByRole("heading", { name: "Does every number tie?" }).isHidden());
+  },
+  { tolerated: /\.wasm|Failed to fetch|integrity|could not be|SplitLoader|failed to load split module/ },
+);
+
 pageTest("nothing of the program is asked for before the page is on screen", async ({ page, url }) => {
   await openApp(page, url);
   const { painted, asked } = await page.evaluate(() => ({
     painted: performance.getEntriesByName("first-contentful-paint")[0].startTime,
     asked: performance.getEntriesByType("resource").filter((it) => /tieout-.*\.(js|wasm)$/.test(it.name)).map((it) => it.startTime),
   }));
-  assert.equal(asked.length, 2);
+  assert.equal(asked.length, 3);
   assert.ok(asked.every((it) => it >= painted), `painted at ${painted} ms, asked for at ${asked} ms`);
 });

@@ -18,7 +18,7 @@ export const realReleases = ["internap-2010q2.txt", "layouts/d_html/caterpillar-
 export async function drop(page, url, file = sample("planted-errors.txt")) {
   await openApp(page, url);
   await dropFile(page, basename(file), await readFile(file));
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
 }
 
 export const view = (page, name) => page.getByRole("navigation", { name: "View" }).getByRole("button", { name }).click();

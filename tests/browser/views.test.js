@@ -9,7 +9,7 @@ import { DIST } from "./server.js";
 async function drop(page, url) {
   await openApp(page, url);
   await dropFile(page, "planted-errors.txt", await readFile(join(DIST, "samples", "planted-errors.txt")));
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
 }
 
 const to = (page, name) => page.getByRole("navigation", { name: "View" }).getByRole("button", { name }).click();
@@ -21,7 +21,7 @@ pageTest("one view is shown at a time, and the keys 1 and 2 choose it", async ({
   await page.locator(".page-text").waitFor();
   assert.equal(await page.locator(".sheet:visible").count(), 0);
   await page.keyboard.press("1");
-  await page.locator(".sheet").first().waitFor();
+  await page.locator("#app .sheet").first().waitFor();
   assert.equal(await page.locator(".reading:visible").count(), 0);
   await page.keyboard.press("2");
   await page.locator(".page-text").waitFor();

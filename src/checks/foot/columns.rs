@@ -2,6 +2,7 @@
 
 use crate::checks::ledger::{Cell, Row};
 use crate::model::period::Timing;
+use crate::model::unit::Unit;
 use crate::text::sort;
 
 /// The figures of rows as whole numbers of half the finest unit, so that half units are whole too.
@@ -37,17 +38,12 @@ impl Columns {
         sort::plain(&mut columns);
         columns.dedup();
         let decimals = cells().map(|it| it.decimals).max().unwrap_or(0);
+        // Each column may be in a currency of its own.
+        let fits =
+            |it: &Unit, row: &Row<'_>| *it == row.unit || it.is_money() && row.unit.is_money();
         let value = |row: &Row<'_>, column: usize| {
-            let cell = row.column(column).filter(|it| it.unit == row.unit)?;
-            Some(Whole {
-                value: 2 * whole(cell, decimals),
-                half: if cell.nil {
-                    0
-                } else {
-                    10_i128.pow(decimals - cell.decimals)
-                },
-                nil: cell.nil,
-            })
+            let cell = row.column(column).filter(|it| fits(&it.unit, row))?;
+            Some(Whole::of(cell, decimals))
         };
         let values = rows
             .iter()
@@ -62,6 +58,21 @@ impl Columns {
             columns,
             values,
             blocked,
+        }
+    }
+}
+
+impl Whole {
+    /// A figure of a table that prints so many digits after the point at most.
+    pub fn of(cell: &Cell, decimals: u32) -> Self {
+        Self {
+            value: 2 * whole(cell, decimals),
+            half: if cell.nil {
+                0
+            } else {
+                10_i128.pow(decimals - cell.decimals)
+            },
+            nil: cell.nil,
         }
     }
 }

@@ -52,14 +52,26 @@ impl Says {
 
 fn announces_total(label: &str) -> bool {
     let text = label.trim_start_matches(|it: char| !it.is_alphanumeric());
+    let starts = |words: &[&str]| words.iter().any(|it| text.starts_with(it));
     text.is_empty()
-        || text.starts_with("total")
-        || text.contains("net cash")
+        || starts(&[
+            "total",
+            "net increase",
+            "net decrease",
+            "net (decrease",
+            "net change",
+        ])
         || text.ends_with("total")
-        || text.starts_with("net increase")
-        || text.starts_with("net decrease")
-        || text.starts_with("net (decrease")
-        || text.starts_with("net change")
+        || text.contains("net cash")
+        || text.contains(" activities")
+            && starts(&[
+                "cash generated",
+                "cash provided",
+                "cash used",
+                "cash flow",
+                "cash from",
+            ])
+        || text.contains(" in cash") && starts(&["increase", "decrease", "change"])
 }
 
 /// Whether a row's label announces a total: "Total ...", "Net cash ...", or no label at all.

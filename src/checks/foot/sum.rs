@@ -2,14 +2,23 @@
 
 use crate::checks::check::Verdict;
 use crate::checks::foot::columns::Columns;
-use crate::checks::foot::tally::Tallies;
+use crate::checks::foot::tally::{Prior, Tallies};
 use crate::checks::ledger::Row;
+use crate::model::concept::Concept;
+use crate::model::period::Period;
+use crate::model::said;
 use crate::model::statement::StatementKind;
 
 /// The bits of evidence that a relation must have beyond what chance gives it.
 ///
 /// Ten bits: one invented relation in a thousand tried. Measured on releases whose digits were shuffled.
 pub const ENOUGH_BITS: i32 = 10;
+
+/// The bits that it must have where it holds in no column.
+pub const ENOUGH_FOR_NONE: i32 = 20;
+
+/// The bits that it must have where no label speaks for it and one digit explains why it fails in a column.
+pub const ENOUGH_UNANNOUNCED: i32 = 14;
 
 /// What a label that announces a total is worth.
 pub const TOTAL_BITS: i32 = 8;
@@ -20,6 +29,41 @@ pub const SECTION_BITS: i32 = 8;
 /// What it is worth that a measure of profit follows from revenue or another measure.
 const MEASURE_BITS: i32 = 5;
 
+/// What labels of one measure differ in, where one is the measure as stated and the other as adjusted.
+const BASIS_WORDS: [&str; 22] = [
+    "a",
+    "accordance",
+    "adjusted",
+    "as",
+    "basis",
+    "cash",
+    "core",
+    "economic",
+    "gaap",
+    "ifrs",
+    "in",
+    "non",
+    "normalized",
+    "on",
+    "pro",
+    "forma",
+    "reported",
+    "stated",
+    "the",
+    "total",
+    "underlying",
+    "with",
+];
+
+/// The steps of an income statement, from the top.
+const STEPS: [Concept; 5] = [
+    Concept::Revenue,
+    Concept::GrossProfit,
+    Concept::OperatingIncome,
+    Concept::PretaxIncome,
+    Concept::NetIncome,
+];
+
 /// The most rows that are tried as parts of one total.
 const MOST_PARTS: usize = 60;
 
@@ -29,6 +73,10 @@ pub struct Sum {
     pub weights: Vec<i8>,
     /// By column; `None` where the row or all parts print nothing.
     pub verdicts: Vec<Option<Verdict>>,
+    /// Whether labels or headings speak for it, and no part is turned.
+    pub is_plain: bool,
+    /// By column, what it is worth in bits that one digit explains why it fails.
+    pub slips: Vec<Option<i32>>,
     /// How well it explains the row.
     pub rank: Rank,
 }
@@ -54,12 +102,45 @@ pub fn best_sum(rows: &[&Row<'_>], columns: &Columns, waiting: &[usize], n: usiz
             continue;
         }
         let prior = outside.prior(part, before);
-        if length == 1 && prior < TOTAL_BITS + SECTION_BITS {
+        if length == 1 && prior < TOTAL_BITS {
             continue;
         }
         // What is neither a total nor a measure of profit takes nothing off; on a balance sheet not even from two.
         let adds_only = !signed && (length > 3 || row.kind == StatementKind::Balance);
-        tallies.weigh_all(adds_only, prior - first_cost, &mut best);
+        let succession = if length > 1 {
+            succession(row, rows[part])
+        } else {
+            0
+        };
+        let prior = prior - first_cost;
+        tallies.weigh_all(
+            adds_only,
+            Prior {
+                plain: prior,
+                all: prior + succession,
+            },
+            &mut best,
+        );
+    }
+    best
+}
+
+/// The sum that best explains column `n` of a table on its side, if one does: of those before it, all added, or the rest
+/// taken off the first.
+pub fn best_across(table: &Columns, waiting: &[usize], n: usize) -> Option<Sum> {
+    let longest = waiting.len().min(MOST_PARTS);
+    let cost = i32::try_from(longest.checked_ilog2()?).unwrap_or(0);
+    let prior = Prior {
+        plain: -cost,
+        all: -cost,
+    };
+    let mut tallies = Tallies::of(table, n);
+    let mut best: Option<Sum> = None;
+    for length in 1..=longest {
+        tallies.add(waiting[waiting.len() - length]);
+        if length > 1 {
+            tallies.weigh_plain(prior, &mut best);
+        }
     }
     best
 }
@@ -109,12 +190,12 @@ impl<'r> Outside<'r> {
     /// What the labels and headings say for or against a sum, in bits. `first` is the first part, `before` the row
     /// that waits before it.
     fn prior(&self, first: usize, before: Option<usize>) -> i32 {
-        let (row, says) = (self.row, self.row.says);
-        if !says.total {
-            let first = self.rows[first].says;
+        let (row, first) = (self.row, self.rows[first]);
+        if !row.says.total {
+            // From one measure to the next; or the first of a table, with adjustments.
             let follows = row.kind != StatementKind::Balance
-                && says.profit
-                && (first.profit || first.revenue);
+                && (row.says.profit && (first.says.profit || first.says.revenue)
+                    || row.says.measure && first.says.measure && before.is_none());
             return if follows { MEASURE_BITS } else { 0 };
         }
         let is_sectioned = !row.item.section.is_empty();
@@ -132,4 +213,51 @@ impl<'r> Outside<'r> {
                 0
             }
     }
+}
+
+/// What it is worth in bits that a row follows from the one that the parts begin with: it is the next balance, the same
+/// measure on another basis, or the next step of an income statement.
+fn succession(row: &Row<'_>, first: &Row<'_>) -> i32 {
+    let is_named_alike = || {
+        let shares = row.words.iter().any(|it| first.words.contains(it));
+        shares || said::without_times(row.lower) == said::without_times(first.lower)
+    };
+    if is_balance(row) && is_balance(first) && is_named_alike() || is_adjusted(row, first) {
+        TOTAL_BITS + SECTION_BITS
+    } else if is_next_step(row, first) {
+        TOTAL_BITS
+    } else {
+        0
+    }
+}
+
+/// Whether a row is the step of an income statement that follows the one that another is.
+fn is_next_step(row: &Row<'_>, first: &Row<'_>) -> bool {
+    let step = |it: &Row<'_>| STEPS.iter().position(|step| it.item.concept == Some(*step));
+    matches!((step(first), step(row)), (Some(a), Some(b)) if a < b)
+}
+
+/// Whether a row is a balance among activities: its label names a day.
+fn is_balance(row: &Row<'_>) -> bool {
+    let periods = row.item.amounts.iter().filter_map(|it| it.period);
+    periods.clone().count() > 0
+        && periods
+            .into_iter()
+            .all(|it| matches!(it, Period::Instant(_)))
+}
+
+/// Whether a row is the measure of another one, adjusted.
+fn is_adjusted(row: &Row<'_>, first: &Row<'_>) -> bool {
+    let own = |a: &str, b: &str| {
+        let mut words = label_words(a).filter(|it| !label_words(b).any(|other| other == *it));
+        words.all(|it| BASIS_WORDS.contains(&it))
+    };
+    let (a, b) = (row.lower, first.lower);
+    a != b && row.kind != StatementKind::Balance && own(a, b) && own(b, a)
+}
+
+fn label_words(label: &str) -> impl Iterator<Item = &str> {
+    label
+        .split(|it: char| !it.is_alphanumeric())
+        .filter(|it| !it.is_empty())
 }

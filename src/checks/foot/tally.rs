@@ -1,9 +1,19 @@
 //! The parts of a sum, column by column, with the signs that make them add up.
 
 use crate::checks::check::Verdict;
-use crate::checks::foot::columns::{Columns, Whole};
-use crate::checks::foot::sum::{ENOUGH_BITS, Rank, SECTION_BITS, Sum, TOTAL_BITS};
-use crate::checks::interval;
+use crate::checks::foot::column::Tally;
+use crate::checks::foot::columns::Columns;
+use crate::checks::foot::pattern::{Pattern, Signs};
+use crate::checks::foot::slip;
+use crate::checks::foot::sum::{
+    ENOUGH_BITS, ENOUGH_FOR_NONE, ENOUGH_UNANNOUNCED, Rank, SECTION_BITS, Sum, TOTAL_BITS,
+};
+
+/// The bits of labels and headings from which a sum is announced: all but what it costs to choose among rows.
+const ANNOUNCED: i32 = TOTAL_BITS + SECTION_BITS - 6;
+
+/// The most columns that may not hold while it is looked for what one digit would explain.
+const MOST_SUSPECTS: usize = 4;
 
 /// The last of the waiting rows as parts of a sum, while rows are added from the last to the first.
 pub struct Tallies<'c> {
@@ -17,62 +27,21 @@ pub struct Tallies<'c> {
     most_bits: i32,
 }
 
-/// One column of a sum, in half units of the finest digit.
-struct Tally {
-    stated: Option<Whole>,
-    /// Twice the value of one unit of the last digit stated.
-    unit: i128,
-    /// How much a match with what is stated tells, in bits.
-    digits: i32,
-    /// What the parts print, from the last to the first; 0 where they print nothing.
-    values: Vec<i128>,
-    met: Met,
-    sum: i128,
-    /// Half units of the last digits of parts and result.
-    slack: i128,
-    /// Parts that print a figure.
-    printed: usize,
-    /// Parts that print neither figure nor nil.
-    absent: usize,
-    /// Parts that print a figure other than zero.
-    told: usize,
-    /// Whether words stand in the place of a part.
-    blocked: bool,
-}
-
-/// Which parts are taken off, as bits of their numbers, counted from the first part. There are at most 64.
-type Signs = u64;
-
-/// Signs to try: all added, or all but the first taken off; and up to two parts turned.
+/// What labels and headings say for a sum before its figures are looked at, in bits.
 #[derive(Clone, Copy)]
-struct Pattern {
-    takes_off: bool,
-    turned: [Option<usize>; 2],
+pub struct Prior {
+    /// What they say of the total and its parts.
+    pub plain: i32,
+    /// With what the first part says of the total.
+    pub all: i32,
 }
 
-/// A set of values that may answer yes for one that is not in it.
-#[derive(Default)]
-struct Met([u64; 8]);
-
-impl Met {
-    fn place(value: i128) -> (usize, u64) {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a hash"
-        )]
-        let hash = (value as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55;
-        ((hash >> 6) as usize, 1 << (hash & 63))
-    }
-
-    fn insert(&mut self, value: i128) {
-        let (word, bit) = Self::place(value);
-        self.0[word] |= bit;
-    }
-
-    fn may_hold(&self, value: i128) -> bool {
-        let (word, bit) = Self::place(value);
-        self.0[word] & bit != 0
+impl Prior {
+    fn less(self, cost: i32) -> Self {
+        Self {
+            plain: self.plain - cost,
+            all: self.all - cost,
+        }
     }
 }
 
@@ -106,19 +75,29 @@ impl<'c> Tallies<'c> {
         }
     }
 
+    /// Weighs the parts so far all added, and the rest taken off the first. Keeps the better in `best`.
+    pub fn weigh_plain(&mut self, prior: Prior, best: &mut Option<Sum>) {
+        self.tried.clear();
+        self.weigh(Pattern::ADDED, prior, best);
+        self.weigh(Pattern::TAKEN_OFF, prior.less(1), best);
+    }
+
     /// Weighs the sums of the parts so far: all added; the rest taken off the first; either with one or two turned,
     /// where the residue of a column shows which. Each costs some bits of `prior`. Keeps the best in `best`.
-    pub fn weigh_all(&mut self, adds_only: bool, prior: i32, best: &mut Option<Sum>) {
+    pub fn weigh_all(&mut self, adds_only: bool, prior: Prior, best: &mut Option<Sum>) {
         let n_parts = self.may_turn.len();
         self.tried.clear();
         self.weigh(Pattern::ADDED, prior, best);
         if adds_only || n_parts < 2 {
             return;
         }
-        self.weigh(Pattern::TAKEN_OFF, prior - 1, best);
+        self.weigh(Pattern::TAKEN_OFF, prior.less(1), best);
         let choices = i32::try_from(n_parts.ilog2()).unwrap_or(0) + 1;
         // Where the best so far holds in every column and tells more than any other could, none is looked for.
-        let most = (self.by_column.len(), prior - 2 - choices + self.most_bits);
+        let most = (
+            self.by_column.len(),
+            prior.all - 2 - choices + self.most_bits,
+        );
         if most.1 < ENOUGH_BITS || best.as_ref().is_some_and(|it| it.rank >= most) {
             return;
         }
@@ -128,7 +107,7 @@ impl<'c> Tallies<'c> {
                     let n_turned = turned.iter().flatten().count();
                     let cost = 2 + choices * i32::try_from(n_turned).unwrap_or(0);
                     let pattern = Pattern { turned, ..base };
-                    self.weigh(pattern, prior - cost, best);
+                    self.weigh(pattern, prior.less(cost), best);
                 }
             }
         }
@@ -175,147 +154,90 @@ impl<'c> Tallies<'c> {
     }
 
     /// Weighs the evidence of all columns for a pattern of signs, and keeps it where it is enough and the best so far.
-    fn weigh(&mut self, pattern: Pattern, prior: i32, best: &mut Option<Sum>) {
+    fn weigh(&mut self, pattern: Pattern, prior: Prior, best: &mut Option<Sum>) {
         let n_parts = self.may_turn.len();
         let signs = pattern.signs(n_parts);
         if self.tried.contains(&signs) {
             return;
         }
         self.tried.push(signs);
-        let (mut holds, mut fails, mut bits) = (0_usize, 0_usize, prior);
-        for tally in &self.by_column {
+        let (mut holds, mut fails, mut bits) = (0_usize, 0_usize, prior.all);
+        // The columns that do not hold, and whether they can tell.
+        let mut suspects: Vec<(usize, bool)> = Vec::new();
+        for (n, tally) in self.by_column.iter().enumerate() {
             match tally.judge(pattern) {
-                Some((Verdict::Differs, _)) => fails += 1,
-                Some((Verdict::Ties | Verdict::Rounding | Verdict::Unchecked, worth)) => {
-                    holds += 1;
+                Some((Verdict::Differs, _)) => {
+                    fails += 1;
+                    suspects.push((n, true));
+                }
+                Some((Verdict::Unchecked, _)) => suspects.push((n, false)),
+                Some((Verdict::Ties | Verdict::Rounding, worth)) => {
+                    // That nothing is left tells nothing.
+                    holds += usize::from(tally.stated.is_some_and(|it| !it.nil));
                     bits += worth;
                 }
                 None => (),
             }
         }
-        let told = holds > 0 && bits >= ENOUGH_BITS;
+        let announced = holds > 0 && prior.all >= ANNOUNCED;
+        let slip = |(n, tells): (usize, bool)| {
+            let worth = self.by_column[n].slip(pattern, signs)?;
+            let least = match (tells, announced) {
+                (true, _) => 0,
+                (false, true) => slip::LEAST_BITS / 2,
+                (false, false) => slip::LEAST_BITS,
+            };
+            (worth >= least).then_some((n, tells, worth))
+        };
+        let mut slips: Vec<(usize, bool, i32)> = Vec::new();
+        if suspects.len() <= MOST_SUSPECTS.max(holds) {
+            slips.extend(suspects.into_iter().filter_map(slip));
+        }
+        // One figure is wrong, or one in each of two columns of many.
+        if slips.len() > if holds > 1 { 2 } else { 1 } {
+            slips.clear();
+        }
+        let telling = slips.iter().filter(|it| it.2 >= slip::LEAST_BITS);
+        let (n_telling, most) = (telling.clone().count(), telling.map(|it| it.2).max());
+        fails += slips.iter().filter(|it| !it.1).count();
+        bits += most.unwrap_or(0);
+        let told = if holds == 0 {
+            // It must be what the labels announce, and plain.
+            fails == 1
+                && n_telling == 1
+                && bits >= ENOUGH_FOR_NONE
+                && prior.all >= TOTAL_BITS
+                && n_parts > 1
+        } else if n_telling > 0 && prior.all < 0 {
+            bits >= ENOUGH_UNANNOUNCED
+        } else {
+            bits >= ENOUGH_BITS
+        };
+        let is_likely = slips.iter().any(|it| it.2 >= slip::LEAST_BITS / 2);
         // Fewer columns may fail than hold; one against one where the parts are plain.
-        let plausible = fails < holds
-            || fails == 1 && prior >= -4
-            || prior >= TOTAL_BITS + SECTION_BITS - 6 && fails <= holds;
+        let plausible = fails - n_telling < holds
+            || fails == 1
+                && (prior.plain >= -4 || n_telling == 1 || prior.all >= ANNOUNCED && is_likely)
+            || prior.plain >= ANNOUNCED && fails <= holds;
+        // A part that is all of it is so in every column.
+        let plausible =
+            plausible && (n_parts > 1 || fails == n_telling || prior.plain >= ANNOUNCED);
         let rank: Rank = (holds, bits);
         if told && plausible && best.as_ref().is_none_or(|it| it.rank < rank) {
             let weight = |it: usize| if signs >> it & 1 == 1 { -1 } else { 1 };
-            let verdict = |it: &Tally| it.judge(pattern).map(|it| it.0);
+            let slip = |n: usize| slips.iter().find(|it| it.0 == n).map(|it| it.2);
+            let verdict = |(n, it): (usize, &Tally)| match it.judge(pattern)?.0 {
+                Verdict::Unchecked => slip(n).map(|_| Verdict::Differs),
+                told @ (Verdict::Ties | Verdict::Rounding | Verdict::Differs) => Some(told),
+            };
+            let verdicts = self.by_column.iter().enumerate();
             *best = Some(Sum {
+                is_plain: prior.all >= 0 && pattern.turned == [None; 2],
+                slips: (0..self.by_column.len()).map(slip).collect(),
                 weights: (0..n_parts).map(weight).collect(),
-                verdicts: self.by_column.iter().map(verdict).collect(),
+                verdicts: verdicts.map(verdict).collect(),
                 rank,
             });
-        }
-    }
-}
-
-impl Pattern {
-    const ADDED: Self = Self {
-        takes_off: false,
-        turned: [None; 2],
-    };
-    const TAKEN_OFF: Self = Self {
-        takes_off: true,
-        turned: [None; 2],
-    };
-
-    fn signs(self, n_parts: usize) -> Signs {
-        let base = if self.takes_off {
-            (u64::MAX >> (64 - n_parts)) & !1
-        } else {
-            0
-        };
-        let turned = self.turned.iter().flatten();
-        turned.fold(base, |signs, part| signs ^ 1 << part)
-    }
-}
-
-impl Tally {
-    fn of(stated: Option<Whole>) -> Self {
-        let half = stated.map_or(0, |it| it.half);
-        let unit = 2 * half.max(1);
-        let size = stated.map_or(0, |it| it.value.unsigned_abs()) / unit.unsigned_abs();
-        Self {
-            stated,
-            unit,
-            digits: i32::try_from(128 - size.leading_zeros()).unwrap_or(0),
-            values: Vec::new(),
-            met: Met::default(),
-            sum: 0,
-            slack: half,
-            printed: 0,
-            absent: 0,
-            told: 0,
-            blocked: false,
-        }
-    }
-
-    fn add(&mut self, part: Option<Whole>, blocked: bool, may_turn: bool) {
-        self.blocked |= blocked;
-        self.values.push(part.map_or(0, |it| it.value));
-        // A part that prints neither figure nor nil in this column is no part of it.
-        let Some(part) = part else {
-            self.absent += 1;
-            return;
-        };
-        self.sum += part.value;
-        self.slack += part.half;
-        self.printed += usize::from(!part.nil);
-        self.told += usize::from(part.value != 0);
-        if may_turn {
-            self.met.insert(part.value);
-        }
-    }
-
-    fn sum_of(&self, pattern: Pattern) -> i128 {
-        let last = self.values.len() - 1;
-        let (base, sign) = if pattern.takes_off {
-            (2 * self.values[last] - self.sum, -1)
-        } else {
-            (self.sum, 1)
-        };
-        let turned = pattern.turned.iter().flatten();
-        let turned: i128 = turned.map(|it| self.values[last - it]).sum();
-        base - 2 * sign * turned
-    }
-
-    /// The verdict and what it is worth in bits; `None` where there is nothing to add.
-    fn judge(&self, pattern: Pattern) -> Option<(Verdict, i32)> {
-        let stated = self.stated?;
-        let n_parts = self.values.len();
-        if self.blocked
-            || self.printed == 0
-            || self.absent * 2 > n_parts
-            || self.printed == 1 && self.absent > 0
-        {
-            return None;
-        }
-        let sum = self.sum_of(pattern);
-        if stated.nil && sum != 0 {
-            return None;
-        }
-        let (residue, unit) = ((stated.value - sum).abs(), self.unit);
-        // Rounded half away from zero to the unit of the result.
-        let ties = residue == 0
-            || residue * 2 < unit
-            || residue * 2 == unit && sum.abs() < stated.value.abs();
-        // With one part alone it is no sum but an equality, which says little.
-        let worth = if n_parts > 1 && self.told < 2 {
-            0
-        } else {
-            self.digits
-        };
-        if ties {
-            Some((Verdict::Ties, worth))
-        } else if residue <= unit * i128::from(interval::MOST_ROUNDING) && residue <= self.slack {
-            Some((Verdict::Rounding, (worth - 3).max(0)))
-        } else if self.absent > 0 {
-            // A part without a figure may be one that was not read: cannot tell.
-            None
-        } else {
-            Some((Verdict::Differs, 0))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::tables::cell::Cell;
 use crate::tables::flow::{Content, FlowLine, Layout};
+use crate::tables::label;
 use crate::tables::wording;
 use crate::text::date::Token;
 use crate::text::figure::Style;
@@ -27,6 +28,7 @@ struct FigureRow {
 /// label, and a line of words with no figures near is text.
 pub fn settle(lines: &mut [FlowLine], style: Style) {
     mark_days(lines);
+    strip_years(lines);
     let rows: Vec<FigureRow> = lines.iter().enumerate().filter_map(figure_row).collect();
     for at in 0..lines.len() {
         let Content::Row(Layout::Spaces, cells) = &lines[at].content else {
@@ -40,6 +42,25 @@ pub fn settle(lines: &mut [FlowLine], style: Style) {
             words(cells, &rows, next, at, lines)
         };
         lines[at].content = content;
+    }
+}
+
+/// Leaves small numbers out of a row of years: the marks of footnotes behind them.
+fn strip_years(lines: &mut [FlowLine]) {
+    for line in lines {
+        let Content::Row(Layout::Spaces, cells) = &mut line.content else {
+            continue;
+        };
+        let n_years = cells
+            .iter()
+            .filter(|it| wording::is_bare_year(&it.text.text))
+            .count();
+        let is_mark = |it: &Cell| it.text.text.len() == 1 || label::is_lone_mark(&it.text.text);
+        let are_marks = || cells.iter().filter(|it| it.is_solid()).all(is_mark);
+        let is_words = || cells[0].printed.is_none() && !wording::is_bare_year(&cells[0].text.text);
+        if n_years > 2 && n_years * 2 > cells.len() && are_marks() && !is_words() {
+            cells.retain(|it| !it.is_solid());
+        }
     }
 }
 
@@ -107,6 +128,12 @@ fn figures(cells: &[Cell], rows: &[FigureRow], nth: usize, style: Style) -> Cont
     };
     let n_label = cells.iter().take_while(|it| is_label(it)).count();
     let (label, figures) = cells.split_at(n_label);
+    let figures = nils_apart(figures, near, rows[nth].at, style);
+    let figures = &figures[..];
+    // The numbers of notes behind a label are no part of it.
+    let n_notes = label.iter().skip(1).rev();
+    let n_notes = n_notes.take_while(|it| label::names_notes(&it.text.text));
+    let label = &label[..label.len() - n_notes.count()];
     let mut row: Vec<Cell> = Vec::with_capacity(cells.len());
     if let Some(label) = joined(label, style) {
         match tail(&label, figures, near, style) {
@@ -119,6 +146,45 @@ fn figures(cells: &[Cell], rows: &[FigureRow], nth: usize, style: Style) -> Cont
         return Content::Text(row.swap_remove(0).text);
     }
     Content::Row(Layout::Spaces, row)
+}
+
+/// The figures of a row, a nil that one blank parts from the figure of the next column set apart: "- 39,568" where the
+/// figures of another row end below the dash. Elsewhere it is a negative figure.
+fn nils_apart(cells: &[Cell], near: &[FigureRow], at: usize, style: Style) -> Vec<Cell> {
+    let mut apart: Vec<Cell> = Vec::with_capacity(cells.len());
+    for cell in cells {
+        let text = cell.text.text.as_str();
+        let dash = text
+            .chars()
+            .next()
+            .filter(|it| matches!(it, '-' | '–' | '—'));
+        let rest = dash.and_then(|it| text[it.len_utf8()..].strip_prefix(' '));
+        let ends_below = |it: &FigureRow| {
+            let ends = it.ends.iter().any(|it| it.abs_diff(cell.start + 1) <= 2);
+            it.at != at && it.ends.len() > cells.len() && ends
+        };
+        match rest.filter(|_| near.iter().any(ends_below)) {
+            Some(rest) => {
+                let from = text.len() - rest.len();
+                let nil = cell.text.slice(0..from).trim();
+                apart.push(Cell::new(
+                    (cell.start, cell.start + 1),
+                    cell.line,
+                    nil,
+                    style,
+                ));
+                let figure = cell.text.slice(from..text.len()).trim();
+                apart.push(Cell::new(
+                    (cell.start + 2, cell.end),
+                    cell.line,
+                    figure,
+                    style,
+                ));
+            }
+            None => apart.push(cell.clone()),
+        }
+    }
+    apart
 }
 
 /// A row of words: what stands left of the figures near by is a label, the rest heads columns.

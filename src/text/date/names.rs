@@ -1,6 +1,7 @@
 //! Names of months, numbers in words, and years, as single words.
 
 use crate::text::date;
+use crate::text::date::abroad;
 
 const MONTHS: [(&str, u8); 24] = [
     ("january", 1),
@@ -115,7 +116,10 @@ const OPENERS: [&[&str]; 26] = {
 pub fn may_open(word: &str) -> bool {
     let first = word.bytes().next().unwrap_or_default();
     let nth = usize::from(first.wrapping_sub(b'a'));
+    let joins = |(first, second)| month(first).is_some() && month(second).is_some();
     OPENERS.get(nth).is_some_and(|it| it.contains(&word))
+        || abroad::may_open(word)
+        || word.split_once('-').is_some_and(joins)
 }
 
 /// A month by its name or short name.

@@ -1,5 +1,6 @@
 //! Dates in digits.
 
+use crate::text::date::abroad;
 use crate::text::date::names::{day, full_year, month, short_year};
 use crate::text::date::words::Word;
 use crate::text::date::{Found, Token};
@@ -19,6 +20,9 @@ pub struct NumericDate {
 
 /// `2013-03-31`, `03/31/2013`, `31.12.2013`, `31-Mar-13`: how many words it took.
 pub fn date(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
+    if let Some(taken) = opening_day(text, words, found) {
+        return Some(taken);
+    }
     let date = numeric_date(text, words)?;
     let (start, end) = (words[0].start, words[date.words - 1].end);
     let tokens = [
@@ -30,10 +34,35 @@ pub fn date(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<us
     Some(date.words)
 }
 
+/// The `01.01.` of `01.01.-30.09.2024`: a day whose year stands behind the other.
+fn opening_day(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
+    let [a, b, rest @ ..] = words else {
+        return None;
+    };
+    let between = text.get(b.end..rest.first()?.start)?;
+    let (dash, rest) = match rest {
+        [bis, rest @ ..] if bis.text == "bis" => ("-", rest),
+        _ => (between.trim().strip_prefix('.')?.trim(), rest),
+    };
+    if text.get(a.end..b.start)? != "." || !matches!(dash, "-" | "–" | "—") {
+        return None;
+    }
+    let (first, month) = (day(a.text)?, b.text.parse().ok()?);
+    numeric_date(text, rest).filter(|_| (1..=12).contains(&month))?;
+    for (word, token) in [(a, Token::Day(first)), (b, Token::Month(month))] {
+        found.push(Found {
+            token,
+            start: word.start,
+            end: word.end,
+        });
+    }
+    Some(2)
+}
+
 /// `2025年9月30日`: year, month and day, each before its sign.
 pub fn ideographic(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
     let word = text.get(words[0].start..words[0].end)?;
-    if !word.contains(['年', '月']) {
+    if !word.contains(['年', '月', '季']) {
         return None;
     }
     if let Some(months) = ideographic_length(word) {
@@ -65,7 +94,32 @@ pub fn ideographic(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Op
         }
         from = word.len();
     }
+    if let Some((token, at)) = ideographic_part(word) {
+        found.push(Found {
+            token,
+            start: words[0].start + at,
+            end: words[0].end,
+        });
+    }
     Some(1)
+}
+
+/// The part of a year that a word names: `第四季度`, `上半年`.
+fn ideographic_part(word: &str) -> Option<(Token, usize)> {
+    const QUARTERS: [(&str, u8); 8] = [
+        ("一季", 1),
+        ("二季", 2),
+        ("三季", 3),
+        ("四季", 4),
+        ("1季", 1),
+        ("2季", 2),
+        ("3季", 3),
+        ("4季", 4),
+    ];
+    const HALVES: [(&str, u8); 2] = [("上半年", 1), ("下半年", 2)];
+    let at = |names: &[(&str, u8)]| names.iter().find_map(|it| Some((it.1, word.find(it.0)?)));
+    let quarter = at(&QUARTERS).map(|it| (Token::Quarter(it.0), it.1));
+    quarter.or_else(|| at(&HALVES).map(|it| (Token::Half(it.0), it.1)))
 }
 
 /// How many months a word says: `三個月`, `6个月`, `年度`.
@@ -106,7 +160,8 @@ fn numeric_date(text: &str, words: &[Word<'_>]) -> Option<NumericDate> {
                 words: 1,
             });
         }
-        if let (Some(day), Some(month), Some(year)) = (day(a), month(b), short_year(c)) {
+        let named = month(b).or_else(|| abroad::month(b));
+        if let (Some(day), Some(month), Some(year)) = (day(a), named, short_year(c)) {
             return Some(NumericDate {
                 year,
                 month,
@@ -114,7 +169,20 @@ fn numeric_date(text: &str, words: &[Word<'_>]) -> Option<NumericDate> {
                 words: 1,
             });
         }
-        return None;
+        // "31-12-2024": the day first, unless it cannot be.
+        let (first, second) = (a.parse().ok()?, b.parse().ok()?);
+        let (day, month) = if second > 12 {
+            (second, first)
+        } else {
+            (first, second)
+        };
+        let year = full_year(c).filter(|_| (1..=12).contains(&month) && (1..=31).contains(&day))?;
+        return Some(NumericDate {
+            year,
+            month,
+            day,
+            words: 1,
+        });
     }
     let [a, b, c, ..] = words else { return None };
     let separator = text.get(a.end..b.start)?;

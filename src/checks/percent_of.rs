@@ -1,0 +1,128 @@
+//! Recomputes ratios whose labels name what is divided: "Net income as a % of net sales", "As a percentage of revenue" below
+//! the row that is meant, "Allowance for loan losses to gross loans".
+
+use crate::checks::check::{Check, Class, Verdict};
+use crate::checks::ledger::{Ledger, Row};
+use crate::checks::margin;
+use crate::model::concept;
+use crate::model::unit::Unit;
+
+/// What stands between the two names.
+const JOINTS: [&str; 9] = [
+    "as a percentage of ",
+    "as a percent of ",
+    "as a % of ",
+    "as percentage of ",
+    "as % of ",
+    "percentage of ",
+    "percent of ",
+    "% of ",
+    " to ",
+];
+
+/// What stands behind the second name and is no part of it.
+const ENDS: [&str; 4] = [" ratio", ", at ", " at period", " (%)"];
+
+/// Recomputes the ratios of statement `n` whose two rows the release prints.
+pub fn percent_of(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
+    let rows = ledger.statement(n);
+    for (at, row) in rows.iter().enumerate() {
+        // A margin that says what it is of is recomputed already.
+        let is_done = |it: &Check| {
+            let result = it.result.cell();
+            it.class == Class::Recompute
+                && result.is_some_and(|it| (it.statement, it.row) == (n, row.row))
+        };
+        if row.unit != Unit::Percent || checks.iter().any(is_done) {
+            continue;
+        }
+        let Some((of, base)) = names(row.lower) else {
+            continue;
+        };
+        let above = || {
+            let money = |it: &&Row<'_>| it.unit != Unit::Percent;
+            rows[..at].last().filter(money).into_iter().collect()
+        };
+        let numerators = if of.is_empty() {
+            above()
+        } else {
+            named(ledger, row, of)
+        };
+        let bases = named(ledger, row, base);
+        checks.extend(best(row, &numerators, &bases).unwrap_or_default());
+    }
+}
+
+/// The names of what is divided and by what, in the order of the label.
+fn names(label: &str) -> Option<(&str, &str)> {
+    let (of, base) = JOINTS.iter().find_map(|it| label.split_once(it))?;
+    let end = ENDS.iter().filter_map(|it| base.find(it)).min();
+    let base = base[..end.unwrap_or(base.len())].trim();
+    (!base.is_empty()).then_some((of.trim(), base))
+}
+
+/// The rows that bear a name, those of the same table first. "Net" and "total" are no part of it.
+fn named<'l, 'a>(ledger: &'l Ledger<'a>, near: &Row<'a>, name: &str) -> Vec<&'l Row<'a>> {
+    let idle = ledger.known(&["net", "total"]);
+    let words = concept::words(name);
+    let known: Option<Vec<u32>> = words.iter().map(|it| ledger.word(it)).collect();
+    let Some(wanted) = known else {
+        return Vec::new();
+    };
+    let telling = |it: &[u32]| -> Vec<u32> {
+        let words = it.iter().copied();
+        words.filter(|it| !idle.contains(it)).collect()
+    };
+    let wanted = telling(&wanted);
+    let Some(first) = wanted.first() else {
+        return Vec::new();
+    };
+    let is_named = |it: &&Row<'a>| {
+        let own = telling(&it.words);
+        it.unit.is_money()
+            && own.len() == wanted.len()
+            && own.iter().all(|word| wanted.contains(word))
+    };
+    let rows = ledger.rows_under(Some(*first), near.statement);
+    let (mut own, others): (Vec<_>, Vec<_>) = rows
+        .filter(is_named)
+        .partition(|it| it.statement == near.statement);
+    own.extend(others);
+    own
+}
+
+/// The checks of a row with the two rows that bear it out in most of its columns, of those the nearest.
+fn best(row: &Row<'_>, numerators: &[&Row<'_>], bases: &[&Row<'_>]) -> Option<Vec<Check>> {
+    let mut best: Option<(usize, Vec<Check>)> = None;
+    for numerator in numerators {
+        for base in bases {
+            let found = margin::divide(row, numerator, base);
+            let differs = |it: &&Check| it.verdict == Verdict::Differs;
+            let hold = found.len() - found.iter().filter(differs).count();
+            let is_borne_out = hold > 0 && hold * 2 >= found.len();
+            if is_borne_out && best.as_ref().is_none_or(|it| it.0 < hold) {
+                best = Some((hold, found));
+            }
+        }
+    }
+    best.map(|it| it.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn names_of_what_is_divided() {
+        assert_eq!(
+            names("net income as a % of net sales"),
+            Some(("net income", "net sales"))
+        );
+        assert_eq!(names("as a percentage of revenue"), Some(("", "revenue")));
+        assert_eq!(
+            names("allowance for loan losses to gross loans, at period-end"),
+            Some(("allowance for loan losses", "gross loans"))
+        );
+        assert_eq!(names("net interest margin"), None);
+    }
+}
