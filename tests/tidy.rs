@@ -44,6 +44,7 @@ const COMPANIES: &[&str] = &[
     "Velderhoek",
     "Wachholderau",
     "Wyverholt",
+    "Zandmere",
 ];
 
 /// A Rust file of the project.

@@ -3,24 +3,31 @@
 //! A figure's subject, time and direction come from its sentence, then from the sentence before. Where all of them are
 //! certain, a figure that does not agree differs; where not, it can only tie. Everything else is unchecked.
 
+pub mod best;
 pub mod change;
 pub mod conclude;
 pub mod index;
+pub mod joints;
 pub mod judge;
+pub mod line;
 pub mod list;
 pub mod margin;
 pub mod measure;
 pub mod moment;
+pub mod neighbours;
 pub mod phrase;
 pub mod place;
+pub mod rank;
 pub mod read;
 pub mod run;
 pub mod sentence;
 pub mod share;
+pub mod slip;
 pub mod stated;
 pub mod subject;
 pub mod tenor;
 pub mod time;
+pub mod told;
 pub mod vocabulary;
 pub mod way;
 pub mod words;
@@ -57,7 +64,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
         .collect();
     sort::plain(&mut durations);
     durations.dedup();
-    let clock = Clock {
+    let mut clock = Clock {
         calendar: &release.calendar,
         now,
         durations,
@@ -65,12 +72,15 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
     let mut checks = Vec::with_capacity(release.claims.len());
     let mut first = 0;
     let mut ahead = false;
+    let mut heading = "";
     for (number, paragraph) in release.prose.iter().enumerate() {
         let text = paragraph.text.text.as_str();
         let is_bullet = text.starts_with(['-', '•', '*', '·', '●', '–']);
         let is_heading = !text.trim_end().ends_with('.') && wording::n_words(text, 13) < 13;
         if is_heading && !is_bullet || text.trim_end().ends_with(':') {
             ahead = tenor::looks_ahead(text);
+            heading = text;
+            clock.now = time::of_heading(&clock, paragraph, now);
         }
         let n = release.claims[first..]
             .iter()
@@ -87,6 +97,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
                     names: &names,
                 },
                 clock: &clock,
+                heading,
             };
             reader.paragraph(
                 paragraph,

@@ -8,10 +8,26 @@ use crate::checks::claims::judge::Finding;
 use crate::checks::claims::phrase;
 use crate::checks::claims::read::{Dated, Question, Reader};
 use crate::checks::claims::sentence::When;
-use crate::checks::claims::subject::{Named, UNPRINTED};
+use crate::checks::claims::subject::{Named, Subject, UNPRINTED};
 use crate::checks::claims::time;
 use crate::model::period::{Period, Timing};
+use crate::model::statement::StatementKind;
 use crate::model::unit::Unit;
+
+/// What a change compares, as its sentence says.
+#[derive(Clone, Copy)]
+pub struct Compared {
+    /// The change, signed as the words tell.
+    pub signed: Decimal,
+    /// The later time.
+    pub current: Period,
+    /// Whether the sentence says the later time.
+    pub said: bool,
+    /// What the sentence calls the earlier time, if it names one.
+    pub base: Option<When>,
+    /// The earlier time, where the sentence names one.
+    pub named: Option<Period>,
+}
 
 impl Reader<'_> {
     /// "As a percentage of total revenues, operating income decreased 170 basis points to 15.9%".
@@ -23,7 +39,9 @@ impl Reader<'_> {
             direction,
             ..
         } = *question;
-        let whole = phrase::percentage_of(self.names, place).unwrap_or_default();
+        let whole = phrase::percentage_of(self.names, place)
+            .map(|it| self.ranked(it, place))
+            .unwrap_or_default();
         if claim.unit == Unit::Percent {
             return Reading {
                 found: self.judge.share(claim, subject, &whole, dated.period),
@@ -50,12 +68,11 @@ impl Reader<'_> {
         }
     }
 
-    /// A change, in percent, points or money, against the time that the sentence compares with.
-    pub fn growth(&self, question: &Question<'_>, dated: Dated) -> Reading {
+    /// What a change compares; `dated` is when the words about its figure say that it was.
+    pub fn compared(&self, question: &Question<'_>, dated: Period) -> Compared {
         let Question {
             claim,
             place,
-            subject,
             direction,
             ..
         } = *question;
@@ -64,11 +81,11 @@ impl Reader<'_> {
         } else {
             claim.value
         };
-        let now = self.clock.now;
-        let said = time::of_change(place.sentence, place.at)
-            .and_then(|it| self.clock.period(it, dated.period));
-        let current = said.unwrap_or(now);
-        let named = time::base_of(place.sentence, place.at).and_then(|it| match it {
+        let said =
+            time::of_change(place.sentence, place.at).and_then(|it| self.clock.period(it, dated));
+        let current = said.unwrap_or(self.clock.now);
+        let base = time::base_of(place.sentence, place.at);
+        let named = base.and_then(|it| match it {
             When::YearAgo | When::Yearly => self.clock.year_ago(current),
             When::QuarterAgo | When::Quarterly => self.clock.quarter_ago(current),
             When::Said { .. } | When::Same | When::SameIn(_) | When::Closing | When::Length(_) => {
@@ -80,6 +97,30 @@ impl Reader<'_> {
             Some(Period::Instant(_)) => current.closing(),
             Some(Period::Duration(..)) | None => current,
         };
+        Compared {
+            signed,
+            current,
+            said: said.is_some(),
+            base,
+            named,
+        }
+    }
+
+    /// A change, in percent, points or money, against the time that the sentence compares with.
+    pub fn growth(&self, question: &Question<'_>, dated: Dated) -> Reading {
+        let Question {
+            claim,
+            place,
+            subject,
+            ..
+        } = *question;
+        let Compared {
+            signed,
+            current,
+            said,
+            named,
+            ..
+        } = self.compared(question, dated.period);
         let judge = |base: Period| match claim.unit {
             Unit::Percent => self.judge.growth(claim, signed, subject, current, base),
             Unit::Bps => {
@@ -102,11 +143,14 @@ impl Reader<'_> {
             self.clock.quarter_ago(current),
         ];
         if named.is_none() {
+            // The first that agrees, else the first that the rows print.
             for base in guesses.into_iter().flatten() {
                 let more = judge(base);
-                if ties(&more) {
+                if ties(&more) || found.is_empty() && !more.is_empty() {
                     found = more;
                     against = Some(base);
+                }
+                if ties(&found) {
                     break;
                 }
             }
@@ -131,10 +175,10 @@ impl Reader<'_> {
         }
         let period = against.map_or(Timing::Unknown, |base| Timing::Versus(current, base));
         let comparable = against.is_some_and(|base| base.months() == current.months());
-        let certain = named.is_some()
+        let certain = (named.is_some() || place.compares_nothing() && !self.is_balance(subject))
             && comparable
             && place.has_direction()
-            && (said.is_some() || self.is_plain(subject, current));
+            && (said || self.is_plain(subject, current));
         Reading {
             found,
             period,
@@ -142,6 +186,14 @@ impl Reader<'_> {
             certain,
         }
     }
+
+    /// Whether the rows that a subject names best stand for days, for which a year ago is not what goes without saying.
+    fn is_balance(&self, subject: &Subject) -> bool {
+        let best = subject.rows.iter().filter(|it| it.score == subject.score());
+        let kind = |it: &Named| self.names.row(*it).kind;
+        best.map(kind).any(|it| it == StatementKind::Balance)
+    }
+
     /// A growth of the stated size and the other direction, of the row that bears out the amount beside it: "declined 6
     /// percent to $20.3 million", where that row rose.
     fn turned(

@@ -4,11 +4,12 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::checks::check::{ClaimCheck, Verdict};
 use crate::checks::claims::judge::Finding;
+use crate::checks::claims::slip;
 use crate::checks::claims::subject::{Named, SUM_OF_ROWS};
 use crate::checks::claims::unchecked;
-use crate::checks::interval;
 use crate::model::claim::Claim;
 use crate::model::period::Timing;
+use crate::model::unit::Unit;
 
 /// The most figures that are shown to bear out a claim. In the releases measured none has more than 12.
 const MOST_EVIDENCE: usize = 32;
@@ -32,7 +33,12 @@ pub fn ties(found: &[(Named, Finding)]) -> bool {
 
 /// The outcome of a reading: a tie where any named row ties; a difference where the named row is beyond doubt and
 /// all that bear its name agree; else unchecked.
-pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bool) -> ClaimCheck {
+pub fn conclude(
+    n: usize,
+    claim: &Claim,
+    reading: Option<Reading>,
+    (otherwise, is_paired): (bool, bool),
+) -> ClaimCheck {
     let Some(Reading {
         found,
         period,
@@ -58,6 +64,12 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
     };
     let best = found.iter().map(|it| it.0.score).max().unwrap_or(0);
     let at_best: Vec<&(Named, Finding)> = found.iter().filter(|it| it.0.score == best).collect();
+    let rank = at_best.iter().map(|it| it.0.rank).min();
+    let meant: Vec<&(Named, Finding)> = at_best
+        .iter()
+        .copied()
+        .filter(|it| Some(it.0.rank) == rank)
+        .collect();
     let with = |verdict| {
         found
             .iter()
@@ -77,32 +89,37 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
         .copied()
         .filter(|it| it.0.holds_all || it.0.score * 2 >= best)
         .collect();
-    let shown = |it: &Finding| {
-        it.computed
-            .round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero)
-    };
-    let one_value = at_best
-        .windows(2)
-        .all(|it| it[0].1.computed == it[1].1.computed || shown(&it[0].1) == shown(&it[1].1));
+    let denied =
+        !otherwise && deny(&meant) && !slip::is_elsewhere(claim, value, meant[0].1.computed);
+    // A figure of few digits agrees by chance with another line of the same name.
+    let few = if claim.unit == Unit::Percent { 3 } else { 2 };
+    let by_chance = slip::n_digits(claim) < few;
+    let is_slip = certain
+        && denied
+        && tied.is_empty()
+        && (best >= 60 || meant[0].0.holds_all && best >= 45)
+        && slip::is_slip(claim, value, meant[0].1.computed);
+    let is_outranked = tied.iter().any(|it| Some(it.0.rank) < rank);
+    // What a list pairs with a figure by order alone is not as sure as what is named beside it.
     let certain = certain
+        && !is_paired
+        && !is_outranked
         && best == 100
-        && one_value
-        && !otherwise
-        && !at_best
-            .chunk_by(|a, b| a.1.computed == b.1.computed)
-            .any(|it| is_elsewhere(claim, value, it[0].1.computed));
+        && denied
+        && (by_chance || tied_at_best.is_empty())
+        && (slip::n_digits(claim) < 3 || tied_loosely.is_empty());
     // Parts of one name, current and not, make up what the prose sums.
     let summed = tied.iter().any(|it| it.0.row == SUM_OF_ROWS);
     if summed {
         check(Verdict::Ties, &tied, None)
-    } else if !tied_at_best.is_empty() {
+    } else if !tied_at_best.is_empty() && !certain {
         check(Verdict::Ties, &tied_at_best, None)
-    } else if certain && !is_rounded_at_best && !at_best.is_empty() {
+    } else if certain || is_slip {
         let other = tied
             .first()
             .map(|it| format!("another line agrees: {}", it.1.computed.normalize()));
-        let other = other.or_else(|| the_other_way(period, value, at_best[0].1.computed));
-        check(Verdict::Differs, &at_best, other)
+        let other = other.or_else(|| the_other_way(period, value, meant[0].1.computed));
+        check(Verdict::Differs, &meant, other)
     } else if !tied_loosely.is_empty() && !is_rounded_at_best {
         check(Verdict::Ties, &tied_loosely, None)
     } else if !rounded.is_empty() {
@@ -120,6 +137,18 @@ pub fn conclude(n: usize, claim: &Claim, reading: Option<Reading>, otherwise: bo
     }
 }
 
+/// Whether all of the rows that are meant print one figure, and another than is stated.
+fn deny(meant: &[&(Named, Finding)]) -> bool {
+    let shown = |it: &Finding| {
+        it.computed
+            .round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero)
+    };
+    let is_one = |a: &Finding, b: &Finding| a.computed == b.computed || shown(a) == shown(b);
+    !meant.is_empty()
+        && meant.iter().all(|it| it.1.verdict == Verdict::Differs)
+        && meant.windows(2).all(|it| is_one(&it[0].1, &it[1].1))
+}
+
 /// What to say of a change that went the other way than is stated.
 fn the_other_way(period: Timing, stated: Decimal, computed: Decimal) -> Option<String> {
     let is_change = matches!(period, Timing::Versus(..)) && !stated.is_zero();
@@ -129,56 +158,4 @@ fn the_other_way(period: Timing, stated: Decimal, computed: Decimal) -> Option<S
         "it rose"
     };
     (is_change && stated.is_sign_negative() != computed.is_sign_negative()).then(|| way.to_owned())
-}
-
-/// How many times as large as the other one of two figures may be that differ by a slip which one digit does not explain.
-const FARTHEST: Decimal = Decimal::TEN;
-
-/// Whether two figures are so far apart, or so alike, that they are another fact rather than a slip: in another scale, or
-/// of the other sign.
-fn is_elsewhere(claim: &Claim, stated: Decimal, computed: Decimal) -> bool {
-    let (a, b) = (stated.abs(), computed.abs());
-    let is_times = |one: Decimal, other: Decimal| {
-        let most = other.checked_mul(FARTHEST);
-        most.is_some_and(|it| one >= it)
-    };
-    let is_far = is_times(a, b) || is_times(b, a);
-    let is_opposite = a == b && stated.is_sign_negative() != computed.is_sign_negative();
-    is_opposite || are_thousands(a, b) || is_far && !is_one_digit(claim, b)
-}
-
-/// Whether one of two amounts is about some thousands of the other: a scale that one of them does not say.
-fn are_thousands(a: Decimal, b: Decimal) -> bool {
-    // Most are far from that, which one product tells.
-    let least = a.min(b).checked_mul(Decimal::from(900));
-    if least.is_none_or(|it| a.max(b) < it) {
-        return false;
-    }
-    // Within a twentieth of so many times the other.
-    let times = |many: Decimal, one: Decimal, power: i64| {
-        let wanted = one.checked_mul(Decimal::from(power));
-        wanted.is_some_and(|it| !it.is_zero() && (many - it).abs() < it * Decimal::new(5, 2))
-    };
-    [1_000, 1_000_000, 1_000_000_000]
-        .into_iter()
-        .any(|it| times(a, b, it) || times(b, a, it))
-}
-
-/// Whether another digit in one place of a printed figure makes it agree.
-fn is_one_digit(claim: &Claim, computed: Decimal) -> bool {
-    let wanted = interval::rounded(computed, claim.decimals);
-    let mut printed = claim.value.abs();
-    printed.rescale(claim.decimals);
-    let n_digits = claim.raw.bytes().filter(u8::is_ascii_digit).count();
-    let mut place = interval::unit(claim.decimals);
-    for _ in 0..n_digits.min(15) {
-        let digit = (printed / place).trunc() % Decimal::TEN;
-        let without = printed - digit * place;
-        let left = (wanted - without) / place;
-        if left.fract().is_zero() && (Decimal::ZERO..Decimal::TEN).contains(&left) {
-            return true;
-        }
-        place *= Decimal::TEN;
-    }
-    false
 }

@@ -5,6 +5,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::checks::claims::best::best_first;
+use crate::checks::claims::joints::Joints;
 use crate::checks::claims::subject::Named;
 use crate::checks::claims::words;
 use crate::checks::ledger::{Ledger, Row};
@@ -16,10 +18,6 @@ use crate::text::sort;
 
 /// The least score with which a phrase names a row.
 const LEAST_SCORE: usize = 25;
-
-/// The most rows that a phrase may name equally well: the nearest. In the releases measured none names more than 21 as
-/// well as it names any; in many releases in one text, one phrase names rows of each.
-const MOST_NAMED: usize = 32;
 
 /// Words that say of debt what it is.
 const DEBT: [&str; 8] = [
@@ -92,6 +90,10 @@ pub struct Index<'l> {
     per_share: Vec<Range<usize>>,
     /// Words of per-share labels that name no measure.
     sharing: Vec<u32>,
+    /// Words of the company's name that stand in no label.
+    company: Vec<String>,
+    /// What stands around "for" and "on" within labels.
+    pub joints: Joints,
     /// How many words of a phrase each name holds; zeros between calls.
     common: RefCell<Common>,
 }
@@ -126,9 +128,14 @@ impl<'l> Index<'l> {
             total: ledger.word("total"),
             per_share: Vec::new(),
             sharing: ledger.known(&SHARING),
+            company: Vec::new(),
+            joints: Joints::of(ledger),
             common: RefCell::default(),
         };
         sort::plain(&mut index.fillers);
+        let company = ledger.release.company.as_deref().unwrap_or_default();
+        let own = concept::words(company).into_iter();
+        index.company = own.filter(|it| ledger.word(it).is_none()).collect();
         for (n, row) in ledger.rows.iter().enumerate() {
             let names = index.names_of(row);
             let names = names.into_iter().filter(|it| !it.is_empty());
@@ -151,6 +158,14 @@ impl<'l> Index<'l> {
         }
         index.common = RefCell::new(Common::of(index.names.len()));
         index
+    }
+
+    /// The words of a phrase without those of the company's name.
+    pub fn without_company(&self, mut words: Vec<String>) -> Vec<String> {
+        if words.iter().any(|it| !self.company.contains(it)) {
+            words.retain(|it| !self.company.contains(it));
+        }
+        words
     }
 
     /// The number of a word.
@@ -208,6 +223,8 @@ impl<'l> Index<'l> {
         };
         match words::activity(has, only) {
             Some(activity) => vec![self.id("cash"), self.id(activity)],
+            // "Net revenue" is what prose calls revenue.
+            None if telling.len() == 2 && has("net") && has("revenue") => vec![self.id("revenue")],
             None => telling,
         }
     }
@@ -241,6 +258,7 @@ impl<'l> Index<'l> {
                     row: *row,
                     score,
                     holds_all,
+                    rank: 0,
                 }),
                 _ => (),
             }
@@ -333,44 +351,13 @@ impl<'l> Index<'l> {
                     row,
                     score,
                     holds_all: true,
+                    rank: 0,
                 });
             }
         }
         sort::by_key(&mut found, |it| (Reverse(it.score), it.row));
         found
     }
-}
-
-/// Rows, given in order, by how well they are named; of those that are named as well as each other the nearest.
-fn best_first(named: &[Named], near: usize) -> Vec<Named> {
-    let class = |it: &Named| 100 - it.score.min(100);
-    let mut starts = [0; 102];
-    for it in named {
-        starts[class(it) + 1] += 1;
-    }
-    for n in 1..starts.len() {
-        starts[n] += starts[n - 1];
-    }
-    let mut ordered = named.to_vec();
-    for it in named {
-        ordered[starts[class(it)]] = *it;
-        starts[class(it)] += 1;
-    }
-    if ordered.len() > MOST_NAMED {
-        let classes = ordered.chunk_by(|a, b| a.score == b.score);
-        ordered = classes.flat_map(|it| nearest(it, near)).copied().collect();
-    }
-    ordered
-}
-
-/// Of rows in order, the `MOST_NAMED` that are nearest to `near`.
-fn nearest(rows: &[Named], near: usize) -> &[Named] {
-    let far = |n: usize| rows.get(n).map(|it| it.row.abs_diff(near));
-    let mut first = 0;
-    while far(first + MOST_NAMED).is_some_and(|it| Some(it) < far(first)) {
-        first += 1;
-    }
-    &rows[first..rows.len().min(first + MOST_NAMED)]
 }
 
 /// How alike a phrase and a name are, from 0 to 100. A word that only one of them has counts against it.

@@ -106,27 +106,17 @@ impl Judge<'_> {
         let mut found = Vec::new();
         for named in &subject.rows {
             let row = self.names.row(*named);
-            let (Some(now), Some(then)) = (at(row, current), at(row, base)) else {
-                continue;
+            let computed = of_row(row, claim, stated, current, base);
+            let is_borne_out = computed
+                .as_ref()
+                .is_some_and(|it| it.verdict == Verdict::Ties);
+            // A change that the row prints itself is how the release rounds.
+            let printed = if is_borne_out {
+                None
+            } else {
+                printed_growth(row, claim, stated, current, base)
             };
-            if matches!(now.unit, Unit::Percent | Unit::Bps)
-                || now.unit != then.unit
-                || then.value.is_sign_negative()
-            {
-                continue;
-            }
-            let Some(computed) = ratio::growth(now, then) else {
-                continue;
-            };
-            let verdict = verdict(claim, stated, computed.value, computed.possible);
-            found.push((
-                *named,
-                Finding {
-                    verdict,
-                    computed: computed.value,
-                    evidence: vec![now.at, then.at],
-                },
-            ));
+            found.extend(printed.or(computed).map(|it| (*named, it)));
         }
         found
     }
@@ -234,6 +224,50 @@ impl Judge<'_> {
         }
         None
     }
+}
+
+/// The growth of a row's figures.
+fn of_row(
+    row: &Row<'_>,
+    claim: &Claim,
+    stated: Decimal,
+    current: Period,
+    base: Period,
+) -> Option<Finding> {
+    let (now, then) = (at(row, current)?, at(row, base)?);
+    if matches!(now.unit, Unit::Percent | Unit::Bps)
+        || now.unit != then.unit
+        || then.value.is_sign_negative()
+    {
+        return None;
+    }
+    let computed = ratio::growth(now, then)?;
+    Some(Finding {
+        verdict: verdict(claim, stated, computed.value, computed.possible),
+        computed: computed.value,
+        evidence: vec![now.at, then.at],
+    })
+}
+
+/// The growth that a row prints itself, where that is what is stated.
+fn printed_growth(
+    row: &Row<'_>,
+    claim: &Claim,
+    stated: Decimal,
+    current: Period,
+    base: Period,
+) -> Option<Finding> {
+    let is_it = |it: &&Cell| {
+        it.unit == Unit::Percent
+            && it.timing == Timing::Versus(current, base)
+            && interval::rounded(it.value, claim.decimals) == stated
+    };
+    let cell = row.cells.iter().find(is_it)?;
+    Some(Finding {
+        verdict: Verdict::Ties,
+        computed: cell.value,
+        evidence: vec![cell.at],
+    })
 }
 
 /// The figure of a row for a period: balances at its end, flows over it.

@@ -8,9 +8,6 @@ use crate::checks::claims::sentence::{Kind, Token};
 use crate::checks::claims::subject::{Names, Subject};
 use crate::checks::claims::words;
 
-/// The score of a row whose name is only a part of the phrase.
-const LESS_THAN_SURE: usize = 90;
-
 /// Words that open a phrase before the subject.
 const LEADING_IN: [&str; 16] = [
     "for",
@@ -129,7 +126,7 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
                 .any(|it| WIDENING.contains(&it))
                 || before.windows(2).any(|it| is_list(text, &it[0], &it[1]))
             {
-                lower(&mut subject);
+                subject.lower();
             }
             Some(subject)
         }
@@ -139,7 +136,7 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
                 .filter(|it| it.score() >= 45);
             if let Some(behind) = behind.as_mut().filter(|_| !place.goes_on()) {
                 // "bought for $38 million in cash": something else is named before.
-                lower(behind);
+                behind.lower();
             }
             behind.or_else(|| {
                 before
@@ -173,7 +170,7 @@ fn earned(names: &Names<'_>, place: Place<'_>, verb: usize) -> Subject {
     });
     let from = place.behind().first().and_then(Token::word);
     if is_other || matches!(from, Some("on" | "from" | "by" | "through" | "to")) {
-        lower(&mut subject);
+        subject.lower();
     }
     subject
 }
@@ -191,13 +188,6 @@ fn is_list(text: &str, a: &Run, b: &Run) -> bool {
 fn are_items(text: &str, a: &Range<usize>, b: &Range<usize>) -> bool {
     let between = text.get(a.end..b.start).unwrap_or_default().trim();
     matches!(between, "," | "and" | ", and")
-}
-
-/// Takes the certainty from a subject.
-fn lower(subject: &mut Subject) {
-    for it in &mut subject.rows {
-        it.score = it.score.min(LESS_THAN_SURE);
-    }
 }
 
 /// Whether a phrase says more than "per diluted share" or "on a GAAP basis".
@@ -257,12 +247,12 @@ pub fn percentage_of(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
         .filter(|it| it.score() >= 80)
 }
 
-/// The subject that words before token `at` name, wherever they stand in the sentence.
-pub fn anywhere(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
+/// The subject that words between the tokens `from` and that of a figure name, wherever they stand.
+pub fn anywhere(names: &Names<'_>, place: Place<'_>, from: usize) -> Option<Subject> {
     let Place {
         text, sentence, at, ..
     } = place;
-    let found = run::runs(&sentence.tokens[..at])
+    let found = run::runs(&sentence.tokens[from..at])
         .into_iter()
         .map(|it| best(names, text, &it, false));
     found
@@ -349,9 +339,15 @@ fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
         || run
             .get(best_part.end)
             .is_some_and(|it| adds(&run[best_part.end - 1], it));
-    if phrase.hangs || is_addend || repeats || whole.words.iter().any(|it| !best.words.contains(it))
+    // "Provision for losses": of what it is may be told by what is behind.
+    let is_joined = names.joints().stand_in(chosen);
+    if phrase.hangs
+        || is_joined
+        || is_addend
+        || repeats
+        || whole.words.iter().any(|it| !best.words.contains(it))
     {
-        lower(&mut best);
+        best.lower();
     }
     best
 }

@@ -1,6 +1,7 @@
 //! One figure in its sentence: the words before it since the figure before, and what they say of it.
 
 use crate::checks::claims::sentence::{Kind, Sentence, Token};
+use crate::checks::claims::time::TURNS;
 use crate::checks::claims::vocabulary::{JOINING, TELLING_PARTS};
 use crate::checks::claims::way::{way, way_at};
 use crate::model::claim::Claim;
@@ -59,6 +60,13 @@ impl<'s> Place<'s> {
         &self.sentence.tokens[self.lead..self.at]
     }
 
+    /// The text since the figure before.
+    pub fn said_before(&self) -> &'s str {
+        let tokens = &self.sentence.tokens;
+        let (start, end) = (tokens[self.lead].range.start, tokens[self.at].range.start);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
     /// The tokens behind the figure.
     pub fn behind(&self) -> &'s [Token] {
         &self.sentence.tokens[self.at + 1..]
@@ -80,8 +88,12 @@ impl<'s> Place<'s> {
         let idle = |it: &&str| matches!(*it, "approximately" | "about" | "nearly" | "almost");
         let mut words = self.before().iter().rev().map(Token::word);
         let before = words.find(|it| it.is_none_or(|it| !idle(&it))).flatten();
-        matches!(before, Some("to" | "from" | "was" | "were"))
-            && way_at(&self.sentence.tokens, self.at + 1) == 0
+        // "A margin of 15.6 percent increased 1.2 points", not "an increase in sales of 5 percent".
+        let moves = || (self.lead..self.at).any(|it| way_at(&self.sentence.tokens, it) != 0);
+        let is_of = before == Some("of") && !moves();
+        is_of
+            || matches!(before, Some("to" | "from" | "was" | "were"))
+                && way_at(&self.sentence.tokens, self.at + 1) == 0
     }
 
     /// Whether the figure is what the one before it in the sentence is compared with: "from $332.2 million", "versus
@@ -92,10 +104,16 @@ impl<'s> Place<'s> {
         let compares = |it: &str| {
             matches!(
                 it,
-                "from" | "compared" | "compares" | "versus" | "vs" | "against"
+                "from" | "compare" | "compared" | "compares" | "versus" | "vs" | "against"
             )
         };
         self.lead > 0 && first.is_some_and(compares) || self.leads_on()
+    }
+
+    /// Whether words since the figure before compare.
+    pub fn says_compared(&self) -> bool {
+        let compares = |it: &Token| it.word().is_some_and(|it| TURNS.contains(&it));
+        self.lead > 0 && self.before().iter().any(compares)
     }
 
     /// Whether the figure is the first of two between which another moved: "rose from $5 million to $6 million".
@@ -113,6 +131,15 @@ impl<'s> Place<'s> {
     /// Whether some word up to the figure says which way it went.
     pub fn has_direction(&self) -> bool {
         (0..self.at + 4).any(|it| way_at(&self.sentence.tokens, it) != 0)
+    }
+
+    /// Whether a sentence names nothing with which its figures are compared, so that it is the year before.
+    pub fn compares_nothing(&self) -> bool {
+        let turns = |it: &Token| {
+            it.word()
+                .is_some_and(|it| TURNS.contains(&it) || it == "since")
+        };
+        !self.sentence.tokens.iter().any(turns)
     }
 
     /// Whether an amount is one of change: "an increase of $3.9 million", "an increase in fees of $1 million", "up $5
@@ -149,7 +176,8 @@ impl<'s> Place<'s> {
         }
         match words.next() {
             Some("of" | "by") => {
-                let rest: Vec<&str> = words.collect();
+                let tells = |it: &&str| TELLING_PARTS.contains(it);
+                let rest: Vec<&str> = words.take_while(|it| !tells(it)).collect();
                 let moves = |n: usize| rest.get(n).is_some_and(|it| way(it) != 0);
                 moves(0) || (1..rest.len()).any(|n| matches!(rest[n - 1], "in" | "to") && moves(n))
             }
@@ -218,15 +246,16 @@ impl<'s> Place<'s> {
         self.before().iter().find_map(Token::word) == Some("or")
     }
 
-    /// Whether the words behind a per-share figure say "diluted" and not "basic".
+    /// Whether the words about a per-share figure say "diluted" and not "basic": those behind it, else those before.
     pub fn says_diluted(&self) -> bool {
-        let behind: Vec<&str> = self
-            .behind()
-            .iter()
-            .map_while(Token::word)
-            .take(8)
-            .collect();
-        behind.contains(&"diluted") && !behind.contains(&"basic")
+        let behind = self.behind().iter().map_while(Token::word).take(8);
+        let before = self.before().iter().filter_map(Token::word);
+        let told = |words: Vec<&str>| {
+            let (basic, diluted) = (words.contains(&"basic"), words.contains(&"diluted"));
+            (basic || diluted).then_some(diluted && !basic)
+        };
+        let behind = told(behind.collect());
+        behind.or_else(|| told(before.collect())).unwrap_or(false)
     }
 
     /// Whether the figure is said to be a part of something: "including $91 in cost of products sold", "$25 million related
@@ -262,11 +291,59 @@ impl<'s> Place<'s> {
                 || first == Some("related") && second == Some("to"))
     }
 
+    /// Whether words right behind the figure say of what part of its subject it speaks: "up 12% in Europe", "up 3% on an
+    /// organic basis"; not "in the quarter", "on a reported basis".
+    pub fn is_narrowed(&self) -> bool {
+        const NARROWS: [&str; 12] = [
+            "in",
+            "on",
+            "at",
+            "of",
+            "among",
+            "across",
+            "within",
+            "excluding",
+            "before",
+            "per",
+            "due",
+            "organically",
+        ];
+        const BASES: [&str; 15] = [
+            "fiscal",
+            "the",
+            "a",
+            "an",
+            "our",
+            "same",
+            "reported",
+            "as-reported",
+            "gaap",
+            "ifrs",
+            "basis",
+            "us",
+            "first",
+            "cash",
+            "total",
+        ];
+        let mut behind = self.behind().iter();
+        let opens = behind.next().and_then(Token::word);
+        if !opens.is_some_and(|it| NARROWS.contains(&it)) {
+            return false;
+        }
+        let next = behind.find(|it| it.word().is_none_or(|it| !BASES.contains(&it)));
+        next.is_some_and(|it| {
+            it.word()
+                .is_some_and(|it| way(it) == 0 && !JOINING.contains(&it))
+        })
+    }
+
     /// Whether "of" and a word follow the figure, so that it is a share of something.
     pub fn is_share(&self) -> bool {
         let mut behind = self.behind().iter();
         behind.next().and_then(Token::word) == Some("of")
-            && behind.next().is_some_and(|it| it.word().is_some())
+            && behind
+                .next()
+                .is_some_and(|it| matches!(it.kind, Kind::Word(_) | Kind::Time(..)))
     }
 }
 

@@ -4,18 +4,20 @@ use crate::checks::check::ClaimCheck;
 use crate::checks::claims::conclude::{self, Reading, ties};
 use crate::checks::claims::judge::Judge;
 use crate::checks::claims::list::{self, Opposite};
+use crate::checks::claims::neighbours;
 use crate::checks::claims::phrase;
 use crate::checks::claims::place::{self, Place};
-use crate::checks::claims::sentence::{self, Kind, When};
+use crate::checks::claims::sentence::{self, Kind, Sentence, Token, When};
 use crate::checks::claims::subject::{Names, Subject, UNPRINTED};
 use crate::checks::claims::tenor;
 use crate::checks::claims::time::{self, Clock};
+use crate::checks::claims::told::{Asked, Told};
 use crate::checks::claims::unchecked;
+use crate::checks::claims::words;
 use crate::model::claim::Claim;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
 use crate::tables::table::Paragraph;
-use crate::text::sort;
 
 /// What is needed to read claims.
 pub struct Reader<'a> {
@@ -25,6 +27,8 @@ pub struct Reader<'a> {
     pub judge: Judge<'a>,
     /// What the release says of time.
     pub clock: &'a Clock<'a>,
+    /// The heading above the paragraph.
+    pub heading: &'a str,
 }
 
 /// What goes on from one figure to the next.
@@ -81,7 +85,8 @@ impl Reader<'_> {
     ) {
         let text = paragraph.text.text.as_str();
         let mut carried = Carried::default();
-        for sentence in sentence::split(paragraph, claims, first) {
+        for mut sentence in sentence::split(paragraph, claims, first) {
+            self.names.joints().join(&mut sentence.tokens);
             let ahead = looks_ahead || tenor::is_ahead(&sentence);
             carried.period = carried.period.filter(|_| tenor::has_same(&sentence));
             carried.direction = 0;
@@ -90,14 +95,9 @@ impl Reader<'_> {
             let mut lead = 0;
             let pairs = list::respective(
                 self.names,
-                Place {
-                    text,
-                    claims: (claims, first),
-                    sentence: &sentence,
-                    lead,
-                    at: 0,
-                },
+                placed((text, claims, first), &sentence, lead, 0),
             );
+            let mut told: Vec<Told<'_>> = Vec::new();
             let opposite = |at: usize| {
                 let mut pairs = pairs.iter();
                 pairs.find(|it| it.0 == at).map(|it| it.1.clone())
@@ -109,29 +109,22 @@ impl Reader<'_> {
                 let bare = sentence.without_asides(at);
                 let place = match &bare {
                     Some((bare, at)) => {
-                        let last = |it: &&usize| matches!(bare.tokens[**it].kind, Kind::Claim(_));
-                        let before: Vec<usize> = (0..*at).collect();
-                        Place {
-                            text,
-                            claims: (claims, first),
-                            sentence: bare,
-                            lead: before.iter().rev().find(last).map_or(0, |it| it + 1),
-                            at: *at,
-                        }
+                        let is_claim = |it: &Token| matches!(it.kind, Kind::Claim(_));
+                        let last = bare.tokens[..*at].iter().rposition(is_claim);
+                        placed(
+                            (text, claims, first),
+                            bare,
+                            last.map_or(0, |it| it + 1),
+                            *at,
+                        )
                     }
-                    None => Place {
-                        text,
-                        claims: (claims, first),
-                        sentence: &sentence,
-                        lead,
-                        at,
-                    },
+                    None => placed((text, claims, first), &sentence, lead, at),
                 };
                 let claim = &claims[n - first];
                 lead = place::tail_end(&sentence, at);
-                let otherwise = tenor::is_otherwise(text, &sentence, at);
                 carried.is_part = place.is_part() || carried.is_part && place.is_next_item();
                 let opposite = opposite(at);
+                let is_paired = opposite.is_some();
                 let known = match &opposite {
                     Some(Opposite::Name(subject)) => {
                         carried.subject = Some(subject.clone());
@@ -143,19 +136,41 @@ impl Reader<'_> {
                     Some(Opposite::Time(when)) => Some(when),
                     Some(Opposite::Name(_)) | None => None,
                 };
-                checks.push(if ahead {
-                    unchecked(n, claim.value, "it speaks of what is to come")
+                let named = carried
+                    .subject
+                    .as_ref()
+                    .map(|it| self.names.best_labels(it));
+                let is_open = tenor::is_otherwise(
+                    text,
+                    (&sentence, at),
+                    is_paired,
+                    &named.unwrap_or_default(),
+                ) || carried.is_part;
+                let is_narrowed = place.is_narrowed();
+                let is_part = claim.unit == Unit::Percent && is_narrowed && !place.is_share();
+                let open = is_open || is_part || place.leads_on();
+                let (check, asked) = if ahead {
+                    let why = "it speaks of what is to come";
+                    (unchecked(n, claim.value, why), None)
                 } else if place.is_range() {
-                    unchecked(n, claim.value, "it is an end of a range")
+                    (unchecked(n, claim.value, "it is an end of a range"), None)
                 } else {
-                    conclude::conclude(
-                        n,
-                        claim,
-                        self.read(claim, (place, time), known, &mut carried),
-                        otherwise || carried.is_part || place.leads_on(),
+                    let mut asked = None;
+                    let reading = self.read(claim, (place, time), known, &mut carried, &mut asked);
+                    (
+                        conclude::conclude(n, claim, reading, (open, is_paired)),
+                        asked,
                     )
+                };
+                told.push(Told {
+                    claim,
+                    may_differ: !is_open && !is_narrowed,
+                    check,
+                    asked,
                 });
             }
+            neighbours::settle(self, &mut told);
+            checks.extend(told.into_iter().map(|it| it.check));
         }
     }
 
@@ -163,9 +178,30 @@ impl Reader<'_> {
     /// something unknown end the subject before.
     fn take_subject(&self, claim: &Claim, place: Place<'_>, carried: &mut Carried) -> bool {
         if claim.unit == Unit::Percent && place.is_share() {
+            // "International sales accounted for 62 percent of revenue": words that name nothing end the subject before.
+            let own = phrase::anywhere(self.names, place, place.lead);
+            let is_other = |it: &Subject| {
+                let words = words::phrase_words(place.said_before());
+                !it.words.iter().any(|it| words.contains(it))
+            };
+            if own.is_some()
+                || place.lead == 0
+                    && !place.goes_on()
+                    && carried.subject.as_ref().is_none_or(is_other)
+            {
+                carried.subject = own;
+            }
             return false;
         }
-        if let Some(own) = phrase::subject(self.names, place) {
+        if let Some(mut own) = phrase::subject(self.names, place) {
+            // "Online sales rose to $5, compared with sales of $4": said shorter the second time, it may mean the same.
+            let is_shorter = |it: &Subject| {
+                it.words.len() > own.words.len()
+                    && own.words.iter().all(|word| it.words.contains(word))
+            };
+            if place.says_compared() && carried.subject.as_ref().is_some_and(is_shorter) {
+                own.lower();
+            }
             carried.subject = Some(own);
             true
         } else {
@@ -183,6 +219,7 @@ impl Reader<'_> {
         (place, time): (Place<'_>, Option<When>),
         known: bool,
         carried: &mut Carried,
+        asked: &mut Option<Asked>,
     ) -> Option<Reading> {
         let is_level = claim.unit == Unit::Percent && place.is_level();
         let direction = if is_level {
@@ -199,11 +236,12 @@ impl Reader<'_> {
             || claim.unit == Unit::Percent && direction != 0;
         let subject = carried.subject.clone().or_else(|| {
             if place.lead == 0 {
-                phrase::anywhere(self.names, place)
+                phrase::anywhere(self.names, place, 0)
             } else {
                 None
             }
         })?;
+        let subject = self.ranked(subject, place);
         let question = Question {
             claim,
             place,
@@ -221,6 +259,7 @@ impl Reader<'_> {
         let head = time::head(place.sentence, place.at)
             .and_then(|it| self.clock.period(it, self.clock.now));
         let mut dates: Vec<Dated> = Vec::new();
+        let mut explicit: Vec<Period> = Vec::new();
         for when in times {
             let said = matches!(when, When::Said { .. } | When::Closing | When::Length(_))
                 || matches!(when, When::Same) && carried.period.is_some();
@@ -229,11 +268,14 @@ impl Reader<'_> {
             } else {
                 head.unwrap_or(self.clock.now)
             };
-            dates.extend(self.clock.period(when, from).map(|period| Dated {
+            let period = self.clock.period(when, from);
+            explicit.extend(period.filter(|_| said));
+            dates.extend(period.map(|period| Dated {
                 period,
                 said: said || self.is_plain(&subject, period),
             }));
         }
+        *asked = Some(self.asked(&question, explicit, carried.is_base));
         let mut guesses: Vec<Period> = Vec::new();
         if dates.is_empty() && carried.is_base {
             if let Some(base) = carried.base {
@@ -246,17 +288,11 @@ impl Reader<'_> {
                 guesses.extend(self.clock.quarter_ago(same));
             }
         }
-        for period in guesses {
-            let reading = self.read_at(
-                &question,
-                Dated {
-                    period,
-                    said: false,
-                },
-            );
-            if ties(&reading.found) {
-                return Some(reading);
-            }
+        let said = false;
+        let times = guesses.into_iter().map(|period| Dated { period, said });
+        let mut readings = times.map(|it| self.read_at(&question, it));
+        if let Some(reading) = readings.find(|it| ties(&it.found)) {
+            return Some(reading);
         }
         if dates.is_empty() || !compared {
             // A sentence that names another time does not surely mean this one.
@@ -286,25 +322,6 @@ impl Reader<'_> {
         first
     }
 
-    /// Whether the rows that a subject names print only one duration that ends when a period does, so that nobody has
-    /// to say quarter or year to date.
-    pub fn is_plain(&self, subject: &Subject, period: Period) -> bool {
-        let rows = subject
-            .rows
-            .iter()
-            .filter(|it| it.score >= 80)
-            .map(|it| self.names.row(*it));
-        let ends = rows
-            .flat_map(|it| &it.cells)
-            .filter_map(|it| it.timing.period());
-        let mut durations: Vec<Period> = ends
-            .filter(|it| it.months() > 0 && it.end() == period.end())
-            .collect();
-        sort::plain(&mut durations);
-        durations.dedup();
-        durations.len() < 2
-    }
-
     fn read_at(&self, question: &Question<'_>, dated: Dated) -> Reading {
         let Question {
             claim,
@@ -322,7 +339,7 @@ impl Reader<'_> {
         };
         match claim.unit {
             Unit::Percent if place.is_share() => {
-                let whole = phrase::whole(self.names, place);
+                let whole = phrase::whole(self.names, place).map(|it| self.ranked(it, place));
                 let found = whole
                     .map(|it| self.judge.share(claim, subject, &it, dated.period))
                     .unwrap_or_default();
@@ -337,17 +354,34 @@ impl Reader<'_> {
                     let margin = self.judge.margin(claim, subject, dated.period);
                     found.extend(margin.map(|it| (UNPRINTED, it)));
                 }
-                reading(found, dated.said && known)
+                reading(found, dated.said && (known || place.goes_on()))
             }
             Unit::Percent | Unit::Bps => self.growth(question, dated),
             Unit::Money(_) if is_change => self.growth(question, dated),
             Unit::PerShare(_) => {
                 let subject = self.names.per_share(subject, place.says_diluted());
+                let subject = self.ranked(subject, place);
                 let certain = dated.said && subject.score() == 100 && self.is_told(&subject, place);
                 reading(self.judge.amount(claim, &subject, dated.period), certain)
             }
             Unit::Money(_) | Unit::Shares => self.stated(claim, subject, dated),
             Unit::Count => reading(Vec::new(), false),
         }
+    }
+}
+
+/// A figure at token `at` of a sentence.
+fn placed<'s>(
+    (text, claims, first): (&'s str, &'s [Claim], usize),
+    sentence: &'s Sentence,
+    lead: usize,
+    at: usize,
+) -> Place<'s> {
+    Place {
+        text,
+        claims: (claims, first),
+        sentence,
+        lead,
+        at,
     }
 }

@@ -45,13 +45,13 @@ impl Judge<'_> {
         period: Period,
     ) -> Vec<(Named, Finding)> {
         let mut found = Vec::new();
-        for named in part.rows.iter().filter(|it| it.score == part.score()) {
+        for named in part.meant() {
             let Some(a) = at(self.names.row(*named), period) else {
                 continue;
             };
             // What was computed last, and from which whole: many rows print one figure.
             let mut last: Option<(Cell, ratio::Computed)> = None;
-            for other in whole.rows.iter().filter(|it| it.score == whole.score()) {
+            for other in whole.meant() {
                 let Some(b) = at(self.names.row(*other), period) else {
                     continue;
                 };

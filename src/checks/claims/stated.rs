@@ -6,9 +6,29 @@ use crate::checks::claims::read::{Dated, Reader};
 use crate::checks::claims::sentence::{Kind, Token, When};
 use crate::checks::claims::subject::Subject;
 use crate::model::claim::Claim;
-use crate::model::period::Timing;
+use crate::model::period::{Period, Timing};
+use crate::text::sort;
 
 impl Reader<'_> {
+    /// Whether the rows that a subject names print only one duration that ends when a period does, so that nobody has
+    /// to say quarter or year to date.
+    pub fn is_plain(&self, subject: &Subject, period: Period) -> bool {
+        let rows = subject
+            .rows
+            .iter()
+            .filter(|it| it.score >= 80)
+            .map(|it| self.names.row(*it));
+        let ends = rows
+            .flat_map(|it| &it.cells)
+            .filter_map(|it| it.timing.period());
+        let mut durations: Vec<Period> = ends
+            .filter(|it| it.months() > 0 && it.end() == period.end())
+            .collect();
+        sort::plain(&mut durations);
+        durations.dedup();
+        durations.len() < 2
+    }
+
     /// Whether a sentence says which of two per-share figures it means, or the rows print both or one for both.
     pub fn is_told(&self, subject: &Subject, place: Place<'_>) -> bool {
         let says = |word: &str| {

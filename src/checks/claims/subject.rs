@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::checks::claims::index::{Index, Wanted};
+use crate::checks::claims::joints::Joints;
 use crate::checks::claims::words;
 use crate::checks::ledger::Row;
 use crate::model::statement::StatementKind;
@@ -15,7 +16,11 @@ pub const UNPRINTED: Named = Named {
     row: SUM_OF_ROWS,
     score: 60,
     holds_all: true,
+    rank: 0,
 };
+
+/// The score of a row whose name is only a part of the phrase.
+const LESS_THAN_SURE: usize = 90;
 
 /// A row that a phrase may name, and how well: 100 is all words of both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +31,8 @@ pub struct Named {
     pub score: usize,
     /// Whether its name holds all words of the phrase.
     pub holds_all: bool,
+    /// Of rows that are named alike, how far it is from what the sentence means: 0 is meant.
+    pub rank: u8,
 }
 
 /// What a phrase names: rows, best first. An empty list of rows is a phrase that names something unknown.
@@ -46,6 +53,22 @@ impl Subject {
             row: SUM_OF_ROWS,
             score: if self.words == ["debt"] { 60 } else { 100 },
             holds_all: true,
+            rank: 0,
+        }
+    }
+
+    /// The rows that are named best and of them those that the sentence means.
+    pub fn meant(&self) -> impl Iterator<Item = &Named> {
+        let best = self.score();
+        let at_best = move || self.rows.iter().filter(move |it| it.score == best);
+        let rank = at_best().map(|it| it.rank).min();
+        at_best().filter(move |it| Some(it.rank) == rank)
+    }
+
+    /// Takes the certainty from it.
+    pub fn lower(&mut self) {
+        for it in &mut self.rows {
+            it.score = it.score.min(LESS_THAN_SURE);
         }
     }
 
@@ -78,13 +101,18 @@ impl<'a> Names<'a> {
 
     /// What a phrase names.
     pub fn subject(&self, phrase: &str) -> Subject {
-        let words = words::phrase_words(phrase);
+        let words = self.index.without_company(words::phrase_words(phrase));
         let rows = self.index.likely(&words, &self.rows, self.near);
         Subject {
             words,
             rows,
             items: Vec::new(),
         }
+    }
+
+    /// What stands around "for" and "on" within names of rows.
+    pub fn joints(&self) -> &'a Joints {
+        &self.index.joints
     }
 
     /// The statements whose rows may be meant.
@@ -149,6 +177,12 @@ impl<'a> Names<'a> {
         let best = subject.rows.iter().filter(|it| it.score == subject.score());
         best.map(|it| self.row(*it))
             .any(|it| it.lower.contains(&phrase))
+    }
+
+    /// The labels of the rows that a subject names best, in lower case.
+    pub fn best_labels(&self, subject: &Subject) -> Vec<&'a str> {
+        let best = subject.rows.iter().filter(|it| it.score == subject.score());
+        best.map(|it| self.row(*it).lower).collect()
     }
 
     /// The row of a name.

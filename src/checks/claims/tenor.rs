@@ -27,7 +27,7 @@ const FUTURE: [&str; 19] = [
 ];
 
 /// Words that make a measure another than the statements print.
-const NARROWING: [&str; 12] = [
+const NARROWING: [&str; 21] = [
     "constant",
     "operationally",
     "organic",
@@ -40,6 +40,15 @@ const NARROWING: [&str; 12] = [
     "annualized",
     "average",
     "same-store",
+    "compound",
+    "cagr",
+    "currency-neutral",
+    "currency",
+    "like-for-like",
+    "local",
+    "consecutive",
+    "trailing",
+    "rolling",
 ];
 
 /// Words that leave open which of several figures is meant.
@@ -84,7 +93,15 @@ const ADJUSTED: [Phrase; 6] = phrases([
 /// Whether a sentence leaves open which of several figures is meant by the one at token `at`, or means another measure.
 ///
 /// What narrows a measure stands before its figure, or behind it and before the next.
-pub fn is_otherwise(text: &str, sentence: &Sentence, at: usize) -> bool {
+///
+/// It does not where a list pairs it with what it counts (`is_paired`), nor where the lines that it names say so themselves
+/// (`labels`).
+pub fn is_otherwise(
+    text: &str,
+    (sentence, at): (&Sentence, usize),
+    is_paired: bool,
+    labels: &[&str],
+) -> bool {
     let words = || sentence.tokens.iter().filter_map(Token::word);
     let is_claim = |it: &Token| matches!(it.kind, Kind::Claim(_));
     let rest = &sentence.tokens[at + 1..];
@@ -96,15 +113,22 @@ pub fn is_otherwise(text: &str, sentence: &Sentence, at: usize) -> bool {
         phrase::holds_any(&lower, &ADJUSTED)
     };
     // "At September 30, 2024 and 2023, ... were $5 and $6": which is which is told by order alone.
-    let two_times = sentence.tokens.windows(3).any(|it| {
-        matches!(it[0].kind, Kind::Time(..))
-            && it[1].word() == Some("and")
-            && matches!(it[2].kind, Kind::Time(..))
-    });
+    let two_times = || {
+        sentence.tokens.windows(3).any(|it| {
+            matches!(it[0].kind, Kind::Time(..))
+                && it[1].word() == Some("and")
+                && matches!(it[2].kind, Kind::Time(..))
+        })
+    };
+    let is_label = |word: &str| !labels.is_empty() && labels.iter().all(|it| it.contains(word));
+    let for_sale = said.contains("held for ");
+    let leaves_open = |it: &str| {
+        OTHERWISE.contains(&it) && !(it == "respectively" && is_paired || it == "held" && for_sale)
+    };
     adjusted
-        || two_times
-        || words().any(|it| OTHERWISE.contains(&it))
-        || near().any(|it| NARROWING.contains(&it))
+        || !is_paired && two_times()
+        || words().any(leaves_open)
+        || near().any(|it| NARROWING.contains(&it) && !is_label(it))
 }
 
 /// Whether a sentence refers to the time of the one before.

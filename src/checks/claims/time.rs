@@ -1,9 +1,11 @@
 //! Which period a figure in prose speaks of.
 
+use crate::checks::claims::moment;
 use crate::checks::claims::sentence::{Kind, Sentence, Token, When};
 use crate::model::calendar::Calendar;
 use crate::model::period::{self, Period};
 use crate::model::said::Said;
+use crate::tables::table::Paragraph;
 
 /// What the release says of time, against which sentences are read.
 pub struct Clock<'a> {
@@ -122,9 +124,25 @@ impl Clock<'_> {
     }
 }
 
+/// The period of which the paragraphs below a heading speak: what the heading says, where that ends when the release's own
+/// period `now` does, "Nine Months Ended June 30, 2013"; a heading without a time goes on with the one before.
+pub fn of_heading(clock: &Clock<'_>, heading: &Paragraph, now: Period) -> Period {
+    let times = moment::times(heading.text.text.as_str(), &heading.times);
+    let says = |it: &When| matches!(it, When::Said { .. } | When::Length(_));
+    let said = times.into_iter().map(|it| it.1).filter(says);
+    let periods = said.filter_map(|it| clock.period(it, now));
+    let mut lasting: Vec<Period> = periods.filter(|it| it.months() > 0).collect();
+    lasting.dedup();
+    match lasting[..] {
+        [] => clock.now,
+        [only] if only.end() == now.end() => only,
+        _ => now,
+    }
+}
+
 /// Words that begin another part of a sentence, with a time of its own.
-const TURNS: [&str; 9] = [
-    "compared", "compares", "versus", "vs", "from", "while", "but", "whereas", "against",
+pub const TURNS: [&str; 10] = [
+    "compare", "compared", "compares", "versus", "vs", "from", "while", "but", "whereas", "against",
 ];
 
 /// Words between a figure and its own time.
@@ -273,6 +291,17 @@ pub fn base_of(sentence: &Sentence, at: usize) -> Option<When> {
     // "down 121 basis points from 4.61% in the same period a year ago": the time stands behind the base itself.
     let names_base = sentence.tokens.get(at + 1).and_then(Token::word) == Some("from")
         && sentence.tokens.get(at + 2).as_ref().is_some_and(is_claim);
+    if names_base {
+        // "From $90 million at December 31": it belongs to the base, whatever leads to it.
+        let mut behind = sentence.tokens[at + 3..].iter().take_while(|it| {
+            matches!(it.kind, Kind::Time(..))
+                || it.word().is_some_and(|it| TAIL.contains(&it) || it == "as")
+        });
+        let own = behind.find_map(own_or_compared);
+        if own.is_some() {
+            return own;
+        }
+    }
     let from = if names_base { at + 3 } else { at + 1 };
     let after = sentence.tokens[from..]
         .iter()

@@ -1,5 +1,7 @@
 //! The words under which phrases and rows are compared.
 
+use std::borrow::Cow;
+
 use crate::model::concept;
 use crate::text::phrase::{self, Phrase, Searched};
 
@@ -100,8 +102,15 @@ pub fn phrase_words(phrase: &str) -> Vec<String> {
     if PHRASES.iter().any(|it| searched.has(&it.0)) {
         lower = phrase::replaced(lower, &PHRASES);
     }
-    let mut words = concept::words(&lower);
+    let mut words = concept::words(without_short_form(&lower).as_ref());
     words.retain(|it| !is_filler(it));
+    // "Earnings were $5": of a company, without a word more, it is net income.
+    if words == ["income"] && ["earning", "profit"].iter().any(|it| lower.contains(it)) {
+        words.insert(0, "net".to_owned());
+    }
+    if words == ["net", "revenue"] {
+        words.remove(0);
+    }
     if let Some(activity) = activity(
         |it| words.iter().any(|word| word == it),
         || words.iter().all(|it| may_stand_beside_cash(it)),
@@ -109,6 +118,34 @@ pub fn phrase_words(phrase: &str) -> Vec<String> {
         return vec!["cash".to_owned(), activity.to_owned()];
     }
     words
+}
+
+/// A phrase without the short form in brackets that it gives itself: "gross merchandise volume (gmv)".
+fn without_short_form(lower: &str) -> Cow<'_, str> {
+    let short = |it: &str| {
+        let it = it.trim_matches(['"', '\u{201c}', '\u{201d}']);
+        (2..=6).contains(&it.len()) && it.chars().all(|it| it.is_ascii_lowercase() || it == '&')
+    };
+    let parts = lower.split_once('(');
+    let rest = parts.and_then(|it| Some((it.0, it.1.split_once(')')?)));
+    match rest {
+        Some((before, (inside, behind))) if short(inside) && initials(before, inside) => {
+            Cow::Owned(format!("{before}{behind}"))
+        }
+        _ => Cow::Borrowed(lower),
+    }
+}
+
+/// Whether the last words of a text begin with the letters of a short form.
+fn initials(before: &str, short: &str) -> bool {
+    let short = short.trim_matches(['"', '\u{201c}', '\u{201d}']);
+    let letters: Vec<char> = short.chars().filter(char::is_ascii_alphabetic).collect();
+    let words: Vec<&str> = before.split_whitespace().collect();
+    words.len() >= letters.len()
+        && words[words.len() - letters.len()..]
+            .iter()
+            .zip(&letters)
+            .all(|(word, letter)| word.starts_with(*letter))
 }
 
 /// Whether a word says nothing of what is counted; a number among words is a footnote mark.

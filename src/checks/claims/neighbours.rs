@@ -1,0 +1,91 @@
+//! Figures of one sentence about one subject bear each other out: "net sales rose 5% to $42.0 million from $40.0 million".
+//!
+//! Where the others agree with a line, that line is what the sentence speaks of, and a figure that disagrees with it
+//! differs, however loosely the line is named.
+
+use crate::checks::check::{ClaimCheck, Verdict};
+use crate::checks::claims::judge::Finding;
+use crate::checks::claims::line::{Answer, Line};
+use crate::checks::claims::read::Reader;
+use crate::checks::claims::slip;
+use crate::checks::claims::subject::{Named, SUM_OF_ROWS};
+use crate::checks::claims::told::Told;
+use crate::model::period::Timing;
+
+/// Settles each claim of a sentence by what the others say of the same line.
+pub fn settle(reader: &Reader<'_>, told: &mut [Told<'_>]) {
+    if told.len() < 2 {
+        return;
+    }
+    for n in 0..told.len() {
+        if let Some(check) = denied(reader, told, n) {
+            told[n].check = check;
+        }
+    }
+}
+
+/// The outcome of a claim that differs from a line with which its neighbours agree.
+fn denied(reader: &Reader<'_>, told: &[Told<'_>], n: usize) -> Option<ClaimCheck> {
+    let own = &told[n];
+    let asked = own.asked.as_ref()?;
+    if !own.may_differ || own.check.verdict == Verdict::Differs {
+        return None;
+    }
+    let is_beside = |it: &&Told<'_>| {
+        let other = it.asked.as_ref();
+        let is_own = it.check.claim == own.check.claim;
+        !is_own && other.is_some_and(|it| it.subject.words == asked.subject.words)
+    };
+    let beside: Vec<&Told<'_>> = told.iter().filter(is_beside).collect();
+    let tied = tied_score(reader, own);
+    let mut best: Option<((usize, usize), Timing, Finding)> = None;
+    for named in asked.rows.iter().filter(|it| it.row != SUM_OF_ROWS) {
+        let line = Line {
+            reader,
+            named: *named,
+        };
+        let Some(borne) = line.support(&beside) else {
+            continue;
+        };
+        match line.answer(own, &borne) {
+            Answer::Agrees(..) | Answer::Nearly => return None,
+            Answer::Denies(at, finding) if line.is_settled(own, &borne, &finding) => {
+                let digits = borne.iter().map(|it| slip::n_digits(it.told.claim)).sum();
+                let rank = (named.score, digits);
+                if tied <= named.score && best.as_ref().is_none_or(|it| it.0 < rank) {
+                    best = Some((rank, at, finding));
+                }
+            }
+            Answer::Denies(..) | Answer::Silent => (),
+        }
+    }
+    let (_, period, finding) = best?;
+    Some(ClaimCheck {
+        claim: own.check.claim,
+        value: own.stated(),
+        period,
+        verdict: Verdict::Differs,
+        computed: Some(finding.computed),
+        evidence: finding.evidence,
+        explanation: Some("the figures beside it agree with this line".to_owned()),
+        hints: Vec::new(),
+    })
+}
+
+/// How well the rows are named with which a claim of more than a digit agrees by itself, 0 where none does; one that are
+/// named as well as a line of its neighbours outweigh it.
+fn tied_score(reader: &Reader<'_>, told: &Told<'_>) -> usize {
+    let agrees = matches!(told.check.verdict, Verdict::Ties | Verdict::Rounding);
+    if !agrees || slip::n_digits(told.claim) < 2 {
+        return 0;
+    }
+    let rows = told.asked.iter().flat_map(|it| &it.rows);
+    let is_evidence = |it: &&Named| {
+        let mut figures = told.check.evidence.iter();
+        figures.any(|at| reader.judge.ledger.row_of(*at).number == it.row)
+    };
+    rows.filter(is_evidence)
+        .map(|it| it.score + 1)
+        .max()
+        .unwrap_or(0)
+}
