@@ -8,9 +8,11 @@ use crate::checks::check::{Check, Class, Op, Operand, Place, Role, Verdict};
 use crate::checks::interval::{self, Interval};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::ratio::{self, Computed};
+use crate::model::basis;
 use crate::model::classify;
 use crate::model::period::{Period, Timing};
 use crate::model::release::Release;
+use crate::model::statement::Column;
 use crate::model::unit::Unit;
 use crate::text::phrase::{self, Phrase, phrases};
 
@@ -28,10 +30,14 @@ pub fn growth(ledger: &Ledger<'_>, n: usize, unrounded: &Unrounded, checks: &mut
         let Timing::Versus(current, base) = column.timing else {
             continue;
         };
+        let (of_current, of_base) = beside(&statement.columns, number, current, base).unzip();
         let mut found: Vec<Check> = ledger
             .statement(n)
             .iter()
-            .filter_map(|row| change(row, number, current, base))
+            .filter_map(|row| {
+                let now = operand(row, current, of_current)?;
+                change(row, number, now, operand(row, base, of_base)?)
+            })
             .collect();
         let hold = found
             .iter()
@@ -50,7 +56,9 @@ pub fn growth(ledger: &Ledger<'_>, n: usize, unrounded: &Unrounded, checks: &mut
                     .is_some()
             })
         };
-        if classify::is_adjusted_growth(&column.heading) && hold < found.len() {
+        let is_adjusted = !basis::is_stated(column.basis.as_deref())
+            || classify::is_adjusted_growth(&column.heading);
+        if is_adjusted && hold < found.len() {
             continue;
         }
         if hold * 2 >= found.len() || hold > 1 && marked() {
@@ -121,10 +129,41 @@ fn forgive(ledger: &Ledger<'_>, check: &mut Check) {
     }
 }
 
+/// Where several columns are of one period, those that a column of changes is of: the two of its member that stand
+/// together on its left, with nothing but other changes between.
+fn beside(
+    columns: &[Column],
+    number: usize,
+    current: Period,
+    base: Period,
+) -> Option<(usize, usize)> {
+    let member = columns[number].member.as_ref();
+    let is_of = |it: usize, period| {
+        let column = &columns[it];
+        let is_own = member.is_none() || column.member.as_ref() == member;
+        column.timing == Timing::Of(period) && !column.is_of_shares() && is_own
+    };
+    let is_change = |it: &usize| matches!(columns[*it].timing, Timing::Versus(..));
+    let last = (0..number).rev().find(|it| !is_change(it))?;
+    let first = last.checked_sub(1)?;
+    if is_of(first, current) && is_of(last, base) {
+        Some((first, last))
+    } else if is_of(last, current) && is_of(first, base) {
+        Some((last, first))
+    } else {
+        None
+    }
+}
+
+/// The figure of a row for a period; where several columns are of it, that in `column`.
+fn operand<'r>(row: &'r Row<'_>, period: Period, column: Option<usize>) -> Option<&'r Cell> {
+    let beside = || row.column(column?).filter(|it| !it.nil);
+    row.figure_of(period).or_else(beside)
+}
+
 /// The check of a row's change in column `number`.
-fn change(row: &Row<'_>, number: usize, current: Period, base: Period) -> Option<Check> {
+fn change<'r>(row: &'r Row<'_>, number: usize, now: &'r Cell, then: &'r Cell) -> Option<Check> {
     let result = row.column(number).filter(|it| !it.nil)?;
-    let (now, then) = (row.figure_of(current)?, row.figure_of(base)?);
     if now.unit != then.unit {
         return None;
     }
