@@ -15,6 +15,7 @@ pub mod margin;
 pub mod measure;
 pub mod moment;
 pub mod neighbours;
+pub mod parts;
 pub mod phrase;
 pub mod place;
 pub mod rank;
@@ -32,9 +33,12 @@ pub mod vocabulary;
 pub mod way;
 pub mod words;
 
+use std::cell::OnceCell;
+
 use crate::checks::check::{ClaimCheck, Verdict};
 use crate::checks::claims::index::Index;
 use crate::checks::claims::judge::Judge;
+use crate::checks::claims::parts::Parts;
 use crate::checks::claims::read::Reader;
 use crate::checks::claims::subject::Names;
 use crate::checks::claims::time::Clock;
@@ -55,6 +59,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
             .collect();
     };
     let index = Index::of(ledger);
+    let parts = Parts::of(ledger);
     let mut durations: Vec<_> = ledger
         .rows
         .iter()
@@ -97,7 +102,10 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
                     names: &names,
                 },
                 clock: &clock,
+                parts: &parts,
                 heading,
+                text,
+                context: OnceCell::new(),
             };
             reader.paragraph(
                 paragraph,

@@ -1,10 +1,13 @@
 //! Reads the sentences of a paragraph: what each figure counts, when, and which way it went.
 
+use std::cell::OnceCell;
+
 use crate::checks::check::ClaimCheck;
 use crate::checks::claims::conclude::{self, Reading, ties};
 use crate::checks::claims::judge::Judge;
 use crate::checks::claims::list::{self, Opposite};
 use crate::checks::claims::neighbours;
+use crate::checks::claims::parts::Parts;
 use crate::checks::claims::phrase;
 use crate::checks::claims::place::{self, Place};
 use crate::checks::claims::sentence::{self, Kind, Sentence, Token, When};
@@ -27,8 +30,14 @@ pub struct Reader<'a> {
     pub judge: Judge<'a>,
     /// What the release says of time.
     pub clock: &'a Clock<'a>,
+    /// What headings say of parts of the company.
+    pub parts: &'a Parts,
     /// The heading above the paragraph.
     pub heading: &'a str,
+    /// The paragraph.
+    pub text: &'a str,
+    /// Heading and paragraph in lower case, once they are asked for.
+    pub context: OnceCell<[String; 2]>,
 }
 
 /// What goes on from one figure to the next.
