@@ -161,8 +161,34 @@ impl<'c> Tallies<'c> {
             return;
         }
         self.tried.push(signs);
+        let evidence = self.evidence(pattern, signs, prior);
+        let rank: Rank = (evidence.holds, evidence.bits);
+        let is_best = best.as_ref().is_none_or(|it| it.rank < rank);
+        if !is_best || !evidence.is_told(prior, n_parts) || !evidence.is_plausible(prior, n_parts) {
+            return;
+        }
+        let weight = |it: usize| if signs >> it & 1 == 1 { -1 } else { 1 };
+        let slip = |n: usize| evidence.slips.iter().find(|it| it.column == n);
+        let verdict = |(n, it): (usize, &Tally)| match it.judge(pattern)?.0 {
+            Verdict::Unchecked => slip(n).map(|_| Verdict::Differs),
+            told @ (Verdict::Ties | Verdict::Rounding | Verdict::Differs) => Some(told),
+        };
+        let verdicts = self.by_column.iter().enumerate();
+        *best = Some(Sum {
+            is_plain: prior.all >= 0 && pattern.turned == [None; 2],
+            slips: (0..self.by_column.len())
+                .map(|it| slip(it).map(|it| it.worth))
+                .collect(),
+            weights: (0..n_parts).map(weight).collect(),
+            verdicts: verdicts.map(verdict).collect(),
+            rank,
+        });
+    }
+
+    /// In how many columns a pattern holds and fails, and what one digit explains.
+    fn evidence(&self, pattern: Pattern, signs: Signs, prior: Prior) -> Evidence {
         let (mut holds, mut fails, mut bits) = (0_usize, 0_usize, prior.all);
-        // The columns that do not hold, and whether they can tell.
+        // The columns that do not hold, and whether they tell so: one where a part prints nothing does not.
         let mut suspects: Vec<(usize, bool)> = Vec::new();
         for (n, tally) in self.by_column.iter().enumerate() {
             match tally.judge(pattern) {
@@ -180,16 +206,21 @@ impl<'c> Tallies<'c> {
             }
         }
         let announced = holds > 0 && prior.all >= ANNOUNCED;
-        let slip = |(n, tells): (usize, bool)| {
-            let worth = self.by_column[n].slip(pattern, signs)?;
+        let slip = |(column, tells): (usize, bool)| {
+            let worth = self.by_column[column].slip(pattern, signs)?;
             let least = match (tells, announced) {
                 (true, _) => 0,
                 (false, true) => slip::LEAST_BITS / 2,
                 (false, false) => slip::LEAST_BITS,
             };
-            (worth >= least).then_some((n, tells, worth))
+            let slip = Slip {
+                column,
+                tells,
+                worth,
+            };
+            (worth >= least).then_some(slip)
         };
-        let mut slips: Vec<(usize, bool, i32)> = Vec::new();
+        let mut slips: Vec<Slip> = Vec::new();
         if suspects.len() <= MOST_SUSPECTS.max(holds) {
             slips.extend(suspects.into_iter().filter_map(slip));
         }
@@ -197,47 +228,75 @@ impl<'c> Tallies<'c> {
         if slips.len() > if holds > 1 { 2 } else { 1 } {
             slips.clear();
         }
-        let telling = slips.iter().filter(|it| it.2 >= slip::LEAST_BITS);
-        let (n_telling, most) = (telling.clone().count(), telling.map(|it| it.2).max());
-        fails += slips.iter().filter(|it| !it.1).count();
-        bits += most.unwrap_or(0);
-        let told = if holds == 0 {
-            // It must be what the labels announce, and plain.
-            fails == 1
-                && n_telling == 1
-                && bits >= ENOUGH_FOR_NONE
-                && prior.all >= TOTAL_BITS
-                && n_parts > 1
-        } else if n_telling > 0 && prior.all < 0 {
-            bits >= ENOUGH_UNANNOUNCED
-        } else {
-            bits >= ENOUGH_BITS
-        };
-        let is_likely = slips.iter().any(|it| it.2 >= slip::LEAST_BITS / 2);
-        // Fewer columns may fail than hold; one against one where the parts are plain.
-        let plausible = fails - n_telling < holds
-            || fails == 1
-                && (prior.plain >= -4 || n_telling == 1 || prior.all >= ANNOUNCED && is_likely)
-            || prior.plain >= ANNOUNCED && fails <= holds;
-        // A part that is all of it is so in every column.
-        let plausible =
-            plausible && (n_parts > 1 || fails == n_telling || prior.plain >= ANNOUNCED);
-        let rank: Rank = (holds, bits);
-        if told && plausible && best.as_ref().is_none_or(|it| it.rank < rank) {
-            let weight = |it: usize| if signs >> it & 1 == 1 { -1 } else { 1 };
-            let slip = |n: usize| slips.iter().find(|it| it.0 == n).map(|it| it.2);
-            let verdict = |(n, it): (usize, &Tally)| match it.judge(pattern)?.0 {
-                Verdict::Unchecked => slip(n).map(|_| Verdict::Differs),
-                told @ (Verdict::Ties | Verdict::Rounding | Verdict::Differs) => Some(told),
-            };
-            let verdicts = self.by_column.iter().enumerate();
-            *best = Some(Sum {
-                is_plain: prior.all >= 0 && pattern.turned == [None; 2],
-                slips: (0..self.by_column.len()).map(slip).collect(),
-                weights: (0..n_parts).map(weight).collect(),
-                verdicts: verdicts.map(verdict).collect(),
-                rank,
-            });
+        fails += slips.iter().filter(|it| !it.tells).count();
+        let telling = slips.iter().filter(|it| it.is_telling());
+        bits += telling.map(|it| it.worth).max().unwrap_or(0);
+        Evidence {
+            holds,
+            fails,
+            bits,
+            slips,
         }
+    }
+}
+
+/// A column in which a sum fails, by what one digit explains.
+struct Slip {
+    column: usize,
+    /// Whether all parts print a figure there, so that it fails without that explanation too.
+    tells: bool,
+    /// What it is worth, in bits.
+    worth: i32,
+}
+
+impl Slip {
+    /// Whether it speaks for the sum.
+    fn is_telling(&self) -> bool {
+        self.worth >= slip::LEAST_BITS
+    }
+}
+
+/// What the columns say of a sum.
+struct Evidence {
+    holds: usize,
+    /// Columns that fail, those that a slip explains among them.
+    fails: usize,
+    /// What labels, columns that hold, and the slip that tells most are worth.
+    bits: i32,
+    slips: Vec<Slip>,
+}
+
+impl Evidence {
+    fn n_telling(&self) -> usize {
+        self.slips.iter().filter(|it| it.is_telling()).count()
+    }
+
+    /// Whether it is enough.
+    fn is_told(&self, prior: Prior, n_parts: usize) -> bool {
+        let n_telling = self.n_telling();
+        if self.holds == 0 {
+            // It must be what the labels announce, and plain.
+            let is_announced = prior.all >= TOTAL_BITS && n_parts > 1;
+            self.fails == 1 && n_telling == 1 && is_announced && self.bits >= ENOUGH_FOR_NONE
+        } else if n_telling > 0 && prior.all < 0 {
+            self.bits >= ENOUGH_UNANNOUNCED
+        } else {
+            self.bits >= ENOUGH_BITS
+        }
+    }
+
+    /// Whether fewer columns fail than hold; one against one where the parts are plain, or one digit explains it.
+    fn is_plausible(&self, prior: Prior, n_parts: usize) -> bool {
+        let (n_telling, fails, holds) = (self.n_telling(), self.fails, self.holds);
+        // A part that is all of it is so in every column.
+        if n_parts == 1 && fails != n_telling && prior.plain < ANNOUNCED {
+            return false;
+        }
+        let is_likely = || self.slips.iter().any(|it| it.worth >= slip::LEAST_BITS / 2);
+        let explains_one =
+            || prior.plain >= -4 || n_telling == 1 || prior.all >= ANNOUNCED && is_likely();
+        fails - n_telling < holds
+            || fails == 1 && explains_one()
+            || prior.plain >= ANNOUNCED && fails <= holds
     }
 }
