@@ -4,14 +4,12 @@
 //! It is the foot of a table on its side. The sum must hold in nearly all rows; a row in which it fails differs only where
 //! one digit explains it, for many a table has rows that do not add up across.
 
-use rust_decimal::Decimal;
-
-use crate::checks::check::{Check, Class, Op, Operand, Place, Verdict};
+use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::foot::columns::{Columns, Whole};
 use crate::checks::foot::slip;
 use crate::checks::foot::sum::{self, Sum};
 use crate::checks::ledger::{Cell, Ledger, Row};
-use crate::checks::sum::formula as sum_formula;
+use crate::checks::sum as addition;
 use crate::model::period::Timing;
 use crate::model::statement::Column;
 use crate::model::unit::Unit;
@@ -75,7 +73,7 @@ fn prints_any(row: &Row<'_>, group: &[usize], percents: bool) -> bool {
 /// The figure of a row in a column, where it is of the kind that is looked for and of the unit of its row.
 fn part<'r>(row: &'r Row<'_>, column: usize, percents: bool) -> Option<&'r Cell> {
     let is_kind = |it: &&Cell| {
-        let is_percent = matches!(it.unit, Unit::Percent | Unit::Bps);
+        let is_percent = it.unit == Unit::Percent;
         is_percent == percents && (is_percent || it.unit == row.unit)
     };
     row.column(column).filter(is_kind)
@@ -182,10 +180,6 @@ fn check(
         Some((cell, *weight))
     });
     let terms: Vec<(&Cell, i8)> = terms.collect();
-    let computed: Decimal = terms
-        .iter()
-        .map(|(it, weight)| it.value * Decimal::from(*weight))
-        .sum();
     let name = |it: usize| {
         let column = &columns[it];
         column.member.as_deref().unwrap_or(&column.heading)
@@ -195,23 +189,17 @@ fn check(
     let name = |it: usize| name(it)[common..].trim();
     let named = parts.iter().map(|(it, weight)| (name(*it), *weight));
     let total_name = format!("{}, across: {}", row.name(), name(total));
-    let formula = sum_formula(&total_name, named);
-    Some(Check {
-        class: Class::CrossFoot,
-        op: Op::Sum,
-        period: result.timing,
+    let formula = addition::formula(&total_name, named);
+    let outcome = (addition::of_printed(&terms), verdict);
+    let class = Class::CrossFoot;
+    Some(addition::judged(
+        class,
+        result,
+        &terms,
+        result.timing,
         formula,
-        result: Place::Cell(result.at),
-        operands: terms
-            .iter()
-            .map(|(it, weight)| Operand::term(it.at, *weight))
-            .collect(),
-        stated: (!result.nil).then_some(result.value),
-        computed,
-        verdict,
-        explanation: None,
-        hints: Vec::new(),
-    })
+        outcome,
+    ))
 }
 
 #[cfg(test)]

@@ -13,13 +13,11 @@ pub mod slip;
 pub mod sum;
 pub mod tally;
 
-use rust_decimal::Decimal;
-
-use crate::checks::check::{Check, Class, Op, Operand, Place, Verdict};
+use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::foot::columns::Columns;
 use crate::checks::foot::sum::{Sum, best_sum};
 use crate::checks::ledger::{Cell, Ledger, Row};
-use crate::checks::sum::formula;
+use crate::checks::sum::{formula, judged, of_printed};
 use crate::checks::trust::{self, Found};
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
@@ -84,10 +82,6 @@ fn report(
                 Some((rows[it].column(number).filter(|it| !it.nil)?, weight))
             })
             .collect();
-        let computed: Decimal = terms
-            .iter()
-            .map(|(it, weight)| it.value * Decimal::from(*weight))
-            .sum();
         // The activity's, even where all of it is nil.
         let timing = parts
             .iter()
@@ -95,26 +89,13 @@ fn report(
             .map(|it| it.timing)
             .find(|it| matches!(it, Timing::Of(Period::Duration(..))))
             .unwrap_or(result.timing);
-        let check = Check {
-            class: if rolls {
-                Class::RollForward
-            } else {
-                Class::Foot
-            },
-            op: Op::Sum,
-            period: timing,
-            formula: formula.clone(),
-            result: Place::Cell(result.at),
-            operands: terms
-                .iter()
-                .map(|(it, weight)| Operand::term(it.at, *weight))
-                .collect(),
-            stated: (!result.nil).then_some(result.value),
-            computed,
-            verdict: *verdict,
-            explanation: None,
-            hints: Vec::new(),
+        let class = if rolls {
+            Class::RollForward
+        } else {
+            Class::Foot
         };
+        let outcome = (of_printed(&terms), *verdict);
+        let check = judged(class, result, &terms, timing, formula.clone(), outcome);
         found.push(Found {
             check,
             is_plain: sum.is_plain,

@@ -26,6 +26,14 @@ pub fn judge(result: &Cell, terms: &[Term<'_>]) -> (Decimal, Verdict) {
     )
 }
 
+/// What terms of one scale add up to, as printed.
+pub fn of_printed(terms: &[Term<'_>]) -> Decimal {
+    let weighted = terms
+        .iter()
+        .map(|(cell, weight)| cell.value * Decimal::from(*weight));
+    weighted.sum()
+}
+
 /// The verdict of a sum alone, which most sums that are tried need and no more.
 pub fn verdict(result: &Cell, terms: &[Term<'_>]) -> Verdict {
     in_whole_numbers(result, terms).unwrap_or_else(|| judge(result, terms).1)
@@ -87,7 +95,19 @@ pub fn check(
     period: Timing,
     formula: String,
 ) -> Check {
-    let (computed, verdict) = judge(result, terms);
+    let outcome = judge(result, terms);
+    judged(class, result, terms, period, formula, outcome)
+}
+
+/// A check of a sum that is judged already: what the terms add up to, in the scale of the result, and the verdict.
+pub fn judged(
+    class: Class,
+    result: &Cell,
+    terms: &[Term<'_>],
+    period: Timing,
+    formula: String,
+    (computed, verdict): (Decimal, Verdict),
+) -> Check {
     Check {
         class,
         op: Op::Sum,
