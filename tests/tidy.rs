@@ -43,6 +43,7 @@ const COMPANIES: &[&str] = &[
     "Tindervale",
     "Velderhoek",
     "Wachholderau",
+    "Wychbrook",
     "Wyverholt",
     "Zandmere",
 ];

@@ -46,6 +46,10 @@ const TITLE_WORDS: [(&[Phrase], StatementKind); 11] = [
             "nongaap",
             "reconciled",
             "gaap to adjusted",
+            "對賬",
+            "对账",
+            "調節表",
+            "调节表",
         ]),
         StatementKind::Reconciliation,
     ),
@@ -123,7 +127,7 @@ const TITLE_WORDS: [(&[Phrase], StatementKind); 11] = [
         ]),
         StatementKind::Income,
     ),
-    (&phrases(["segment"]), StatementKind::Segment),
+    (&phrases(["segment", "分部"]), StatementKind::Segment),
     (
         &phrases([
             "by geograph",

@@ -122,6 +122,10 @@ fn is_whole(name: &str) -> bool {
             | "total segments"
             | "segment total"
             | "total reportable segments"
+            | "總計"
+            | "总计"
+            | "合計"
+            | "合计"
     )
 }
 

@@ -332,13 +332,19 @@ fn row(items: &[(LineNo, Item)], label: Option<usize>, figures: Range<usize>) ->
 mod tests {
     use super::*;
     use crate::tables::spaces;
+    use crate::tables::spaces::chunks::Ruler;
     use crate::text::span::Span;
     use expect_test::{Expect, expect};
 
     fn check(text: &str, expect: &Expect) {
-        let lines = text
-            .split('/')
-            .map(|it| spaces::read_line(it.trim(), Span::new(0, 0), LineNo(0), Style::Comma));
+        let lines = text.split('/').map(|it| {
+            spaces::read_line(
+                it.trim(),
+                Span::new(0, 0),
+                LineNo(0),
+                (Style::Comma, Ruler::SCREEN),
+            )
+        });
         let mut diagnostics = Vec::new();
         let mut shown = String::new();
         for line in gather(lines.collect(), Style::Comma, &mut diagnostics) {

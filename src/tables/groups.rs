@@ -22,6 +22,27 @@ pub struct Placed {
 /// left without one.
 pub fn place(headings: &[Placed], columns: &Columns, into: &mut [Column]) {
     let slots = &columns.slots[..into.len()];
+    let groups = centred(headings, slots)
+        .unwrap_or_else(|| groups(headings, slots, &Cost::partial(apart(slots))));
+    give(headings, &groups, into);
+}
+
+/// Gives each heading to its columns.
+pub fn give(headings: &[Placed], groups: &[Range<usize>], into: &mut [Column]) {
+    for (heading, group) in headings.iter().zip(groups) {
+        for column in &mut into[group.clone()] {
+            column.heading.push(heading.text.clone());
+        }
+    }
+}
+
+/// Whether headings stand above the middles of runs of columns that cover all.
+pub fn are_centred(headings: &[Placed], columns: &Columns) -> bool {
+    centred(headings, &columns.slots).is_some()
+}
+
+/// The runs above whose middles some headings stand where these cover all columns.
+fn centred(headings: &[Placed], slots: &[(u32, u32)]) -> Option<Vec<Range<usize>>> {
     let apart = apart(slots);
     // Headings of time are set with less care than others need: a year without its months says nothing.
     let leeway = |it: &Placed| {
@@ -43,18 +64,12 @@ pub fn place(headings: &[Placed], columns: &Columns, into: &mut [Column]) {
         Some(groups(headings, slots, &Cost::whole()))
             .filter(|it| fits(it, 0) && alike_cover_alike(headings, it))
     };
-    let groups = even(headings.len(), slots.len())
+    even(headings.len(), slots.len())
         .filter(|it| {
             let of_time = headings.iter().all(|it| says_length(&it.text));
             fits(it, if of_time { apart * 3 / 4 } else { apart / 2 })
         })
         .or_else(whole)
-        .unwrap_or_else(|| groups(headings, slots, &Cost::partial(apart)));
-    for (heading, group) in headings.iter().zip(groups) {
-        for column in &mut into[group] {
-            column.heading.push(heading.text.clone());
-        }
-    }
 }
 
 /// The runs of columns that are headed alike: "2024 2023 Change | 2024 2023 Change". Each is what one heading above

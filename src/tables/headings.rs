@@ -5,6 +5,7 @@ use crate::tables::columns::Columns;
 use crate::tables::comparisons;
 use crate::tables::flow::{Content, Flow, FlowLine, Layout};
 use crate::tables::groups::{self, Placed};
+use crate::tables::headings::aligned::Edges;
 use crate::tables::linear;
 use crate::tables::region::{Region, has_figures};
 use crate::tables::runs;
@@ -15,6 +16,7 @@ use crate::tables::wording;
 use crate::tables::wrapped;
 use crate::text::date::Token;
 
+pub mod aligned;
 pub mod place;
 
 /// The headings of a table.
@@ -45,13 +47,17 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
         return headings;
     }
     let is_shifted = is_shifted(flow, region, columns);
-    let runs = runs::find(flow, region, columns);
     let heads = region.heads.iter().map(|&it| flow.lines[it].clone());
-    let heads: Vec<FlowLine> = heads.collect();
-    let heads = if region.is_measured {
-        wrapped::join(heads)
-    } else {
-        heads
+    let mut heads = aligned::part(heads.collect(), columns);
+    let runs = runs::find(&heads, region, columns);
+    if region.is_measured {
+        heads = wrapped::join(heads);
+    }
+    let edges = Edges::of(&heads, columns).filter(|_| region.is_measured);
+    let spans = |pieces: &[Placed], nth: usize| {
+        let runs = runs.as_ref().filter(|it| it.covers(pieces, nth, columns));
+        let from_edges = || edges.as_ref()?.spans(pieces, nth, columns);
+        runs.map(|it| it.columns.clone()).or_else(from_edges)
     };
     for (nth, line) in heads.iter().enumerate() {
         let is_last = nth + 1 == heads.len();
@@ -66,8 +72,8 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
             }
             Content::Text(text) if region.is_measured => {
                 let pieces = pieces(&text.text, line.extent);
-                match runs.as_ref().filter(|it| it.covers(&pieces, nth, columns)) {
-                    Some(runs) => runs.give(&pieces, &mut headings.columns),
+                match spans(&pieces, nth) {
+                    Some(spans) => groups::give(&pieces, &spans, &mut headings.columns),
                     None => groups::place(&pieces, columns, &mut headings.columns),
                 }
             }
@@ -91,10 +97,9 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
                 } else {
                     *layout
                 };
-                if let Some(runs) = runs.as_ref().filter(|it| it.covers(&spread, nth, columns)) {
-                    runs.give(&spread, &mut headings.columns);
-                } else {
-                    place::place(&cells, layout, columns, is_last, &mut headings.columns);
+                match spans(&spread, nth) {
+                    Some(spans) => groups::give(&spread, &spans, &mut headings.columns),
+                    None => place::place(&cells, layout, columns, is_last, &mut headings.columns),
                 }
             }
             Content::Blank | Content::Rule | Content::Open | Content::Close => (),

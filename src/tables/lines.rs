@@ -10,7 +10,9 @@ use crate::tables::pipes;
 use crate::tables::prose;
 use crate::tables::spaces;
 use crate::tables::spaces::beside;
+use crate::tables::spaces::chunks::Ruler;
 use crate::tables::spaces::settle;
+use crate::tables::spaces::stairs;
 use crate::tables::tabs;
 use crate::tables::wording;
 use crate::text::diagnostic::Diagnostic;
@@ -25,9 +27,10 @@ pub fn flow(source: &SourceText) -> Flow {
         return html::flow(source, style);
     }
     let mut diagnostics = Vec::new();
-    let lines = read(source, style, &mut diagnostics);
+    let ruler = Ruler::of(&source.text);
+    let lines = read(source, (style, ruler), &mut diagnostics);
     let lines = cells::gather(lines, style, &mut diagnostics);
-    let mut lines = beside::unstack(lines);
+    let mut lines = stairs::join(beside::unstack(lines), ruler, style);
     settle::settle(&mut lines, style);
     Flow {
         lines: prose::join(lines),
@@ -36,7 +39,11 @@ pub fn flow(source: &SourceText) -> Flow {
 }
 
 /// The lines as far as they can be told each from itself; runs of pipes and HTML tables as a whole.
-fn read(source: &SourceText, style: Style, diagnostics: &mut Vec<Diagnostic>) -> Vec<FlowLine> {
+fn read(
+    source: &SourceText,
+    (style, ruler): (Style, Ruler),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<FlowLine> {
     let n_lines = u32::try_from(source.lines.len()).unwrap_or(u32::MAX);
     let text = |it: u32| source.line(LineNo(it));
     let mut lines: Vec<FlowLine> = Vec::with_capacity(source.lines.len());
@@ -77,7 +84,7 @@ fn read(source: &SourceText, style: Style, diagnostics: &mut Vec<Diagnostic>) ->
             lines.extend(pipes::read(source, at..end, style));
             at = end;
         } else {
-            let line = read_line(source, LineNo(at), style);
+            let line = read_line(source, LineNo(at), (style, ruler));
             lines.push(if collapsed::interleaves(line.cells()) {
                 let n_figures = line.cells().iter().filter(|it| it.is_solid()).count();
                 diagnostics.push(collapsed::diagnostic(LineNo(at), n_figures));
@@ -100,7 +107,7 @@ fn opens_html(text: &str) -> Option<usize> {
 }
 
 /// What stands on a line, as far as it can be told from the line alone.
-fn read_line(source: &SourceText, line: LineNo, style: Style) -> FlowLine {
+fn read_line(source: &SourceText, line: LineNo, (style, ruler): (Style, Ruler)) -> FlowLine {
     let span = source.lines.span(line);
     let text = source.line(line);
     if text.trim().is_empty() || wording::is_furniture(text) {
@@ -109,5 +116,5 @@ fn read_line(source: &SourceText, line: LineNo, style: Style) -> FlowLine {
     if text.contains('\t') {
         return FlowLine::new(line, tabs::read_line(text, span, line, style));
     }
-    spaces::read_line(text, span, line, style)
+    spaces::read_line(text, span, line, (style, ruler))
 }

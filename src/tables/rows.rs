@@ -6,6 +6,7 @@ use crate::tables::flow::{Content, Flow, FlowLine, Layout};
 use crate::tables::headings::Headings;
 use crate::tables::label;
 use crate::tables::region::Region;
+use crate::tables::spaces::chunks::Ruler;
 use crate::tables::table::{Cell, Row, Table};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::figure::Printed;
@@ -238,7 +239,7 @@ fn is_heading(row: &Row) -> bool {
 /// figures ends.
 fn hangs(before: &Row, row: &BodyRow, next: Option<&BodyRow>, width: u32) -> bool {
     let first_word = row.label.text.split(' ').next().unwrap_or_default();
-    let end = before.indent + n_chars(&before.label_at.text);
+    let end = before.indent + n_columns(&before.label_at.text);
     let is_end = if row.cells.is_empty() {
         row.label.text.starts_with('(')
     } else {
@@ -249,16 +250,17 @@ fn hangs(before: &Row, row: &BodyRow, next: Option<&BodyRow>, width: u32) -> boo
         && !row.spaced
         && !first_word.is_empty()
         && row.indent > before.indent
-        && end + 1 + n_chars(first_word) > width
+        && end + 1 + n_columns(first_word) > width
 }
 
 /// Where the label of a row ends, in columns.
 fn end_of_label(row: &BodyRow) -> u32 {
-    row.indent + n_chars(row.label.text.trim_end_matches([' ', '.', '_']))
+    row.indent + n_columns(row.label.text.trim_end_matches([' ', '.', '_']))
 }
 
-fn n_chars(text: &str) -> u32 {
-    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
+/// How wide a text is.
+fn n_columns(text: &str) -> u32 {
+    Ruler::SCREEN.columns(text)
 }
 
 /// Whether figures without a label belong to the label on the line above: some programs set each centred on its own.

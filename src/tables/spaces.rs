@@ -2,7 +2,7 @@
 
 use crate::tables::cell::{self, Cell, join_signs};
 use crate::tables::flow::{Content, FlowLine, Layout, is_rule};
-use crate::tables::spaces::chunks::{chunks, width};
+use crate::tables::spaces::chunks::{Ruler, chunks};
 use crate::tables::wording;
 use crate::text::date;
 use crate::text::figure::{self, Style};
@@ -13,11 +13,12 @@ use crate::text::span::Span;
 pub mod beside;
 pub mod chunks;
 pub mod settle;
+pub mod stairs;
 
 /// What stands on a line: text, or chunks with two blanks or more between them.
 ///
 /// Which of the chunks are labels is told by the lines around: [`settle`].
-pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine {
+pub fn read_line(text: &str, span: Span, line: LineNo, (style, ruler): (Style, Ruler)) -> FlowLine {
     if let Some(content) = tag(text.trim()) {
         return FlowLine::new(line, content);
     }
@@ -35,7 +36,7 @@ pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine
     if is_rule(&plain.text) {
         return FlowLine::new(line, Content::Rule);
     }
-    let chunks = chunks(&plain.text);
+    let chunks = chunks(&plain.text, ruler);
     let (Some(first), Some(last)) = (chunks.first(), chunks.last()) else {
         return FlowLine::new(line, Content::Rule);
     };
@@ -52,7 +53,8 @@ pub fn read_line(text: &str, span: Span, line: LineNo, style: Style) -> FlowLine
                 content: Content::Text(plain.into_trimmed()),
             };
         }
-        read_chunk(&piece, chunk.columns.0, line, style, n == 0, &mut cells);
+        let as_set = (style, ruler);
+        read_chunk(&piece, chunk.columns.0, line, as_set, n == 0, &mut cells);
     }
     let cells = cell::join_item_mark(join_signs(cells, style), style);
     let content = match &cells[..] {
@@ -100,17 +102,14 @@ fn read_chunk(
     piece: &Plain,
     from: u32,
     line: LineNo,
-    style: Style,
+    (style, ruler): (Style, Ruler),
     is_first: bool,
     into: &mut Vec<Cell>,
 ) {
     let text = piece.text.as_str();
     let columns = |range: &std::ops::Range<usize>| {
-        let start = from + text[..range.start].chars().map(width).sum::<u32>();
-        (
-            start,
-            start + text[range.clone()].chars().map(width).sum::<u32>(),
-        )
+        let start = from + ruler.columns(&text[..range.start]);
+        (start, start + ruler.columns(&text[range.clone()]))
     };
     let cell =
         |range: std::ops::Range<usize>| Cell::new(columns(&range), line, piece.slice(range), style);
@@ -172,7 +171,7 @@ fn is_words(piece: &Plain, style: Style) -> bool {
 /// `None` when fewer than two figures stand at the end.
 pub fn loose(text: &Plain, line: LineNo, style: Style) -> Option<Vec<Cell>> {
     let mut cells = Vec::new();
-    read_chunk(text, 0, line, style, true, &mut cells);
+    read_chunk(text, 0, line, (style, Ruler::SCREEN), true, &mut cells);
     let cells = join_signs(cells, style);
     let n_figures = cells.iter().filter(|it| it.is_solid()).count();
     (n_figures >= 2).then(|| in_order(cells))
@@ -294,7 +293,12 @@ mod tests {
     use expect_test::{Expect, expect};
 
     fn check(line: &str, expect: &Expect) {
-        let read = read_line(line, Span::new(0, 0), LineNo(0), Style::Comma);
+        let read = read_line(
+            line,
+            Span::new(0, 0),
+            LineNo(0),
+            (Style::Comma, Ruler::SCREEN),
+        );
         let cells = read.cells().iter();
         let cells: Vec<String> = cells
             .map(|it| format!("{}-{} {:?}", it.start, it.end, it.text.text))

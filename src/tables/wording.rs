@@ -179,7 +179,16 @@ pub fn heads_shares(text: &str) -> bool {
 /// Whether a text says only whether it was audited.
 pub fn is_audit_note(text: &str) -> bool {
     let core = text.trim().trim_matches(['(', ')', '*']);
-    core.eq_ignore_ascii_case("unaudited") || core.eq_ignore_ascii_case("audited")
+    [
+        "unaudited",
+        "audited",
+        "未經審核",
+        "經審核",
+        "未经审计",
+        "经审计",
+    ]
+    .iter()
+    .any(|it| core.eq_ignore_ascii_case(it))
 }
 
 /// A note on units and the headings behind it on one line: "(in $ thousands) Three Months Ended", "in millions, except
@@ -221,7 +230,15 @@ pub fn is_unit_note(text: &str) -> bool {
     let in_brackets = text.starts_with(['(', '（'])
         && text.len() < 60
         && unit_note::scale_in(&text.to_lowercase()).is_some();
-    in_brackets || text.len() < 140 && phrase::holds_any(text, &NOTES)
+    in_brackets || is_bare_unit(text) || text.len() < 140 && phrase::holds_any(text, &NOTES)
+}
+
+/// Whether a text is the name of a currency in some scale, in Chinese or Japanese: `人民幣百萬元`.
+fn is_bare_unit(text: &str) -> bool {
+    text.ends_with(['元', '円'])
+        && text.chars().count() <= 8
+        && !text.contains(|it: char| it.is_ascii_digit())
+        && unit_note::scale_in(text).is_some()
 }
 
 /// Whether a text opens a footnote: "(a) Includes the following amounts:".

@@ -4,7 +4,7 @@ use crate::checks::ledger::Row;
 use crate::text::phrase::{Phrase, Searched, phrases};
 
 /// What names a measure of what was gained.
-const GAINS: [Phrase; 4] = phrases(["income", "loss", "profit", "earnings"]);
+const GAINS: [Phrase; 6] = phrases(["income", "loss", "profit", "earnings", "利潤", "利润"]);
 const MARGIN: Phrase = Phrase::new("margin");
 const EBIT: Phrase = Phrase::new("ebit");
 const EBITDA: Phrase = Phrase::new("ebitda");
@@ -62,6 +62,9 @@ fn announces_total(label: &str) -> bool {
             "net change",
         ])
         || text.ends_with("total")
+        || ["總額", "总额", "總計", "总计", "合計", "合计"]
+            .iter()
+            .any(|it| text.ends_with(it))
         || text.contains("net cash")
         || text.contains(" activities")
             && starts(&[

@@ -152,6 +152,7 @@ fn side(line: &FlowLine, column: u32, is_right: bool) -> FlowLine {
 mod tests {
     use super::*;
     use crate::tables::spaces;
+    use crate::tables::spaces::chunks::Ruler;
     use crate::text::figure::Style;
     use crate::text::lines::LineNo;
     use crate::text::span::Span;
@@ -166,9 +167,14 @@ Receivables           20       30   Notes                30       40
 Inventories           10       10   Other                20       20
 Total                130      130   Equity               30       30
 Prose goes on below.";
-        let lines = (0..)
-            .zip(text.lines())
-            .map(|(n, it)| spaces::read_line(it, Span::new(0, 0), LineNo(n), Style::Comma));
+        let lines = (0..).zip(text.lines()).map(|(n, it)| {
+            spaces::read_line(
+                it,
+                Span::new(0, 0),
+                LineNo(n),
+                (Style::Comma, Ruler::SCREEN),
+            )
+        });
         let shown: Vec<String> = unstack(lines.collect())
             .iter()
             .map(|line| {

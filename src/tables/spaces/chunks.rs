@@ -10,7 +10,7 @@ pub struct Chunk {
 }
 
 /// The chunks of a line: what stands between two blanks or more, or between leader dots.
-pub fn chunks(text: &str) -> Vec<Chunk> {
+pub fn chunks(text: &str, ruler: Ruler) -> Vec<Chunk> {
     if let Some(whole) = whole(text) {
         return vec![whole];
     }
@@ -32,7 +32,7 @@ pub fn chunks(text: &str) -> Vec<Chunk> {
         }
         let at = read;
         read += it.len_utf8();
-        let next = column + width(it);
+        let next = column + ruler.width(it);
         if it == ' ' {
             blanks += 1;
         } else if matches!(it, '.' | '…' | '_' | '·') && (dots > 0 || blanks > 0 || at > 0) {
@@ -108,19 +108,82 @@ fn extend(chunks: &mut [Chunk], end: usize, column: u32) {
     }
 }
 
-/// How many columns a character takes: two for Chinese, Japanese and Korean ones.
-pub fn width(it: char) -> u32 {
-    match u32::from(it) {
-        0x1100..=0x115f
-        | 0x2e80..=0xa4cf
-        | 0xac00..=0xd7a3
-        | 0xf900..=0xfaff
-        | 0xfe30..=0xfe6f
-        | 0xff00..=0xff60
-        | 0xffe0..=0xffe6 => 2,
-        0x300..=0x36f => 0,
-        _ => 1,
+/// How many columns of characters a text gives to those that are wide on a screen: Chinese, Japanese and Korean ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ruler {
+    wide: u32,
+    /// Whether there are any.
+    pub has_wide: bool,
+}
+
+impl Ruler {
+    /// That of a screen.
+    pub const SCREEN: Self = Self {
+        wide: 2,
+        has_wide: false,
+    };
+
+    /// The columns by which the figures of a text stand below each other: one or two for a wide character. Two where
+    /// nothing tells.
+    pub fn of(text: &str) -> Self {
+        // The first wide character takes three bytes, of which the first is this or more.
+        if !text.bytes().any(|it| it >= 0xe1) {
+            return Self::SCREEN;
+        }
+        let (mut one, mut two) = (0_usize, 0_usize);
+        let mut last: Option<(u32, u32)> = None;
+        let mut has_wide = false;
+        for line in text.lines() {
+            let line = line.trim_end();
+            let n_wide = line.chars().filter(|&it| is_wide(it)).count();
+            has_wide |= n_wide > 0;
+            if n_wide == 0
+                || !line.ends_with(|it: char| it.is_ascii_digit())
+                || !line.contains("  ")
+            {
+                continue;
+            }
+            let n_chars = u32::try_from(line.chars().count()).unwrap_or(0);
+            let n_wide = u32::try_from(n_wide).unwrap_or(0);
+            if let Some((chars, wide)) = last.filter(|it| it.1 != n_wide) {
+                one += usize::from(chars == n_chars);
+                two += usize::from(chars + wide == n_chars + n_wide);
+            }
+            last = Some((n_chars, n_wide));
+        }
+        Self {
+            wide: if one > two { 1 } else { 2 },
+            has_wide,
+        }
     }
+
+    /// How many columns a text takes.
+    pub fn columns(self, text: &str) -> u32 {
+        text.chars().map(|it| self.width(it)).sum()
+    }
+
+    /// How many columns a character takes.
+    pub fn width(self, it: char) -> u32 {
+        match u32::from(it) {
+            0x300..=0x36f => 0,
+            _ if is_wide(it) => self.wide,
+            _ => 1,
+        }
+    }
+}
+
+/// Whether a character takes two columns on a screen.
+fn is_wide(it: char) -> bool {
+    matches!(
+        u32::from(it),
+        0x1100..=0x115f
+            | 0x2e80..=0xa4cf
+            | 0xac00..=0xd7a3
+            | 0xf900..=0xfaff
+            | 0xfe30..=0xfe6f
+            | 0xff00..=0xff60
+            | 0xffe0..=0xffe6
+    )
 }
 
 #[cfg(test)]
@@ -130,7 +193,7 @@ mod tests {
     #[test]
     fn what_stands_alone_is_one_chunk() {
         let one = |text: &str| {
-            let chunks = chunks(text);
+            let chunks = chunks(text, Ruler::SCREEN);
             let [only] = &chunks[..] else { return None };
             Some((only.range.clone(), only.columns))
         };
@@ -139,5 +202,19 @@ mod tests {
         assert_eq!(one("Sales  5"), None);
         assert_eq!(one("Sales . . . 5"), None);
         assert_eq!(one(" "), None);
+    }
+
+    #[test]
+    fn wide_characters_take_what_lines_figures_up() {
+        let screen = "\
+收入            5,000
+銷售成本          200";
+        let print = "\
+收入              5,000
+銷售成本              200
+毛利              4,800";
+        assert_eq!(Ruler::of(screen).width('收'), 2);
+        assert_eq!(Ruler::of(print).width('收'), 1);
+        assert_eq!(Ruler::of("No such\n1  2").width('a'), 1);
     }
 }

@@ -151,21 +151,26 @@ fn figures(cells: &[Cell], rows: &[FigureRow], nth: usize, style: Style) -> Cont
 /// The figures of a row, a nil that one blank parts from the figure of the next column set apart: "- 39,568" where the
 /// figures of another row end below the dash. Elsewhere it is a negative figure.
 fn nils_apart(cells: &[Cell], near: &[FigureRow], at: usize, style: Style) -> Vec<Cell> {
-    let mut apart: Vec<Cell> = Vec::with_capacity(cells.len());
-    for cell in cells {
+    let behind_dash = |cell: &Cell| {
         let text = cell.text.text.as_str();
-        let dash = text
-            .chars()
-            .next()
-            .filter(|it| matches!(it, '-' | '–' | '—'));
-        let rest = dash.and_then(|it| text[it.len_utf8()..].strip_prefix(' '));
+        let rest = text.strip_prefix(['-', '–', '—'])?.strip_prefix(' ')?;
+        Some(text.len() - rest.len())
+    };
+    let n_dashes = cells.iter().filter_map(behind_dash).count();
+    let mut apart: Vec<Cell> = Vec::with_capacity(cells.len() + n_dashes);
+    for cell in cells {
         let ends_below = |it: &FigureRow| {
-            let ends = it.ends.iter().any(|it| it.abs_diff(cell.start + 1) <= 2);
+            // Where the row then has as many figures as the other, the dash may stand further off.
+            let slip = if it.ends.len() == cells.len() + n_dashes {
+                4
+            } else {
+                2
+            };
+            let ends = it.ends.iter().any(|it| it.abs_diff(cell.start + 1) <= slip);
             it.at != at && it.ends.len() > cells.len() && ends
         };
-        match rest.filter(|_| near.iter().any(ends_below)) {
-            Some(rest) => {
-                let from = text.len() - rest.len();
+        match behind_dash(cell).filter(|_| near.iter().any(ends_below)) {
+            Some(from) => {
                 let nil = cell.text.slice(0..from).trim();
                 apart.push(Cell::new(
                     (cell.start, cell.start + 1),
@@ -173,7 +178,7 @@ fn nils_apart(cells: &[Cell], near: &[FigureRow], at: usize, style: Style) -> Ve
                     nil,
                     style,
                 ));
-                let figure = cell.text.slice(from..text.len()).trim();
+                let figure = cell.text.slice(from..cell.text.text.len()).trim();
                 apart.push(Cell::new(
                     (cell.start + 2, cell.end),
                     cell.line,
