@@ -18,6 +18,7 @@ use crate::text::date::Token;
 
 pub mod aligned;
 pub mod place;
+pub mod rivers;
 
 /// The headings of a table.
 #[derive(Clone, Debug, Default)]
@@ -49,15 +50,17 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
     let is_shifted = is_shifted(flow, region, columns);
     let heads = region.heads.iter().map(|&it| flow.lines[it].clone());
     let mut heads = aligned::part(heads.collect(), columns);
+    if region.is_measured {
+        heads = rivers::join(heads, columns);
+    }
     let runs = runs::find(&heads, region, columns);
     if region.is_measured {
         heads = wrapped::join(heads);
     }
     let edges = Edges::of(&heads, columns).filter(|_| region.is_measured);
     let spans = |pieces: &[Placed], nth: usize| {
-        let runs = runs.as_ref().filter(|it| it.covers(pieces, nth, columns));
-        let from_edges = || edges.as_ref()?.spans(pieces, nth, columns);
-        runs.map(|it| it.columns.clone()).or_else(from_edges)
+        let of_runs = || runs.as_ref()?.spans(pieces, nth, columns);
+        of_runs().or_else(|| edges.as_ref()?.spans(pieces, nth, columns))
     };
     for (nth, line) in heads.iter().enumerate() {
         let is_last = nth + 1 == heads.len();
