@@ -6,6 +6,7 @@ pub mod boundary;
 pub mod calendar;
 pub mod claim;
 pub mod classify;
+pub mod column_points;
 pub mod column_unit;
 pub mod column_writing;
 pub mod company;

@@ -14,6 +14,7 @@ const STILL_TOO_LONG: [&str; 0] = [];
 
 /// The made-up companies of samples and fixtures. What the program knows of releases, it must not know from these.
 const COMPANIES: &[&str] = &[
+    "Bellharrow",
     "Brackmoor",
     "Cobblewick",
     "Corbelstane",
@@ -42,6 +43,7 @@ const COMPANIES: &[&str] = &[
     "Thornwick",
     "Tindervale",
     "Velderhoek",
+    "Thornholme",
     "Wachholderau",
     "Wychbrook",
     "Wyverholt",

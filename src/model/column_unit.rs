@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::classify;
+use crate::model::column_points;
 use crate::model::period::{Period, Timing};
 use crate::model::scale;
 use crate::tables::table::{Column, Row, Table};
@@ -71,7 +72,9 @@ pub fn of(table: &Table, timings: &[Timing]) -> Vec<ColumnUnit> {
             ColumnUnit::AsRows
         }
     });
-    units.collect()
+    let mut units: Vec<ColumnUnit> = units.collect();
+    column_points::settle(table, &mut units);
+    units
 }
 
 /// Whether the first figure of a column bears the sign of percentages and another of its row none: the sign stands beside
@@ -113,7 +116,8 @@ fn heading_says(column: &Column) -> Option<ColumnUnit> {
         })
 }
 
-fn figure_at(row: &Row, column: usize) -> Option<&Figure> {
+/// The figure of a row in a column.
+pub fn figure_at(row: &Row, column: usize) -> Option<&Figure> {
     let cell = row.cells.iter().find(|it| it.column == column)?;
     match &cell.content {
         Content::Figure(it) => Some(it),

@@ -215,6 +215,13 @@ fn statement(
     }
 }
 
+/// Whether some figures of a row in percent bear its sign and none that of a currency: then those without are points,
+/// whatever the row is called.
+fn are_points(row: &Row) -> bool {
+    let marks = || row.cells.iter().filter_map(|it| scale::mark(&it.content));
+    marks().any(|it| it == Mark::Percent) && !marks().any(|it| matches!(it, Mark::Currency(_)))
+}
+
 /// A row with the meaning of its figures; beside the columns stands which of them compare others.
 fn line_item(
     row: &Row,
@@ -270,8 +277,8 @@ fn line_item(
                 Timing::Versus(..) => true,
                 // Numbers of shares and earnings per share may stand in a column of percentages.
                 Timing::Unknown | Timing::Of(_) => {
-                    unit.is_money()
-                        && !matches!(scale::mark(&cell.content), Some(Mark::Currency(_)))
+                    let is_marked = matches!(scale::mark(&cell.content), Some(Mark::Currency(_)));
+                    all_percent && are_points(row) || unit.is_money() && !is_marked
                 }
             };
         let of_column = columns.get(cell.column).and_then(|it| it.unit);

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::basis;
 use crate::present::assemble;
-use crate::present::report::{Check, Claim, Coverage, Figure, Ref, Report, Table};
+use crate::present::report::{Check, Claim, Column, Coverage, Figure, Ref, Report, Table};
 
 /// Where a figure stands: table, row, column.
 type Place<'r> = (&'r str, usize, usize);
@@ -57,8 +58,10 @@ pub fn cover(report: &mut Report) {
     }
     let (mut figures, mut checked) = (0, 0);
     for (table, touched) in tables.iter_mut().zip(&touched) {
-        let periods: Vec<&str> = table.columns.iter().map(|it| it.period.as_str()).collect();
+        let columns = &table.columns;
         for (n, row) in table.rows.iter_mut().enumerate() {
+            let filled = row.figures.iter().filter(|it| it.value.is_some());
+            let filled: Vec<usize> = filled.map(|it| it.column).collect();
             for it in row.figures.iter_mut().filter(|it| it.value.is_some()) {
                 figures += 1;
                 let place = (table.id.as_str(), n, it.column);
@@ -66,12 +69,8 @@ pub fn cover(report: &mut Report) {
                     checked += 1;
                     it.unchecked = None;
                 } else {
-                    let period = periods.get(it.column).filter(|it| !it.is_empty());
-                    let why = match told.get(&place) {
-                        Some(why) => (*why).clone(),
-                        None => reason(it, period.copied()).to_owned(),
-                    };
-                    it.unchecked = Some(why);
+                    let why = told.get(&place).map(|it| (*it).clone());
+                    it.unchecked = why.or_else(|| Some(reason(it, columns, &filled).to_owned()));
                 }
             }
         }
@@ -85,13 +84,31 @@ pub fn cover(report: &mut Report) {
     };
 }
 
-/// Why nothing was held against a figure, by what it counts and what its column says; `period` is its column's.
-fn reason(figure: &Figure, period: Option<&str>) -> &'static str {
-    let Some(period) = figure.period.as_deref().or(period) else {
+/// Why nothing was held against a figure, by what it counts and what its column says; `filled` are the columns in which
+/// its row has figures.
+fn reason(figure: &Figure, columns: &[Column], filled: &[usize]) -> &'static str {
+    let column = columns.get(figure.column);
+    let of_column = column
+        .map(|it| it.period.as_str())
+        .filter(|it| !it.is_empty());
+    let Some(period) = figure.period.as_deref().or(of_column) else {
         return "its column says no period that could be read, so that no other figure is known to be of the same time";
     };
-    if period.contains(" vs ") {
-        return "the two figures that it compares do not both stand in its row";
+    if let Some((current, base)) = period.split_once(" vs ") {
+        let stands = |period: &str| {
+            let others = filled.iter().filter_map(|&it| columns.get(it));
+            let mut others =
+                others.filter(|it| it.period == period && it.unit.as_deref() != Some("percent"));
+            others.any(|it| Some(&it.member) == column.map(|it| &it.member))
+        };
+        return if !stands(current) || !stands(base) {
+            "the two figures that it compares do not both stand in its row"
+        } else if column.is_some_and(|it| !basis::is_stated(it.basis.as_deref())) {
+            "it is on another basis than the two figures of its row, from which it does not follow"
+        } else {
+            "both figures that it compares stand in its row, but it was not held against them: changes of such columns or \
+             rows do not follow from them for certain"
+        };
     }
     match figure.unit.as_str() {
         "percent" | "bps" => {
@@ -110,6 +127,33 @@ fn reason(figure: &Figure, period: Option<&str>) -> &'static str {
 mod tests {
     use crate::present::read;
     use crate::text::source::SourceText;
+
+    #[test]
+    fn a_change_that_is_not_recomputed_says_whether_it_could_be() {
+        let check = |row: &str, expect: &str| {
+            let text = format!(
+                "\
+Condensed Statements of Operations
+(in thousands)
+\tThree Months Ended March 31,
+\t2025\t2024\tChange
+Product revenue\t10,412\t9,870\t5.5%
+{row}
+"
+            );
+            let report = read::read(&SourceText::new("plain.txt", text.as_str()));
+            let figures = report.tables.iter().flat_map(|it| &it.rows);
+            let reasons = figures.flat_map(|it| &it.figures);
+            let reasons: Vec<String> = reasons
+                .filter(|it| it.column == 2)
+                .filter_map(|it| it.unchecked.clone())
+                .collect();
+            assert_eq!(reasons.len(), 1, "{reasons:?}");
+            assert!(reasons[0].starts_with(expect), "{reasons:?}");
+        };
+        check("Churn\t\t2.4%\t0.3%", "the two figures");
+        check("Churn\t2.1%\t2.4%\t7.9%", "both figures");
+    }
 
     #[test]
     fn every_figure_is_checked_or_says_why_not() {

@@ -17,6 +17,7 @@ use crate::tables::wrapped;
 use crate::text::date::Token;
 
 pub mod aligned;
+pub mod doubled;
 pub mod place;
 pub mod rivers;
 
@@ -113,6 +114,7 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
     // What was printed twice, one below the other.
     let columns_of = headings.columns.iter_mut();
     columns_of.for_each(|it| it.heading.dedup());
+    doubled::leave_out(&mut headings.columns);
     comparisons::spread(flow, region, columns, &mut headings.columns);
     comparisons::share(&mut headings.columns);
     split_years(&mut headings.columns);

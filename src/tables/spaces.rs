@@ -30,10 +30,14 @@ pub fn read_line(text: &str, span: Span, line: LineNo, (style, ruler): (Style, R
         let from = plain.text.find(' ').unwrap_or(0);
         plain = plain.slice(from..plain.text.len()).trim();
     }
+    if plain.text.starts_with("- -") {
+        // A line that begins with a dash has another before it in mail that is sealed.
+        plain = plain.slice(2..plain.text.len());
+    }
     if plain.is_blank() || closes_figures(&plain.text) {
         return FlowLine::new(line, Content::Blank);
     }
-    if is_rule(&plain.text) {
+    if is_seal(&plain.text) || is_rule(&plain.text) {
         return FlowLine::new(line, Content::Rule);
     }
     let chunks = chunks(&plain.text, ruler);
@@ -83,13 +87,24 @@ fn closes_figures(text: &str) -> bool {
     is_set_in && brackets.bytes().all(|it| matches!(it, b' ' | b')'))
 }
 
-/// Tags of EDGAR's text format: `<TABLE>`, `<CAPTION>`, `<S> <C>`, `<PAGE>`.
+/// Whether a line opens or closes sealed mail: `-----BEGIN PRIVACY-ENHANCED MESSAGE-----`.
+fn is_seal(text: &str) -> bool {
+    let text = text.trim();
+    let core = text.trim_matches('-');
+    text.len() == core.len() + 10 && (core.starts_with("BEGIN ") || core.starts_with("END "))
+}
+
+/// Tags of EDGAR's text format: `<TABLE>`, `<CAPTION>`, `<S> <C>`, `<PAGE>`, and those of its head: `<TYPE>EX-99`.
 fn tag(text: &str) -> Option<Content> {
     let name = text.strip_prefix('<')?.split('>').next()?;
     match name.to_ascii_lowercase().as_str() {
         "table" => Some(Content::Open),
         "/table" => Some(Content::Close),
         "s" | "c" => Some(Content::Rule),
+        "document" | "/document" | "type" | "sequence" | "filename" | "description" | "text"
+        | "/text" | "sec-document" | "sec-header" | "/sec-document" | "/sec-header" => {
+            Some(Content::Close)
+        }
         "caption" | "page" | "/caption" | "fn" => {
             (text.len() == name.len() + 2).then_some(Content::Blank)
         }
@@ -238,12 +253,23 @@ fn merged(text: &str, words: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<u
     merged
 }
 
+/// The pieces of a heading that is one note on all of several columns: "(Unaudited) (Unaudited)".
+fn repeated_note(text: &str) -> Option<Vec<std::ops::Range<usize>>> {
+    let words = words(text);
+    let first = &text[words.first()?.clone()];
+    let alike = words.iter().all(|it| &text[it.clone()] == first);
+    (words.len() > 1 && alike && first.starts_with('(') && first.ends_with(')')).then_some(words)
+}
+
 /// The pieces of a heading in which several times stand side by side with one blank between:
 /// "March 31, 2024 March 31, 2023".
 pub fn split_times(text: &str) -> Vec<std::ops::Range<usize>> {
     let whole: Vec<std::ops::Range<usize>> = std::iter::once(0..text.len()).collect();
     if text.len() > 140 {
         return whole;
+    }
+    if let Some(notes) = repeated_note(text) {
+        return notes;
     }
     let tokens = date::tokens(text);
     if let Some(last) = tokens.last() {
