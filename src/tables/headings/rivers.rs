@@ -12,6 +12,9 @@ use crate::text::sort;
 /// The most lines that a heading is wrapped over; the longest measured has seven.
 const MOST_LINES: usize = 10;
 
+/// The most words of headings that are looked at; the widest table measured has 80.
+const MOST_WORDS: usize = 1_000;
+
 /// A word of a heading.
 #[derive(Clone, Debug)]
 struct Word {
@@ -36,6 +39,9 @@ pub fn join(mut heads: Vec<FlowLine>, columns: &Columns) -> Vec<FlowLine> {
         };
         n_lines += usize::from(!of_line.is_empty());
         is_even &= of_line.is_empty() || n_beside(&heads[at]) == columns.len();
+        if words.len() + of_line.len() > MOST_WORDS {
+            break;
+        }
         words.append(&mut of_line);
         let groups = groups(&words);
         if spans(&heads[at], &groups, columns) {
@@ -171,13 +177,12 @@ fn groups(words: &[Word]) -> Vec<Range<u32>> {
 
 /// Whether some line has two blanks or more between its words in two stretches.
 fn are_parted(words: &[Word], left: &Range<u32>, right: &Range<u32>) -> bool {
-    words.iter().any(|it| {
-        let is_last = left.contains(&it.start);
-        let next = words
-            .iter()
-            .filter(|next| next.line == it.line && next.start >= it.end)
-            .min_by_key(|next| next.start);
-        is_last && next.is_some_and(|next| right.contains(&next.start) && next.start > it.end + 1)
+    words.windows(2).any(|it| {
+        let (word, next) = (&it[0], &it[1]);
+        word.line == next.line
+            && left.contains(&word.start)
+            && right.contains(&next.start)
+            && next.start > word.end + 1
     })
 }
 
@@ -270,14 +275,14 @@ mod tests {
                 "Core growth",
             ],
         );
-        // What stands above several columns parts none.
+        // What stands above several columns belongs to none of them.
         check(
             "\
-         Adjusted results
-   Sales of   Cost of
-    goods     goods",
-            &[(4, 10), (15, 20)],
-            &["Sales of goods", "Cost of goods"],
+     Adjusted results of all
+   Sales of  Cost of   Core
+    goods     goods growth",
+            &[(4, 10), (14, 19), (21, 26)],
+            &["Sales of goods", "Cost of goods", "Core growth"],
         );
     }
 }

@@ -12,6 +12,9 @@ use crate::text::sort;
 /// The signs of year, month and day, one of which is printed twice.
 const SIGNS: [char; 3] = ['年', '月', '日'];
 
+/// The most pieces of a line that dates are looked for in; no table that a person reads is as wide.
+const MOST_PIECES: usize = 60;
+
 /// Sets each date that steps down over lines on the last of them, with all that stands beside its steps: on the page
 /// they are one line.
 pub fn join(mut lines: Vec<FlowLine>, ruler: Ruler, style: Style) -> Vec<FlowLine> {
@@ -35,6 +38,9 @@ pub fn join(mut lines: Vec<FlowLine>, ruler: Ruler, style: Style) -> Vec<FlowLin
 /// Whether it did.
 fn step_down(upper: &FlowLine, lower: &mut FlowLine, ruler: Ruler, style: Style) -> bool {
     let mut pieces = cells(lower, style);
+    if pieces.len() > MOST_PIECES {
+        return false;
+    }
     let mut joins = false;
     for mut it in cells(upper, style) {
         let mut at = 0;
