@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use crate::checks::affinity::Affinity;
 use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::interval;
-use crate::checks::ledger::{Cell, Ledger, REACH, Row};
+use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum;
 use crate::checks::tie::sets::Sets;
 use crate::model::period::Period;
@@ -171,9 +171,9 @@ fn pair_up(ledger: &Ledger<'_>, rows: &[usize], partners: &mut [Vec<usize>]) {
     if rows.len() > MOST_SHARING {
         return;
     }
-    let statement = |it: usize| ledger.rows[it].statement;
     for (n, &a) in rows.iter().enumerate() {
-        let near = |it: &&usize| statement(**it) - statement(a) <= REACH;
+        let within = ledger.within_reach(ledger.rows[a].statement);
+        let near = |it: &&usize| **it < within.end;
         partners[a].extend(rows[n + 1..].iter().take_while(near));
     }
 }

@@ -112,14 +112,37 @@ const OPENERS: [&[&str]; 26] = {
     openers
 };
 
+/// How long words of a first letter are that begin what is said of time: a bit for each length.
+const LENGTHS: [u32; 26] = {
+    let mut lengths = [0; 26];
+    let mut nth = 0;
+    while nth < 26 {
+        lengths[nth] = lengths_of(OPENERS[nth]) | lengths_of(abroad::OPENERS[nth]);
+        nth += 1;
+    }
+    lengths
+};
+
+const fn lengths_of(words: &[&str]) -> u32 {
+    let (mut lengths, mut n) = (0, 0);
+    while n < words.len() {
+        lengths |= 1 << words[n].len();
+        n += 1;
+    }
+    lengths
+}
+
 /// Whether a word of ASCII letters can begin anything that is said of time.
 pub fn may_open(word: &str) -> bool {
     let first = word.bytes().next().unwrap_or_default();
     let nth = usize::from(first.wrapping_sub(b'a'));
     let joins = |(first, second)| month(first).is_some() && month(second).is_some();
-    OPENERS.get(nth).is_some_and(|it| it.contains(&word))
-        || abroad::may_open(word)
-        || word.split_once('-').is_some_and(joins)
+    let lengths = LENGTHS.get(nth).copied().unwrap_or(0);
+    // Most words are of other lengths.
+    let is_one = word.len() < 32
+        && lengths >> word.len() & 1 == 1
+        && (OPENERS[nth].contains(&word) || abroad::OPENERS[nth].contains(&word));
+    is_one || word.len() > 6 && word.split_once('-').is_some_and(joins)
 }
 
 /// A month by its name or short name.

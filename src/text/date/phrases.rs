@@ -22,6 +22,9 @@ fn word_at<'w>(words: &[Word<'w>], at: usize) -> &'w str {
 /// "March 31", "Dec 31,2007".
 pub fn month_and_day(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
     let word = &words[0];
+    if word.text.starts_with(|it: char| it.is_ascii_digit()) {
+        return None;
+    }
     let Some(month) = month(word.text) else {
         return joined_month(words, found).or_else(|| month_abroad(text, words, found));
     };
