@@ -63,6 +63,11 @@ impl<'t> Searched<'t> {
         }
     }
 
+    /// Whether it may hold a phrase, for all that the pairs of letters tell.
+    pub fn may_have(&self, phrase: &Phrase) -> bool {
+        self.pairs.may_hold(phrase.text)
+    }
+
     /// Whether it holds a phrase.
     pub fn has(&self, phrase: &Phrase) -> bool {
         self.pairs.may_hold(phrase.text) && self.text.contains(phrase.text)

@@ -112,24 +112,26 @@ const OPENERS: [&[&str]; 26] = {
     openers
 };
 
-/// How long words of a first letter are that begin what is said of time: a bit for each length.
-const LENGTHS: [u32; 26] = {
-    let mut lengths = [0; 26];
+/// How long words of a first letter are that begin what is said of time, and their second letters: a bit for each.
+const SHAPES: [[u32; 2]; 26] = {
+    let mut shapes = [[0; 2]; 26];
     let mut nth = 0;
     while nth < 26 {
-        lengths[nth] = lengths_of(OPENERS[nth]) | lengths_of(abroad::OPENERS[nth]);
+        shapes[nth] = with_shapes(OPENERS[nth], shapes[nth]);
+        shapes[nth] = with_shapes(abroad::OPENERS[nth], shapes[nth]);
         nth += 1;
     }
-    lengths
+    shapes
 };
 
-const fn lengths_of(words: &[&str]) -> u32 {
-    let (mut lengths, mut n) = (0, 0);
+const fn with_shapes(words: &[&str], [mut lengths, mut seconds]: [u32; 2]) -> [u32; 2] {
+    let mut n = 0;
     while n < words.len() {
         lengths |= 1 << words[n].len();
+        seconds |= 1 << (words[n].as_bytes()[1] & 31);
         n += 1;
     }
-    lengths
+    [lengths, seconds]
 }
 
 /// Whether a word of ASCII letters can begin anything that is said of time.
@@ -137,10 +139,12 @@ pub fn may_open(word: &str) -> bool {
     let first = word.bytes().next().unwrap_or_default();
     let nth = usize::from(first.wrapping_sub(b'a'));
     let joins = |(first, second)| month(first).is_some() && month(second).is_some();
-    let lengths = LENGTHS.get(nth).copied().unwrap_or(0);
-    // Most words are of other lengths.
+    let [lengths, seconds] = SHAPES.get(nth).copied().unwrap_or_default();
+    let second = word.bytes().nth(1).unwrap_or_default();
+    // Most words are of other lengths, or go on with another letter.
     let is_one = word.len() < 32
         && lengths >> word.len() & 1 == 1
+        && seconds >> (second & 31) & 1 == 1
         && (OPENERS[nth].contains(&word) || abroad::OPENERS[nth].contains(&word));
     is_one || word.len() > 6 && word.split_once('-').is_some_and(joins)
 }
