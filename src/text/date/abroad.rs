@@ -151,6 +151,11 @@ const NUMBERS: [(&str, u8); 17] = [
 
 /// A month by its name in another language.
 pub fn month(word: &str) -> Option<u8> {
+    let first = word.bytes().next().unwrap_or_default();
+    let openers = OPENERS.get(usize::from(first.wrapping_sub(b'a')));
+    if word.is_ascii() && !openers.is_some_and(|it| it.contains(&word)) {
+        return None;
+    }
     let found = MONTHS.iter().find(|it| it.0 == word);
     found.map(|it| it.1)
 }

@@ -140,7 +140,7 @@ pub fn may_open(word: &str) -> bool {
     let nth = usize::from(first.wrapping_sub(b'a'));
     let joins = |(first, second)| month(first).is_some() && month(second).is_some();
     let [lengths, seconds] = SHAPES.get(nth).copied().unwrap_or_default();
-    let second = word.bytes().nth(1).unwrap_or_default();
+    let second = word.as_bytes().get(1).copied().unwrap_or_default();
     // Most words are of other lengths, or go on with another letter.
     let is_one = word.len() < 32
         && lengths >> word.len() & 1 == 1

@@ -138,7 +138,8 @@ pub fn abroad(_: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usi
 
 /// "31 December 2024", "31-Dec".
 pub fn day_and_month(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
-    let halves = words[0].text.split_once('-');
+    let joined = Some(words[0].text).filter(|it| it.len() > 4);
+    let halves = joined.and_then(|it| it.split_once('-'));
     if let Some((day, month)) = halves.and_then(|(a, b)| Some((day(a)?, month(b)?))) {
         push(found, Token::Day(day), &words[0], &words[0]);
         push(found, Token::Month(month), &words[0], &words[0]);
@@ -179,9 +180,9 @@ pub fn day_and_month(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> 
 /// "three months", "13 weeks", "the three and nine months".
 pub fn length(_: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
     // "the 39-week period", "three-month"
-    let joined = words[0]
-        .text
-        .rsplit_once('-')
+    let word = Some(words[0].text).filter(|it| it.len() > 5);
+    let joined = word
+        .and_then(|it| it.rsplit_once('-'))
         .and_then(|(number, unit)| match unit {
             "week" | "weeks" => count(number).map(Token::Weeks),
             "month" | "months" => count(number).map(Token::Months),
