@@ -8,7 +8,7 @@ use crate::model::period::Period;
 use crate::text::phrase::{self, Phrase, phrases};
 
 /// How labels say it.
-const TRAILING: [Phrase; 5] = phrases([
+pub const TRAILING: [Phrase; 5] = phrases([
     "ttm",
     "ltm",
     "trailing twelve months",
