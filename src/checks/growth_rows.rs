@@ -3,6 +3,7 @@
 use crate::checks::check::{Check, Class, Op, Role, Verdict};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::ratio;
+use crate::checks::trust;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
 use crate::text::phrase::{self, Phrase, phrases};
@@ -68,7 +69,7 @@ const IDLE: [&str; 17] = [
 const LEAST_HOLDING: usize = 3;
 
 /// The rates that must hold for each that does not.
-const HOLD_FOR_EACH: usize = 5;
+const HOLD_FOR_EACH: usize = 3;
 
 /// Recomputes the rows of growth in statement `n`.
 pub fn growth_rows(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
@@ -87,26 +88,23 @@ pub fn growth_rows(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
         } else {
             continue;
         };
-        let Some(of) = of_what(rows, at, &idle) else {
+        let Some((of, is_named)) = of_what(rows, at, &idle) else {
             continue;
         };
         let of_row = rates(row, of, apart);
-        let differs = |it: &&Check| it.verdict == Verdict::Differs;
-        let fail = of_row.iter().filter(differs).count();
-        if fail * 2 <= of_row.len() {
+        let (hold, fail) = trust::holding_and_failing(&of_row);
+        if fail <= hold.max(usize::from(is_named)) {
             found.extend(of_row);
         }
     }
-    let differs = |it: &&Check| it.verdict == Verdict::Differs;
-    let fail = found.iter().filter(differs).count();
-    let hold = found.len() - fail;
+    let (hold, fail) = trust::holding_and_failing(&found);
     let is_sure = hold >= LEAST_HOLDING.max(fail * HOLD_FOR_EACH);
     found.retain(|it| is_sure || it.verdict != Verdict::Differs);
     checks.extend(found);
 }
 
-/// The row whose growth the one at `at` prints: of its section and name, or the one above where it names none.
-fn of_what<'r, 'a>(rows: &'r [Row<'a>], at: usize, idle: &[u32]) -> Option<&'r Row<'a>> {
+/// The row whose growth the one at `at` prints, and whether it names it: of its section and name, or the one above.
+fn of_what<'r, 'a>(rows: &'r [Row<'a>], at: usize, idle: &[u32]) -> Option<(&'r Row<'a>, bool)> {
     let row = &rows[at];
     let wanted: Vec<u32> = row
         .words
@@ -117,11 +115,12 @@ fn of_what<'r, 'a>(rows: &'r [Row<'a>], at: usize, idle: &[u32]) -> Option<&'r R
     let grows = |it: &&Row<'_>| it.unit != Unit::Percent && it.item.section == row.item.section;
     let mut above = rows[..at].iter().rev().filter(grows);
     if wanted.is_empty() {
-        return above.next();
+        return Some((above.next()?, false));
     }
-    above.find(|it| {
+    let is_named = |it: &&Row<'_>| {
         it.words.len() == wanted.len() && it.words.iter().all(|word| wanted.contains(word))
-    })
+    };
+    above.find(is_named).map(|it| (it, true))
 }
 
 /// The growth of a row in every period of which the table prints the one before, `apart` from it.

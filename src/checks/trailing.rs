@@ -4,6 +4,7 @@ use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::foot::slip;
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum::{self, Term};
+use crate::checks::trust;
 use crate::model::period::Period;
 use crate::text::phrase::{self, Phrase, phrases};
 
@@ -30,13 +31,11 @@ pub fn trailing(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
         };
         let cells = row.cells.iter().filter(|it| !it.nil);
         let found = cells.filter_map(|it| twelve_months(row, it, quarters));
-        let found: Vec<(Check, Option<i32>)> = found.collect();
-        let differs = |it: &&(Check, Option<i32>)| it.0.verdict == Verdict::Differs;
-        let fail = found.iter().filter(differs).count();
-        let hold = found.len() - fail;
-        let is_slip = || found.iter().any(|it| it.1 >= Some(slip::LEAST_BITS));
+        let (found, slips): (Vec<Check>, Vec<Option<i32>>) = found.unzip();
+        let (hold, fail) = trust::holding_and_failing(&found);
+        let is_slip = || slips.iter().any(|it| *it >= Some(slip::LEAST_BITS));
         if fail == 0 || fail == 1 && (hold > 1 || hold == 1 && is_slip()) {
-            checks.extend(found.into_iter().map(|it| it.0));
+            checks.extend(found);
         }
     }
 }

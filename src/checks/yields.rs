@@ -8,6 +8,7 @@ use crate::checks::interval::{self, Interval};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::ratio::{self, Computed};
 use crate::checks::sum;
+use crate::checks::trust;
 use crate::model::period::{Period, Timing};
 use crate::model::statement::Column;
 use crate::model::unit::Unit;
@@ -120,7 +121,8 @@ fn annual(rows: &[Row<'_>], columns: &[Column], group: &Group) -> Option<Vec<Che
         };
         rows.iter().filter_map(check).collect()
     });
-    let best = found.into_iter().rev().max_by_key(|it| holding(it))?;
+    let holding = |it: &Vec<Check>| trust::holding_and_failing(it).0;
+    let best = found.into_iter().rev().max_by_key(holding)?;
     (holding(&best) >= LEAST_YIELDS - 1).then(|| believed(best, LEAST_YIELDS))
 }
 
@@ -218,16 +220,9 @@ fn mean(ledger: &Ledger<'_>, group: &Group, balances: &Check) -> Option<Check> {
     })
 }
 
-/// How many checks hold.
-fn holding(checks: &[Check]) -> usize {
-    let holds = |it: &&Check| it.verdict != Verdict::Differs;
-    checks.iter().filter(holds).count()
-}
-
 /// The checks, those that differ only where many more hold, and at least so many; none where most fail.
 fn believed(mut checks: Vec<Check>, least: usize) -> Vec<Check> {
-    let hold = holding(&checks);
-    let fail = checks.len() - hold;
+    let (hold, fail) = trust::holding_and_failing(&checks);
     let is_sure = hold >= least.max(fail * HOLD_FOR_EACH);
     if hold < fail * 2 {
         return Vec::new();
