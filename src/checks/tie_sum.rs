@@ -240,7 +240,13 @@ fn sums<'r>(
 
 /// The checks of such sums.
 fn add(target: &Row<'_>, parts: &[&Row<'_>], weight: i8) -> Vec<Check> {
-    let formula = sum::formula(&target.name(), parts.iter().map(|it| (it.name(), weight)));
+    // Rows of one name are told apart by what they stand under.
+    let are_alike = parts.iter().any(|it| it.name() == target.name());
+    let name = |it: &Row<'_>| {
+        let name = if are_alike { it.full_name() } else { it.name() };
+        name.into_owned()
+    };
+    let formula = sum::formula(&target.name(), parts.iter().map(|it| (name(it), weight)));
     sums(target, parts, weight)
         .map(|(result, terms)| {
             sum::check(Class::Tie, result, &terms, result.timing, formula.clone())

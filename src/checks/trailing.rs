@@ -1,7 +1,6 @@
 //! Twelve months up to a quarter: the sum of four quarters, or the twelve months before with one quarter for another.
 
 use crate::checks::check::{Check, Class, Verdict};
-use crate::checks::foot::slip;
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum::{self, Term};
 use crate::checks::trust;
@@ -20,24 +19,31 @@ pub const TRAILING: [Phrase; 5] = phrases([
 /// The words of it, which the row of the quarters lacks.
 const WORDS: [&str; 7] = ["ttm", "ltm", "trailing", "twelve", "last", "12", "month"];
 
+/// The sums of a statement that must hold for each figure that breaks some.
+const HOLD_FOR_EACH: usize = 3;
+
 /// Recomputes the rows of twelve months in statement `n` from the rows of their quarters.
 pub fn trailing(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
     let rows = ledger.statement(n);
     let is_trailing = |it: &&Row<'_>| it.unit.is_money() && phrase::holds_any(it.lower, &TRAILING);
     let own = ledger.known(&WORDS);
+    let mut found = Vec::new();
     for row in rows.iter().filter(is_trailing) {
         let Some(quarters) = quarters_of(rows, row, &own) else {
             continue;
         };
         let cells = row.cells.iter().filter(|it| !it.nil);
-        let found = cells.filter_map(|it| twelve_months(row, it, quarters));
-        let (found, slips): (Vec<Check>, Vec<Option<i32>>) = found.unzip();
-        let (hold, fail) = trust::holding_and_failing(&found);
-        let is_slip = || slips.iter().any(|it| *it >= Some(slip::LEAST_BITS));
-        if fail == 0 || fail == 1 && (hold > 1 || hold == 1 && is_slip()) {
-            checks.extend(found);
+        let of_row = cells.filter_map(|it| twelve_months(row, it, quarters));
+        let of_row: Vec<Check> = of_row.collect();
+        let (hold, fail) = trust::holding_and_failing(&of_row);
+        if hold >= fail {
+            found.extend(of_row);
         }
     }
+    let (hold, fail) = trust::holding_and_failing(&found);
+    let is_sure = hold >= HOLD_FOR_EACH * fail;
+    found.retain(|it| is_sure || it.verdict != Verdict::Differs);
+    checks.extend(found);
 }
 
 /// The row of the same section that prints by quarter what a row sums up.
@@ -55,8 +61,8 @@ fn quarters_of<'r, 'a>(rows: &'r [Row<'a>], row: &Row<'a>, own: &[u32]) -> Optio
     named.min_by_key(|it| it.words.len())
 }
 
-/// The check of one figure, and what it is worth that one digit explains why it differs.
-fn twelve_months(row: &Row<'_>, result: &Cell, quarters: &Row<'_>) -> Option<(Check, Option<i32>)> {
+/// The check of one figure.
+fn twelve_months(row: &Row<'_>, result: &Cell, quarters: &Row<'_>) -> Option<Check> {
     let last = result.period().filter(|it| it.months() == 3)?;
     let before = |row: &Row<'_>, it: Period| -> Option<Period> {
         let periods = row.cells.iter().filter_map(Cell::period);
@@ -88,7 +94,5 @@ fn twelve_months(row: &Row<'_>, result: &Cell, quarters: &Row<'_>) -> Option<(Ch
         Some((terms, Class::RollForward, formula))
     };
     let (terms, class, formula) = four().or_else(step)?;
-    let check = sum::check(class, result, &terms, result.timing, formula);
-    let slip = (check.verdict == Verdict::Differs).then(|| sum::slip(result, &terms));
-    Some((check, slip.flatten()))
+    Some(sum::check(class, result, &terms, result.timing, formula))
 }
