@@ -25,6 +25,8 @@ const COMPANIES: &[&str] = &[
     "Harrowgale",
     "Hollinbeck",
     "Ivelstone",
+    "Correndale",
+    "Larkhaven",
     "Jarrowmont",
     "Kestrelhithe",
     "Lindenfoss",

@@ -44,7 +44,8 @@ pub fn trusted(ledger: &Ledger<'_>, unit: Unit, found: Vec<Found>) -> Vec<Check>
         result.is_some_and(|it| it.alone && matches!(it.timing, Timing::Of(_)))
     };
     // Percentages, and columns without a time of their own, must hold nearly everywhere else.
-    let strict = |check: &Check| unit == Unit::Percent || unit == Unit::Bps || !is_timed(check);
+    let of_percents = unit == Unit::Percent || unit == Unit::Bps;
+    let strict = |check: &Check| of_percents || !is_timed(check);
     let is_trusted = |it: &Found| {
         let of_column = by_column.get(&column(&it.check)).copied();
         let of_formula = by_formula.get(it.check.formula.as_str()).copied();
@@ -54,7 +55,9 @@ pub fn trusted(ledger: &Ledger<'_>, unit: Unit, found: Vec<Found>) -> Vec<Check>
         );
         let certain = !strict(&it.check)
             || it.is_slip()
-            || it.slip >= Some(slip::LEAST_BITS / 2) && it.is_plain && of_formula.hold > 1
+            || it.slip >= Some(slip::LEAST_BITS / 2)
+                && it.is_plain
+                && of_formula.hold > usize::from(of_percents)
             || of_formula.hold > 2 && of_formula.fail == 1 && is_timed(&it.check)
             || of_formula.hold > 1 && of_formula.fail == 1 && of_column.hold >= of_column.fail;
         of_column.fail <= MOST_BROKEN.max(of_column.hold) && certain
