@@ -7,6 +7,7 @@ pub mod balance;
 pub mod borne_out;
 pub mod check;
 pub mod claims;
+pub mod common_size;
 pub mod cross_foot;
 pub mod doubt;
 pub mod foot;
@@ -59,6 +60,7 @@ pub fn run(release: &Release, unread: &[LineNo], line_of: impl Fn(u32) -> LineNo
     for n in 0..ledger.n_statements() {
         foot::foot(&ledger, n, &mut checks);
         across::across(&ledger, n, &mut checks);
+        common_size::common_size(&ledger, n, &mut checks);
         yields::yields(&ledger, n, &mut checks);
         parallel::parallel(&ledger, n, &mut checks);
         growth::growth(&ledger, n, &unrounded, &mut checks);
