@@ -284,10 +284,12 @@ fn is_one_fact(
         likeness = likeness.max(60);
     }
     if weight < 0 {
-        return likeness >= 80
-            && differ == 0
-            && shared.bits >= 4
-            && (agree > 1 || shared.bits >= 10);
+        let enough = match differ {
+            0 => shared.bits >= 4 && (agree > 1 || shared.bits >= 10),
+            1 => affinity.is_same(a, b) && agree >= 3 && shared.bits >= 24,
+            _ => false,
+        };
+        return likeness >= 80 && enough;
     }
     if differ > 0 {
         // Below two headings of one statement, a label names two things.
