@@ -30,8 +30,9 @@ pub fn read_line(text: &str, span: Span, line: LineNo, (style, ruler): (Style, R
         let from = plain.text.find(' ').unwrap_or(0);
         plain = plain.slice(from..plain.text.len()).trim();
     }
-    if plain.text.starts_with("- -") {
-        // A line that begins with a dash has another before it in mail that is sealed.
+    let behind = plain.text.strip_prefix("- - ");
+    if behind.is_some_and(|it| it.starts_with(char::is_alphabetic)) {
+        // A line that begins with a dash has another before it in mail that is sealed. Dashes before figures are nils.
         plain = plain.slice(2..plain.text.len());
     }
     if plain.is_blank() || closes_figures(&plain.text) {
