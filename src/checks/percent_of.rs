@@ -124,7 +124,9 @@ fn best(
         for base in bases {
             let mut found = margin::divide(row, numerator, base);
             if phrase::holds_any(row.lower, &TRAILING) {
-                found.iter_mut().for_each(|it| forgive(ledger, it));
+                for it in &mut found {
+                    forgive(ledger, it);
+                }
             }
             let differs = |it: &&Check| it.verdict == Verdict::Differs;
             let hold = found.len() - found.iter().filter(differs).count();

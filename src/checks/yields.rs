@@ -186,7 +186,7 @@ fn mean(ledger: &Ledger<'_>, group: &Group, balances: &Check) -> Option<Check> {
     if parts.iter().any(|it| it.2.is_sign_negative()) || all.is_zero() {
         return None;
     }
-    let share = |it: &Decimal| (it / all).round_dp(12);
+    let share = |it: &Decimal| interval::rounded(it / all, 12);
     let of_parts = parts.iter().map(|(_, rate, it)| rate.value * share(it));
     let computed: Decimal = of_parts.sum();
     let slack = parts.iter().map(|(_, rate, it)| {
