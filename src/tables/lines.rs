@@ -11,6 +11,7 @@ use crate::tables::prose;
 use crate::tables::spaces;
 use crate::tables::spaces::beside;
 use crate::tables::spaces::settle;
+use crate::tables::spaces::unaligned;
 use crate::tables::tabs;
 use crate::tables::wording;
 use crate::text::diagnostic::Diagnostic;
@@ -25,7 +26,8 @@ pub fn flow(source: &SourceText) -> Flow {
         return html::flow(source, style);
     }
     let mut diagnostics = Vec::new();
-    let lines = read(source, style, &mut diagnostics);
+    let mut lines = read(source, style, &mut diagnostics);
+    unaligned::take_apart(&mut lines, style);
     let lines = cells::gather(lines, style, &mut diagnostics);
     let mut lines = beside::unstack(lines);
     settle::settle(&mut lines, style);

@@ -13,6 +13,7 @@ use crate::text::span::Span;
 pub mod beside;
 pub mod chunks;
 pub mod settle;
+pub mod unaligned;
 
 /// What stands on a line: text, or chunks with two blanks or more between them.
 ///
