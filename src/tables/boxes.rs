@@ -95,7 +95,9 @@ fn add(source: &SourceText, line: LineNo, text: &str, edges: &[u32], cells: &mut
             let piece = Plain::of(piece, at + u32::try_from(start).unwrap_or(0)).trim();
             match cells.iter_mut().find(|it| it.columns == columns) {
                 Some(open) if !piece.is_blank() && !open.text.is_blank() => {
-                    let between = if breaks_word(&open.text.text) {
+                    let between = if breaks_word(&open.text.text)
+                        || goes_on_figure(&piece.text, &open.text.text)
+                    {
                         ""
                     } else {
                         " "
@@ -121,6 +123,17 @@ fn breaks_word(text: &str) -> bool {
     last.len() == 1
         && !matches!(last, "A" | "I")
         && last.starts_with(|it: char| it.is_ascii_uppercase())
+}
+
+/// Whether a text begins in the midst of a figure: ",177,405" below "8".
+fn goes_on_figure(text: &str, above: &str) -> bool {
+    let begins = text.strip_prefix([',', '.']).unwrap_or(text);
+    let is_inside = begins.len() < text.len() || above.ends_with([',', '.']);
+    is_inside
+        && begins.starts_with(|it: char| it.is_ascii_digit())
+        && above
+            .trim_end_matches([',', '.'])
+            .ends_with(|it: char| it.is_ascii_digit())
 }
 
 fn close(cells: &mut Vec<Open>) -> Option<Row> {

@@ -22,6 +22,10 @@ pub struct Placed {
 /// left without one.
 pub fn place(headings: &[Placed], columns: &Columns, into: &mut [Column]) {
     let slots = &columns.slots[..into.len()];
+    if let Some(groups) = left_set(headings, slots).filter(|_| columns.is_left_set) {
+        give(headings, groups, into);
+        return;
+    }
     let apart = apart(slots);
     // Headings of time are set with less care than others need: a year without its months says nothing.
     let leeway = |it: &Placed| {
@@ -50,11 +54,31 @@ pub fn place(headings: &[Placed], columns: &Columns, into: &mut [Column]) {
         })
         .or_else(whole)
         .unwrap_or_else(|| groups(headings, slots, &Cost::partial(apart)));
+    give(headings, groups, into);
+}
+
+fn give(headings: &[Placed], groups: Vec<Range<usize>>, into: &mut [Column]) {
     for (heading, group) in headings.iter().zip(groups) {
         for column in &mut into[group] {
             column.heading.push(heading.text.clone());
         }
     }
+}
+
+/// The columns of headings that each begin where a column begins: from there to the next. `None` where one does not.
+fn left_set(headings: &[Placed], slots: &[(u32, u32)]) -> Option<Vec<Range<usize>>> {
+    let begins = |it: &Placed| slots.iter().position(|slot| slot.0 == it.extent.0);
+    let starts: Vec<usize> = headings.iter().map(begins).collect::<Option<_>>()?;
+    let ends = starts[1..].iter().copied().chain([slots.len()]);
+    let groups: Vec<Range<usize>> = starts
+        .iter()
+        .zip(ends)
+        .map(|(&from, to)| from..to)
+        .collect();
+    // A year or a day heads one column; what says how long a time is may span some.
+    let spans = |(it, group): (&Placed, &Range<usize>)| group.len() == 1 || says_length(&it.text);
+    let fits = groups.iter().all(|it| !it.is_empty()) && headings.iter().zip(&groups).all(spans);
+    fits.then_some(groups)
 }
 
 /// The runs of columns that are headed alike: "2024 2023 Change | 2024 2023 Change". Each is what one heading above

@@ -50,8 +50,17 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
     let mut heads = Vec::new();
     let (mut blanks, mut labels) = (0, 0);
     let mut says_time = false;
+    // A note on units that the headings above it run past.
+    let mut passed: Vec<usize> = Vec::new();
     for at in (after..first).rev() {
         let line = &flow.lines[at];
+        if !passed.is_empty() {
+            let text = line.words().map_or("", |it| it.text.as_str());
+            if !wording::is_time_only(text) || !is_over_columns(line, zone, labels_end) {
+                break;
+            }
+            heads.append(&mut passed);
+        }
         match &line.content {
             Content::Blank => {
                 blanks += 1;
@@ -81,6 +90,11 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
                 blanks = 0;
             }
             Content::Text(text) if wording::heads_notes(&text.text) => (),
+            Content::Text(text)
+                if says_time && blanks == 0 && wording::is_unit_note(&text.text) =>
+            {
+                passed.push(at);
+            }
             Content::Text(text) => {
                 let is_label = !wording::is_prose(&text.text)
                     && (!wording::announces_table(&text.text) || wording::is_unit_note(&text.text))

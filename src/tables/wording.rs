@@ -206,13 +206,14 @@ pub fn behind_note(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a text is a note on units: "(In millions, except per share amounts)".
 pub fn is_unit_note(text: &str) -> bool {
-    const NOTES: [Phrase; 10] = phrases([
+    const NOTES: [Phrase; 11] = phrases([
         "in thousands",
         "in millions",
         "in billions",
         "in crore",
         "in lakh",
         "except per share",
+        "except share",
         "000s",
         "'000",
         "millions of",
