@@ -22,6 +22,8 @@ struct FigureRow {
     start: u32,
     /// Where its figures end.
     ends: Vec<u32>,
+    /// Nothing but figures stands on its line.
+    is_bare: bool,
 }
 
 /// Settles the rows of chunks among `lines`: labels begin at 0, chunks left of the figures near by are joined to the
@@ -101,6 +103,7 @@ fn figure_row((at, line): (usize, &FlowLine)) -> Option<FigureRow> {
         at,
         start: solid().map(|it| it.start).next()?,
         ends: solid().map(|it| it.end).collect(),
+        is_bare: cells.iter().all(Cell::is_solid),
     })
 }
 
@@ -123,6 +126,9 @@ fn figures(cells: &[Cell], rows: &[FigureRow], nth: usize, style: Style) -> Cont
         return Content::Blank;
     }
     let edge = edge(near).unwrap_or(0);
+    if let Some(cells) = at_margin(cells, near, rows[nth].at, edge) {
+        return Content::Row(Layout::Spaces, cells);
+    }
     let is_label = |it: &Cell| {
         !it.is_solid() || it.end + 2 < edge && it.text.text.bytes().all(|it| it.is_ascii_digit())
     };
@@ -146,6 +152,30 @@ fn figures(cells: &[Cell], rows: &[FigureRow], nth: usize, style: Style) -> Cont
         return Content::Text(row.swap_remove(0).text);
     }
     Content::Row(Layout::Spaces, row)
+}
+
+/// A row of figures that begins at the margin, as one whose label was too long for its line and stands on the one above,
+/// moved below the columns: it has as many figures as the fullest row near by, and no other row begins there.
+fn at_margin(cells: &[Cell], near: &[FigureRow], at: usize, edge: u32) -> Option<Vec<Cell>> {
+    let mut others = near.iter().filter(|it| it.at != at);
+    let is_left = |it: &FigureRow| it.start + 2 < edge;
+    let (own, most) = (cells.first()?, near.iter().map(|it| it.ends.len()).max()?);
+    let is_lone = cells.iter().all(Cell::is_solid) && cells.len() == most && most > 1;
+    if !is_lone
+        || own.end + 2 >= edge
+        || near
+            .iter()
+            .any(|it| it.at != at && is_left(it) && !it.is_bare)
+    {
+        return None;
+    }
+    let above = others.find(|it| it.ends.len() == most && !is_left(it))?;
+    let below = |(cell, end): (&Cell, &u32)| Cell {
+        start: end.saturating_sub(cell.end - cell.start),
+        end: *end,
+        ..cell.clone()
+    };
+    Some(cells.iter().zip(&above.ends).map(below).collect())
 }
 
 /// The figures of a row, a nil that one blank parts from the figure of the next column set apart: "- 39,568" where the

@@ -20,7 +20,7 @@ struct FigureRow {
     at: usize,
     /// No two of its cells are more than two blanks apart.
     is_tight: bool,
-    /// Its first figure is set into the words of its label, or nothing tells where its figures stand.
+    /// Its first figure is set into the words of its label or begins the line, or nothing tells where its figures stand.
     is_fused: bool,
     /// Where its last figure stands, if that is known.
     last: Option<(u32, u32)>,
@@ -36,9 +36,7 @@ pub fn take_apart(lines: &mut [FlowLine], style: Style) {
         let ends = nth == rows.len() || rows[nth].at > rows[nth - 1].at + FAR;
         if ends {
             if are_unaligned(&rows[first..nth]) {
-                // The label of the first row may stand on the line above.
-                let from = rows[first].at.saturating_sub(1);
-                read(&mut lines[from..=rows[nth - 1].at], style);
+                read(&mut lines[rows[first].at..=rows[nth - 1].at], style);
             }
             first = nth;
         }
@@ -59,12 +57,12 @@ fn figure_row(lines: &[FlowLine], at: usize) -> Option<FigureRow> {
     Some(FigureRow {
         at,
         is_tight: cells.windows(2).all(|it| it[1].start <= it[0].end + 2),
-        is_fused: !is_placed || cells.len() > 1 && ends_in_figure,
+        is_fused: !is_placed || label.is_none() || cells.len() > 1 && ends_in_figure,
         last: is_placed.then_some((last.start, last.end)),
     })
 }
 
-/// Whether rows are set without columns: most are tight, the first figure of most is set into the label, and their last
+/// Whether rows are set without columns: most are tight, the first figure of most does not stand apart from the label, and their last
 /// figures neither begin nor end below each other.
 fn are_unaligned(rows: &[FigureRow]) -> bool {
     let count = |is: fn(&FigureRow) -> bool| rows.iter().filter(|it| is(it)).count();
@@ -133,7 +131,8 @@ fn joined(lines: &[FlowLine], style: Style) -> Option<Vec<Cell>> {
     }
     let mut text = words(&lines[0])?;
     text.append(" ", &words(&lines[1])?);
-    spaces::loose(&text, lines[0].line, style)
+    // A line of words alone is a label, and more of it may stand below.
+    spaces::loose(&text, lines[0].line, style).filter(|it| n_figures(it) > n_figures(below))
 }
 
 /// All that stands on a line, with one blank between.
