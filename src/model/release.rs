@@ -85,6 +85,11 @@ pub fn of(found: Found) -> Release {
                 own
             }
         };
+        let timings = if table.inherits && kind == StatementKind::Balance {
+            timings.into_iter().map(timeline::closing).collect()
+        } else {
+            timings
+        };
         let mut writing = note::writing(table, currency);
         if writing.scale.is_none() && table.inherits {
             writing.scale = scales.last().copied().flatten();

@@ -36,7 +36,9 @@ pub fn take_apart(lines: &mut [FlowLine], style: Style) {
         let ends = nth == rows.len() || rows[nth].at > rows[nth - 1].at + FAR;
         if ends {
             if are_unaligned(&rows[first..nth]) {
-                read(&mut lines[rows[first].at..=rows[nth - 1].at], style);
+                // The first row may begin on the line above.
+                let from = rows[first].at.saturating_sub(1);
+                read(&mut lines[from..=rows[nth - 1].at], style);
             }
             first = nth;
         }
