@@ -75,8 +75,9 @@ fn left_set(headings: &[Placed], slots: &[(u32, u32)]) -> Option<Vec<Range<usize
         .zip(ends)
         .map(|(&from, to)| from..to)
         .collect();
-    // A year or a day heads one column; what says how long a time is may span some.
-    let spans = |(it, group): (&Placed, &Range<usize>)| group.len() == 1 || says_length(&it.text);
+    // A year heads one column; what says how long a time is, or on which day it ends, may span some.
+    let may_span = |it: &Placed| says_length(&it.text) || is_day(it);
+    let spans = |(it, group): (&Placed, &Range<usize>)| group.len() == 1 || may_span(it);
     let fits = groups.iter().all(|it| !it.is_empty()) && headings.iter().zip(&groups).all(spans);
     fits.then_some(groups)
 }
@@ -121,6 +122,12 @@ fn even(n_headings: usize, n_slots: usize) -> Option<Vec<Range<usize>>> {
             .map(|it| it * each..(it + 1) * each)
             .collect()
     })
+}
+
+/// Whether a heading is a day alone: "30,".
+fn is_day(heading: &Placed) -> bool {
+    let day = heading.text.trim_end_matches(',').parse();
+    day.is_ok_and(|it: u32| (1..=31).contains(&it))
 }
 
 /// Whether a heading says how long a period is.

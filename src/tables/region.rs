@@ -64,6 +64,9 @@ pub fn has_figures(line: &FlowLine) -> bool {
 /// them numbers that we cannot read.
 pub fn is_head_row(line: &FlowLine) -> bool {
     let is_odd_number = |it: &Cell| {
+        if it.is_heading {
+            return false;
+        }
         let text = it.text.text.as_str();
         let says_time = || !wording::time_tokens(text).is_empty();
         text.contains(|it: char| it.is_ascii_digit())

@@ -30,6 +30,7 @@ struct FigureRow {
 /// label, and a line of words with no figures near is text.
 pub fn settle(lines: &mut [FlowLine], style: Style) {
     mark_days(lines);
+    mark_days_below(lines);
     strip_years(lines);
     let rows: Vec<FigureRow> = lines.iter().enumerate().filter_map(figure_row).collect();
     for at in 0..lines.len() {
@@ -88,6 +89,34 @@ fn mark_days(lines: &mut [FlowLine]) {
         let are_months = months.iter().all(|it| wording::is_time_only(&it.text.text));
         if are_days && are_months && months.iter().any(begins_month) {
             for day in days.iter_mut() {
+                day.is_heading = true;
+            }
+        }
+    }
+}
+
+/// Marks the days of dates that run down over three lines, `31,` below `March` and above `2024`, as headings.
+fn mark_days_below(lines: &mut [FlowLine]) {
+    for at in 1..lines.len() {
+        let (before, rest) = lines.split_at_mut(at);
+        let (Content::Row(Layout::Spaces, months), Content::Row(Layout::Spaces, days)) =
+            (&before[at - 1].content, &mut rest[0].content)
+        else {
+            continue;
+        };
+        let ends_in_month = |it: &&Cell| {
+            let tokens = wording::time_tokens(&it.text.text);
+            matches!(tokens.last(), Some(Token::Month(_))) && wording::is_time_only(&it.text.text)
+        };
+        let is_day = |it: &Cell| {
+            let day = it.text.text.trim_end_matches(',').parse();
+            day.is_ok_and(|it: u32| (1..=31).contains(&it))
+        };
+        let n_months = months.iter().rev().take_while(ends_in_month).count();
+        let from = days.len().saturating_sub(n_months);
+        let is_beside_words = from == 0 || from == 1 && !is_day(&days[0]);
+        if n_months > 0 && is_beside_words && days[from..].iter().all(is_day) {
+            for day in &mut days[from..] {
                 day.is_heading = true;
             }
         }

@@ -1,4 +1,4 @@
-//! Rows whose cells stand one blank or two apart and not below each other, as a text browser prints a table that is
+//! Rows whose cells stand a few blanks apart and not below each other, as a text browser prints a table that is
 //! wider than its page: `Net sales $ 15,787  $ 18,530`. Their order is known, their columns are not.
 
 use std::collections::BTreeMap;
@@ -8,6 +8,7 @@ use crate::tables::flow::{Content, FlowLine, Layout};
 use crate::tables::spaces;
 use crate::text::figure::Style;
 use crate::text::markup::Plain;
+use crate::text::sort;
 
 /// How many rows of figures make it likely that they would stand below each other if they were set so.
 const FEWEST: usize = 4;
@@ -15,13 +16,17 @@ const FEWEST: usize = 4;
 /// How many lines without a figure may lie between two rows of one table.
 const FAR: usize = 8;
 
+/// The most blanks between two cells of such a row, each of which may bring the blanks of empty cells beside it.
+const GAP: u32 = 8;
+
 /// A row of figures among the lines.
 struct FigureRow {
     at: usize,
-    /// No two of its cells are more than two blanks apart.
+    /// No two of its cells are far apart.
     is_tight: bool,
-    /// Its first figure is set into the words of its label or begins the line, or nothing tells where its figures stand.
-    is_fused: bool,
+    /// How many blanks lie between its label and its first figure that stands apart; none where that is set into the
+    /// label or begins the line.
+    gap: u32,
     /// Where its last figure stands, if that is known.
     last: Option<(u32, u32)>,
 }
@@ -51,26 +56,40 @@ fn figure_row(lines: &[FlowLine], at: usize) -> Option<FigureRow> {
     };
     let last = cells.iter().rev().find(|it| it.is_solid())?;
     let is_placed = last.end > last.start;
-    let label = cells.first().filter(|it| it.printed.is_none());
-    let word = |it: &Cell| it.text.text.rsplit(' ').next().map(str::to_owned);
-    let ends_in_figure = label
-        .and_then(word)
-        .is_some_and(|it| it.contains(|it: char| it.is_ascii_digit()) || it == "—" || it == "-");
+    let gap = match &cells[..] {
+        [label, first, ..] if label.printed.is_none() && is_placed && !ends_in_figure(label) => {
+            first.start.saturating_sub(label.end)
+        }
+        _ => 0,
+    };
     Some(FigureRow {
         at,
-        is_tight: cells.windows(2).all(|it| it[1].start <= it[0].end + 2),
-        is_fused: !is_placed || label.is_none() || cells.len() > 1 && ends_in_figure,
+        is_tight: cells.windows(2).all(|it| it[1].start <= it[0].end + GAP),
+        gap,
         last: is_placed.then_some((last.start, last.end)),
     })
 }
 
-/// Whether rows are set without columns: most are tight, the first figure of most does not stand apart from the label, and their last
-/// figures neither begin nor end below each other.
+fn ends_in_figure(label: &Cell) -> bool {
+    let word = label.text.text.rsplit(' ').next().unwrap_or_default();
+    word.contains(|it: char| it.is_ascii_digit()) || matches!(word, "—" | "-")
+}
+
+/// Whether rows are set without columns: their first figures follow their labels as closely whatever the length of
+/// those, and their last figures neither begin nor end below each other.
 fn are_unaligned(rows: &[FigureRow]) -> bool {
-    let count = |is: fn(&FigureRow) -> bool| rows.iter().filter(|it| is(it)).count();
+    let n_tight = rows.iter().filter(|it| it.is_tight).count();
+    let mut gaps = BTreeMap::<u32, usize>::new();
+    rows.iter()
+        .for_each(|it| *gaps.entry(it.gap).or_default() += 1);
+    let mut gaps: Vec<usize> = gaps.into_values().collect();
+    sort::plain(&mut gaps);
+    // One beside figures, and one beside their currency signs.
+    let n_alike: usize = gaps.iter().rev().take(2).sum();
+    let enough = |n: usize| n * 8 >= rows.len() * 7;
     rows.len() >= FEWEST
-        && count(|it| it.is_tight) * 8 >= rows.len() * 7
-        && count(|it| it.is_fused) * 2 >= rows.len()
+        && enough(n_tight)
+        && enough(n_alike)
         && is_ragged(rows, |it| it.0)
         && is_ragged(rows, |it| it.1)
 }
