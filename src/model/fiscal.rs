@@ -178,8 +178,8 @@ fn annual(tables: &[Table]) -> Option<Anchor> {
             _ => None,
         }
     };
-    let balances = tables.iter().filter(|it| holds_total_assets(it));
-    let (a, b) = balances.filter_map(days).next()?;
+    let mut balances = tables.iter().filter(|it| holds_total_assets(it));
+    let (a, b) = balances.find_map(days)?;
     let apart = (a - b).whole_days().abs();
     (357..=373).contains(&apart).then_some(Anchor {
         at: 0,

@@ -18,20 +18,12 @@ pub fn settle(statement: &mut Statement) {
     dilutive(statement);
     let is_each = |it: &LineItem| has_unit(it, |it| matches!(it, Unit::PerShare(_)));
     let tells = statement.rows.iter().any(is_each);
-    if !tells || !rate::are_whole(statement.rows.iter()) {
+    let others = statement.rows.iter().filter(|it| !is_in_cents(it));
+    if !tells || !rate::are_whole(others) {
         return;
     }
-    let in_cents = |it: &Amount| match &it.content {
-        Content::Figure(figure) => {
-            it.unit.is_money()
-                && matches!(figure.decimals, 2..=4)
-                && figure.value.abs() < Decimal::ONE_THOUSAND
-        }
-        Content::Nil | Content::Words => true,
-    };
     for row in &mut statement.rows {
-        let are_each = row.amounts.iter().all(in_cents);
-        if !are_each || !has_unit(row, Unit::is_money) || rate::says_rate(row) {
+        if !is_in_cents(row) || !has_unit(row, Unit::is_money) || rate::says_rate(row) {
             continue;
         }
         for amount in &mut row.amounts {
@@ -40,6 +32,19 @@ pub fn settle(statement: &mut Statement) {
             }
         }
     }
+}
+
+/// Whether all figures of a row are amounts as small as those per share, with as many digits after the point.
+fn is_in_cents(row: &LineItem) -> bool {
+    let is_small = |it: &Amount| match &it.content {
+        Content::Figure(figure) => {
+            it.unit.is_money()
+                && matches!(figure.decimals, 2..=4)
+                && figure.value.abs() < Decimal::ONE_THOUSAND
+        }
+        Content::Nil | Content::Words => true,
+    };
+    row.amounts.iter().all(is_small)
 }
 
 /// Whether a row prints a figure of some units.

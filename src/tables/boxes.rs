@@ -78,14 +78,14 @@ struct Open {
 impl Open {
     /// Adds a line of a cell that has room for `width` characters.
     fn add(&mut self, piece: &Plain, width: usize) {
-        if !self.text.is_blank() {
+        if self.text.is_blank() {
+            self.text.append("", piece);
+        } else {
             let goes_on = breaks_word(&self.text.text)
                 || goes_on_figure(&piece.text, &self.text.text)
                 || self.is_broken_off(&piece.text, width);
             self.above = Some(self.last.chars().count());
             self.text.append(if goes_on { "" } else { " " }, piece);
-        } else {
-            self.text.append("", piece);
         }
         self.last.clone_from(&piece.text);
     }

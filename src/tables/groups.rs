@@ -22,7 +22,7 @@ pub struct Placed {
 /// left without one.
 pub fn place(headings: &[Placed], columns: &Columns, into: &mut [Column]) {
     let slots = &columns.slots[..into.len()];
-    if let Some(groups) = left_set(headings, slots).filter(|_| columns.is_left_set) {
+    if let Some(groups) = left_set(headings, columns, slots) {
         give(headings, groups, into);
         return;
     }
@@ -65,9 +65,18 @@ fn give(headings: &[Placed], groups: Vec<Range<usize>>, into: &mut [Column]) {
     }
 }
 
-/// The columns of headings that each begin where a column begins: from there to the next. `None` where one does not.
-fn left_set(headings: &[Placed], slots: &[(u32, u32)]) -> Option<Vec<Range<usize>>> {
-    let begins = |it: &Placed| slots.iter().position(|slot| slot.0 == it.extent.0);
+/// The columns of headings that each begin where a column begins: from there to the next. `None` where one does not, or
+/// where figures are not set left and a heading that would span some does not reach beyond its first column.
+fn left_set(
+    headings: &[Placed],
+    columns: &Columns,
+    slots: &[(u32, u32)],
+) -> Option<Vec<Range<usize>>> {
+    let slip = u32::from(!columns.is_left_set);
+    let begins = |it: &Placed| {
+        let mut starts = slots.iter().map(|slot| slot.0);
+        starts.position(|start| start.abs_diff(it.extent.0) <= slip)
+    };
     let starts: Vec<usize> = headings.iter().map(begins).collect::<Option<_>>()?;
     let ends = starts[1..].iter().copied().chain([slots.len()]);
     let groups: Vec<Range<usize>> = starts
@@ -76,10 +85,18 @@ fn left_set(headings: &[Placed], slots: &[(u32, u32)]) -> Option<Vec<Range<usize
         .map(|(&from, to)| from..to)
         .collect();
     // A year heads one column; what says how long a time is, or on which day it ends, may span some.
-    let may_span = |it: &Placed| says_length(&it.text) || is_day(it);
-    let spans = |(it, group): (&Placed, &Range<usize>)| group.len() == 1 || may_span(it);
+    let spans = |(it, group): (&Placed, &Range<usize>)| {
+        let reaches = columns.is_left_set || it.extent.1 > slots[group.start].1;
+        group.len() == 1 || reaches && !says_year(&it.text) && (says_length(&it.text) || is_day(it))
+    };
     let fits = groups.iter().all(|it| !it.is_empty()) && headings.iter().zip(&groups).all(spans);
-    fits.then_some(groups)
+    let is_told = columns.is_left_set || groups.iter().all(|it| it.len() > 1);
+    (fits && is_told).then_some(groups)
+}
+
+fn says_year(text: &str) -> bool {
+    let tokens = wording::time_tokens(text);
+    tokens.iter().any(|it| matches!(it, Token::Year(_)))
 }
 
 /// The runs of columns that are headed alike: "2024 2023 Change | 2024 2023 Change". Each is what one heading above

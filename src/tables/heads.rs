@@ -4,6 +4,7 @@ use crate::tables::cell::Cell;
 use crate::tables::flow::{Content, Flow, FlowLine};
 use crate::tables::region::{has_figures, is_head_row};
 use crate::tables::wording;
+use crate::text::date::Token;
 use crate::text::markup::Plain;
 use crate::text::sort;
 
@@ -134,6 +135,10 @@ fn is_over_columns(line: &FlowLine, zone: (u32, u32), labels_end: u32) -> bool {
     if is_date && line.extent.1 + 2 * NEAR > zone.0 {
         return true;
     }
+    if wording::is_time_only(&text.text) && line.extent.0.abs_diff(zone.0) <= 1 {
+        // Set left, as the figures may be.
+        return true;
+    }
     let is_beside = line.extent.0 + 2 < zone.0
         && (line.extent.1 + NEAR <= zone.0 || line.extent.0 <= labels_end);
     if is_beside || text.text.len() > 80 || wording::is_prose(&text.text) {
@@ -210,6 +215,28 @@ pub fn in_order(flow: &Flow, after: usize, first: usize) -> Vec<usize> {
     heads.extend(between);
     sort::plain(&mut heads);
     heads
+}
+
+/// Lines of times above row `first` that name a year for each of `n_columns` columns and stand above none of them: cells
+/// of headings with line breaks in them, which a text browser sets at the margin.
+pub fn at_margin(flow: &Flow, after: usize, first: usize, n_columns: usize) -> Vec<usize> {
+    let heads = in_order(flow, after, first);
+    let years = heads.iter().filter_map(|&it| flow.lines[it].words());
+    let years: usize = years.map(|it| n_years(&it.text)).sum();
+    let are_text = heads.iter().all(|&it| flow.lines[it].words().is_some());
+    if are_text && years == n_columns && years > 1 {
+        heads
+    } else {
+        Vec::new()
+    }
+}
+
+fn n_years(text: &str) -> usize {
+    let tokens = wording::time_tokens(text);
+    tokens
+        .iter()
+        .filter(|it| matches!(it, Token::Year(_)))
+        .count()
 }
 
 /// Whether a line of text heads columns: it says nothing but a time, or that a column compares.

@@ -44,6 +44,20 @@ pub fn is_broken(text: &str) -> bool {
         && wording::is_time_only(last)
 }
 
+/// Whether the last cell of a line says how long a time is and the next line on which day it ends: "Three Months Ended",
+/// with a hard break of the line, above "June 30,| Six Months Ended".
+pub fn is_length_broken(text: &str, next: &str) -> bool {
+    let last = text.rsplit('|').next().unwrap_or_default();
+    let first = next.split('|').next().unwrap_or_default();
+    let says = |text: &str, wanted: fn(&Token) -> bool| {
+        let times = wording::time_tokens(text);
+        wording::is_time_only(text) && times.first().is_some_and(wanted)
+    };
+    last.ends_with("  ")
+        && says(last, |it| matches!(it, Token::Months(_) | Token::Weeks(_)))
+        && says(first, |it| matches!(it, Token::Month(_)))
+}
+
 /// Whether a row that begins on a line goes on in the next, for the line break stands inside a cell: the row is not
 /// closed, and the next opens none.
 pub fn is_open(text: &str, next: &str) -> bool {
@@ -89,7 +103,10 @@ pub fn read(source: &SourceText, run: std::ops::Range<u32>, style: Style) -> Vec
     let second = (run.start + 1).min(run.end - 1);
     let closed = are_closed(text(run.start), text(second));
     let goes_on = |it: u32| {
-        it + 1 < run.end && (is_broken(text(it)) || closed && is_open(text(it), text(it + 1)))
+        it + 1 < run.end
+            && (is_broken(text(it))
+                || is_length_broken(text(it), text(it + 1))
+                || closed && is_open(text(it), text(it + 1)))
     };
     let is_cut = |it: u32| it + 1 < run.end && is_cut(text(it), text(it + 1));
     // Where any row does without its outer pipe, a pipe at the start of another closes an empty first cell.

@@ -204,7 +204,12 @@ fn region(flow: &Flow, after: usize, rows: &[usize]) -> Region {
         Some(heads).filter(|it| !it.is_empty())
     };
     let heads = if is_measured {
-        heads::measured(flow, after, rows)
+        let over = heads::measured(flow, after, rows);
+        if over.is_empty() {
+            heads::at_margin(flow, after, first, widest(flow, rows))
+        } else {
+            over
+        }
     } else {
         stacked().unwrap_or_else(|| heads::in_order(flow, after, first))
     };

@@ -80,8 +80,9 @@ fn ends_in_figure(label: &Cell) -> bool {
 fn are_unaligned(rows: &[FigureRow]) -> bool {
     let n_tight = rows.iter().filter(|it| it.is_tight).count();
     let mut gaps = BTreeMap::<u32, usize>::new();
-    rows.iter()
-        .for_each(|it| *gaps.entry(it.gap).or_default() += 1);
+    for row in rows {
+        *gaps.entry(row.gap).or_default() += 1;
+    }
     let mut gaps: Vec<usize> = gaps.into_values().collect();
     sort::plain(&mut gaps);
     // One beside figures, and one beside their currency signs.
