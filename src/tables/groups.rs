@@ -90,7 +90,8 @@ fn left_set(
         group.len() == 1 || reaches && !says_year(&it.text) && (says_length(&it.text) || is_day(it))
     };
     let fits = groups.iter().all(|it| !it.is_empty()) && headings.iter().zip(&groups).all(spans);
-    let is_told = columns.is_left_set || groups.iter().all(|it| it.len() > 1);
+    let covers_all = headings.len() > 1 && groups[0].start == 0;
+    let is_told = columns.is_left_set || covers_all && groups.iter().all(|it| it.len() > 1);
     (fits && is_told).then_some(groups)
 }
 
@@ -307,6 +308,16 @@ mod tests {
             &[("2024", 42, 46), ("2023", 54, 58), ("Change", 71, 77)],
             &slots,
             &["2024", "2023", "Change", "Change"],
+        );
+        check(
+            &[("Three months ended", 40, 58), ("Six months ended", 64, 80)],
+            &[(40, 48), (52, 60), (64, 72), (76, 84)],
+            &[
+                "Three months ended",
+                "Three months ended",
+                "Six months ended",
+                "Six months ended",
+            ],
         );
         // Words of headings that run down over several lines.
         let slots = [(40, 48), (52, 56), (60, 68), (72, 76), (80, 88)];
