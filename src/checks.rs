@@ -7,10 +7,12 @@ pub mod balance;
 pub mod borne_out;
 pub mod check;
 pub mod claims;
+pub mod common_size;
 pub mod cross_foot;
 pub mod doubt;
 pub mod foot;
 pub mod growth;
+pub mod growth_rows;
 pub mod hints;
 pub mod interval;
 pub mod label_figures;
@@ -26,7 +28,9 @@ pub mod roll_forward;
 pub mod sum;
 pub mod tie;
 pub mod tie_sum;
+pub mod trailing;
 pub mod trust;
+pub mod yields;
 
 use crate::checks::affinity::Affinity;
 use crate::checks::check::{Check, ClaimCheck};
@@ -56,8 +60,12 @@ pub fn run(release: &Release, unread: &[LineNo], line_of: impl Fn(u32) -> LineNo
     for n in 0..ledger.n_statements() {
         foot::foot(&ledger, n, &mut checks);
         across::across(&ledger, n, &mut checks);
+        common_size::common_size(&ledger, n, &mut checks);
+        yields::yields(&ledger, n, &mut checks);
         parallel::parallel(&ledger, n, &mut checks);
         growth::growth(&ledger, n, &unrounded, &mut checks);
+        growth_rows::growth_rows(&ledger, n, &mut checks);
+        trailing::trailing(&ledger, n, &mut checks);
         per_share::per_share(&ledger, n, &mut checks);
         margin::margin(&ledger, n, &mut checks);
         percent_of::percent_of(&ledger, n, &mut checks);

@@ -158,7 +158,7 @@ fn trusted(sum: &Sum) -> Option<Vec<Option<Verdict>>> {
 }
 
 /// The bytes of the words with which all names begin, some words of each left over.
-fn common_words(first: &str, others: &[&str]) -> usize {
+pub fn common_words(first: &str, others: &[&str]) -> usize {
     let ends = first.match_indices(' ').map(|it| it.0 + 1);
     let begins = |it: &&str, end: usize| it.len() > end && it.starts_with(&first[..end]);
     let common = ends.take_while(|end| others.iter().all(|it| begins(it, *end)));

@@ -195,7 +195,8 @@ impl fmt::Display for Role {
 pub struct Operand {
     /// Where it stands.
     pub place: Place,
-    /// What it is multiplied with in a sum: 1 or -1.
+    /// What it is multiplied with: in a sum 1, -1 or the share that it has in a mean; for interest of a part of a year, what
+    /// makes it that of a year.
     pub weight: Decimal,
     /// What it does in a relation that is no sum.
     pub role: Option<Role>,

@@ -106,22 +106,7 @@ fn forgive(ledger: &Ledger<'_>, check: &mut Check) {
     if check.op != Op::Growth || check.verdict != Verdict::Differs {
         return;
     }
-    let wide = |it: &Cell| {
-        let half = interval::half_unit(it.decimals);
-        let printed = it.interval();
-        Interval {
-            low: printed.low - half,
-            high: printed.high + half,
-        }
-        .times(it.scale.factor())
-    };
-    let ratio = ratio::quotient(
-        now.absolute(),
-        wide(now),
-        then.absolute(),
-        wide(then),
-        Decimal::ONE_HUNDRED,
-    );
+    let ratio = ratio::wide(now, then, Decimal::ONE_HUNDRED);
     let stated = Interval::of_printed(result.value + Decimal::ONE_HUNDRED, result.decimals);
     if ratio.is_some_and(|it| it.possible.meets(stated)) {
         check.verdict = Verdict::Rounding;

@@ -20,7 +20,7 @@ use crate::model::release::Release;
 use crate::model::statement::{LineItem, StatementKind};
 use crate::model::unit::{Scale, Unit};
 
-/// How many tables apart two figures may stand to be held against each other.
+/// How many tables a table is held against, those nearest to it and itself among them.
 ///
 /// The longest of the releases measured has 171 tables; a text with more than this is several releases in one, or a
 /// year of them, and its cost is to grow with its length.
@@ -294,8 +294,9 @@ impl<'a> Ledger<'a> {
 
     /// The statements that are near enough to one to be held against it.
     pub fn statements_within_reach(&self, statement: usize) -> Range<usize> {
-        let end = (statement + REACH).min(self.n_statements());
-        statement.saturating_sub(REACH).min(end)..end
+        let last_start = self.n_statements().saturating_sub(REACH);
+        let start = statement.saturating_sub(REACH / 2).min(last_start);
+        start..(start + REACH).min(self.n_statements())
     }
 
     /// All words, with their numbers.

@@ -1,7 +1,5 @@
 //! Sections with the same rows: segment profit is revenue less cost, row by row; segment margin is profit over revenue.
 
-use std::borrow::Cow;
-
 use crate::checks::check::{Check, Class, Op, Role, Verdict};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::ratio;
@@ -111,8 +109,8 @@ fn differences(result: &Block<'_>, a: &Block<'_>, b: &Block<'_>, weight: i8) -> 
                 continue;
             };
             let names =
-                [(a.rows[n], 1), (b.rows[n], weight)].map(|(it, weight)| (full_name(it), weight));
-            let formula = sum::formula(&full_name(row), names.into_iter());
+                [(a.rows[n], 1), (b.rows[n], weight)].map(|(it, weight)| (it.full_name(), weight));
+            let formula = sum::formula(&row.full_name(), names.into_iter());
             checks.push(sum::check(
                 Class::Foot,
                 cell,
@@ -141,9 +139,9 @@ fn ratios(result: &Block<'_>, a: &Block<'_>, b: &Block<'_>) -> Vec<Check> {
             };
             let formula = format!(
                 "{} = {} / {}",
-                full_name(row),
-                full_name(a.rows[n]),
-                full_name(b.rows[n])
+                row.full_name(),
+                a.rows[n].full_name(),
+                b.rows[n].full_name()
             );
             checks.push(ratio::check(
                 Class::Recompute,
@@ -163,14 +161,6 @@ fn figures<'a>(row: &'a Row<'_>) -> impl Iterator<Item = &'a Cell> {
     row.cells
         .iter()
         .filter(|it| !it.nil && it.unit == row.unit && !matches!(it.timing, Timing::Versus(..)))
-}
-
-/// "Segment Profit: IP services".
-fn full_name<'r>(row: &'r Row<'_>) -> Cow<'r, str> {
-    match row.item.section.last() {
-        Some(section) => format!("{section}: {}", row.item.label).into(),
-        None => row.name(),
-    }
 }
 
 /// How much the relations that hold between figures of three sections tell, in bits.

@@ -1,11 +1,16 @@
 //! Recomputes ratios whose labels name what is divided: "Net income as a % of net sales", "As a percentage of revenue" below
 //! the row that is meant, "Allowance for loan losses to gross loans".
 
+use rust_decimal::Decimal;
+
 use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::ledger::{Ledger, Row};
 use crate::checks::margin;
+use crate::checks::ratio;
+use crate::checks::trailing::TRAILING;
 use crate::model::concept;
 use crate::model::unit::Unit;
+use crate::text::phrase;
 
 /// What stands between the two names.
 const JOINTS: [&str; 9] = [
@@ -49,39 +54,55 @@ pub fn percent_of(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
             named(ledger, row, of)
         };
         let bases = named(ledger, row, base);
-        checks.extend(best(row, &numerators, &bases).unwrap_or_default());
+        checks.extend(best(ledger, row, &numerators, &bases).unwrap_or_default());
     }
 }
+
+/// What a margin is the margin of: "operating margin" is operating income over something.
+const PROFITS: [&str; 3] = ["income", "profit", "loss"];
 
 /// The names of what is divided and by what, in the order of the label.
 fn names(label: &str) -> Option<(&str, &str)> {
     let (of, base) = JOINTS.iter().find_map(|it| label.split_once(it))?;
     let end = ENDS.iter().filter_map(|it| base.find(it)).min();
     let base = base[..end.unwrap_or(base.len())].trim();
-    (!base.is_empty()).then_some((of.trim(), base))
+    let of = of
+        .trim_end_matches(['-', '–', '—', ' ', ',', ':'])
+        .trim_start();
+    (!base.is_empty()).then_some((of, base))
 }
 
-/// The rows that bear a name, those of the same table first. "Net" and "total" are no part of it.
+/// The rows that bear a name, by themselves or with the heading above, those of the same table first. "Net", "total" and
+/// "segment" are no part of it; twelve months are held against twelve months.
 fn named<'l, 'a>(ledger: &'l Ledger<'a>, near: &Row<'a>, name: &str) -> Vec<&'l Row<'a>> {
-    let idle = ledger.known(&["net", "total"]);
+    let idle = ledger.known(&["net", "total", "segment"]);
+    let (margin, trailing) = (ledger.word("margin"), ledger.word("ttm"));
+    let profits = ledger.known(&PROFITS);
     let words = concept::words(name);
     let known: Option<Vec<u32>> = words.iter().map(|it| ledger.word(it)).collect();
-    let Some(wanted) = known else {
+    let Some(mut wanted) = known else {
         return Vec::new();
     };
-    let telling = |it: &[u32]| -> Vec<u32> {
-        let words = it.iter().copied();
-        words.filter(|it| !idle.contains(it)).collect()
-    };
-    let wanted = telling(&wanted);
+    let is_margin = margin.is_some_and(|it| wanted.contains(&it));
+    let is_idle = |it: &u32| idle.contains(it) || is_margin && profits.contains(it);
+    wanted.retain(|it| !is_idle(it) && Some(*it) != margin);
+    if let Some(it) = trailing
+        && near.words.contains(&it)
+        && !wanted.contains(&it)
+    {
+        wanted.push(it);
+    }
     let Some(first) = wanted.first() else {
         return Vec::new();
     };
+    let is_all = |own: &[u32]| {
+        let telling = own.iter().filter(|it| !is_idle(it));
+        telling.clone().count() == wanted.len() && telling.clone().all(|it| wanted.contains(it))
+    };
     let is_named = |it: &&Row<'a>| {
-        let own = telling(&it.words);
-        it.unit.is_money()
-            && own.len() == wanted.len()
-            && own.iter().all(|word| wanted.contains(word))
+        it.unit != Unit::Percent
+            && (is_all(&it.words) || is_all(&it.words_in_section))
+            && (!is_margin || it.words.iter().any(|it| profits.contains(it)))
     };
     let rows = ledger.rows_under(Some(*first), near.statement);
     let (mut own, others): (Vec<_>, Vec<_>) = rows
@@ -92,11 +113,19 @@ fn named<'l, 'a>(ledger: &'l Ledger<'a>, near: &Row<'a>, name: &str) -> Vec<&'l 
 }
 
 /// The checks of a row with the two rows that bear it out in most of its columns, of those the nearest.
-fn best(row: &Row<'_>, numerators: &[&Row<'_>], bases: &[&Row<'_>]) -> Option<Vec<Check>> {
+fn best(
+    ledger: &Ledger<'_>,
+    row: &Row<'_>,
+    numerators: &[&Row<'_>],
+    bases: &[&Row<'_>],
+) -> Option<Vec<Check>> {
     let mut best: Option<(usize, Vec<Check>)> = None;
     for numerator in numerators {
         for base in bases {
-            let found = margin::divide(row, numerator, base);
+            let mut found = margin::divide(row, numerator, base);
+            if phrase::holds_any(row.lower, &TRAILING) {
+                found.iter_mut().for_each(|it| forgive(ledger, it));
+            }
             let differs = |it: &&Check| it.verdict == Verdict::Differs;
             let hold = found.len() - found.iter().filter(differs).count();
             let is_borne_out = hold > 0 && hold * 2 >= found.len();
@@ -106,6 +135,21 @@ fn best(row: &Row<'_>, numerators: &[&Row<'_>], bases: &[&Row<'_>]) -> Option<Ve
         }
     }
     best.map(|it| it.1)
+}
+
+/// Calls rounding what follows from figures a unit away: twelve months are sums of rounded quarters.
+fn forgive(ledger: &Ledger<'_>, check: &mut Check) {
+    let of = |nth: usize| ledger.cell(check.operands[nth].place.cell()?);
+    let result = check.result.cell().and_then(|it| ledger.cell(it));
+    let (Some(a), Some(b), Some(result)) = (of(0), of(1), result) else {
+        return;
+    };
+    let computed = ratio::wide(a, b, Decimal::ONE_HUNDRED);
+    let is_rounding = computed.is_some_and(|it| ratio::judge(result, it) != Verdict::Differs);
+    if check.verdict == Verdict::Differs && is_rounding {
+        check.verdict = Verdict::Rounding;
+        check.explanation = Some("twelve months are sums of rounded quarters".to_owned());
+    }
 }
 
 #[cfg(test)]
@@ -122,6 +166,10 @@ mod tests {
         assert_eq!(
             names("allowance for loan losses to gross loans, at period-end"),
             Some(("allowance for loan losses", "gross loans"))
+        );
+        assert_eq!(
+            names("operating margin -- % of net sales"),
+            Some(("operating margin", "net sales"))
         );
         assert_eq!(names("net interest margin"), None);
     }

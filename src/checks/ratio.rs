@@ -52,6 +52,27 @@ pub fn growth(current: &Cell, base: &Cell) -> Option<Computed> {
     })
 }
 
+/// The quotient of two figures that may be off by a whole unit, as those are that were made to add up or are sums of
+/// rounded ones, times a factor.
+pub fn wide(numerator: &Cell, denominator: &Cell, factor: Decimal) -> Option<Computed> {
+    let range = |it: &Cell| {
+        let half = interval::half_unit(it.decimals);
+        let printed = it.interval();
+        Interval {
+            low: printed.low - half,
+            high: printed.high + half,
+        }
+        .times(it.scale.factor())
+    };
+    quotient(
+        numerator.absolute(),
+        range(numerator),
+        denominator.absolute(),
+        range(denominator),
+        factor,
+    )
+}
+
 /// A quotient with its corners, times a factor.
 pub fn quotient(
     a: Decimal,

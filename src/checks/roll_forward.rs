@@ -133,14 +133,14 @@ fn change(words: &Words, spoken: &Spoken<'_, '_>, nth: usize, period: Period) ->
             .take(4)
             .collect();
         for with in 0_u32..1 << kin.len() {
-            let others: Vec<&Row<'_>> = (0..kin.len())
-                .filter(|it| with >> it & 1 == 1)
-                .map(|it| kin[it])
-                .collect();
             let cost = mask.count_ones() + with.count_ones() * 2;
             if best.as_ref().is_some_and(|it| it.0 <= cost) {
                 continue;
             }
+            let others: Vec<&Row<'_>> = (0..kin.len())
+                .filter(|it| with >> it & 1 == 1)
+                .map(|it| kin[it])
+                .collect();
             let Some(check) = relate(result, flow, &balances, &others, period) else {
                 continue;
             };

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::checks::check::{Check, Class, Op, Operand, Place, TextFigure, Verdict};
+use crate::checks::foot::slip::{self, Printed};
 use crate::checks::interval::{self, Interval};
 use crate::checks::ledger::Cell;
 use crate::model::period::Timing;
@@ -37,6 +38,24 @@ pub fn of_printed(terms: &[Term<'_>]) -> Decimal {
 /// The verdict of a sum alone, which most sums that are tried need and no more.
 pub fn verdict(result: &Cell, terms: &[Term<'_>]) -> Verdict {
     in_whole_numbers(result, terms).unwrap_or_else(|| judge(result, terms).1)
+}
+
+/// What it is worth, in bits, that one digit of a sum explains what it misses by; `None` where none does.
+pub fn slip(result: &Cell, terms: &[Term<'_>]) -> Option<i32> {
+    let cells = terms.iter().map(|it| it.0).chain([result]);
+    let finest = cells.map(Cell::finest).max()? + 1;
+    let printed = |cell: &Cell, weight: i8| {
+        Some(Printed {
+            value: cell.in_units(finest)?,
+            digit: cell.last_digit_in_units(finest)?,
+            weight: i128::from(weight),
+        })
+    };
+    let parts = terms.iter().map(|it| printed(it.0, it.1));
+    let parts: Vec<Printed> = parts.collect::<Option<_>>()?;
+    let result = printed(result, -1)?;
+    let slack = parts.iter().chain([&result]).map(|it| it.digit / 2).sum();
+    slip::bits(result, &parts, slack)
 }
 
 /// The verdict of `interval::judge_sum`, with every figure as so many halves of the finest digit. `None` where they

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use crate::checks::affinity::Affinity;
 use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::interval;
-use crate::checks::ledger::{Cell, Ledger, REACH, Row};
+use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum;
 use crate::checks::tie::sets::Sets;
 use crate::model::period::Period;
@@ -171,9 +171,9 @@ fn pair_up(ledger: &Ledger<'_>, rows: &[usize], partners: &mut [Vec<usize>]) {
     if rows.len() > MOST_SHARING {
         return;
     }
-    let statement = |it: usize| ledger.rows[it].statement;
     for (n, &a) in rows.iter().enumerate() {
-        let near = |it: &&usize| statement(**it) - statement(a) <= REACH;
+        let within = ledger.within_reach(ledger.rows[a].statement);
+        let near = |it: &&usize| **it < within.end;
         partners[a].extend(rows[n + 1..].iter().take_while(near));
     }
 }
@@ -284,10 +284,12 @@ fn is_one_fact(
         likeness = likeness.max(60);
     }
     if weight < 0 {
-        return likeness >= 80
-            && differ == 0
-            && shared.bits >= 4
-            && (agree > 1 || shared.bits >= 10);
+        let enough = match differ {
+            0 => shared.bits >= 4 && (agree > 1 || shared.bits >= 10),
+            1 => affinity.is_same(a, b) && agree >= 3 && shared.bits >= 24,
+            _ => false,
+        };
+        return likeness >= 80 && enough;
     }
     if differ > 0 {
         // Below two headings of one statement, a label names two things.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::checks::affinity::NAMELESS;
 use crate::checks::check::{Check, Class, Verdict};
+use crate::checks::foot::slip;
 use crate::checks::ledger::by_word::ByWord;
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum;
@@ -29,6 +30,9 @@ const MOST_ROWS: usize = 2048;
 
 /// The bits of evidence that a sum needs beyond the choices that were tried.
 const ENOUGH_BITS: u32 = 10;
+
+/// The periods in which a sum must tie exactly where it differs in one that no slip explains.
+const TIES_FOR_ONE: usize = 3;
 
 /// Ties every row of a release to sums of rows of other tables that share words with it.
 pub fn tie_sum(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
@@ -171,7 +175,7 @@ fn best(target: &Row<'_>, mut candidates: Vec<Candidate<'_>>) -> Option<Vec<Chec
     let whole = Whole::of(target, &rows);
     let enough = ENOUGH_BITS + (1_u32 << rows.len()).ilog2();
     let may_tell = |mask| whole.iter().map(|it| it.bits(mask)).sum::<u32>() >= enough;
-    let mut best: Option<(u32, Vec<&Row<'_>>, i8)> = None;
+    let mut best: Option<(Evidence, Vec<&Row<'_>>, i8)> = None;
     for mask in 1_u32..1 << rows.len() {
         if !(2..=MOST_PARTS).contains(&(mask.count_ones() as usize))
             || !whole.is_empty() && !may_tell(mask)
@@ -179,18 +183,21 @@ fn best(target: &Row<'_>, mut candidates: Vec<Candidate<'_>>) -> Option<Vec<Chec
             continue;
         }
         for weight in [1, -1] {
-            if whole.iter().any(|it| !it.may_hold(mask, weight)) {
+            let failing = whole.iter().filter(|it| !it.may_hold(mask, weight));
+            if failing.take(2).count() > usize::from(whole.len() > 1) {
                 continue;
             }
             let parts: Vec<&Row<'_>> = (0..rows.len())
                 .filter(|it| mask >> it & 1 == 1)
                 .map(|it| rows[it])
                 .collect();
-            if let Some(bits) = evidence(target, &parts, weight)
-                && bits >= enough
-                && best.as_ref().is_none_or(|it| it.0 < bits)
+            let found = Evidence::of(target, &parts, weight);
+            // Which part of a table a row without a label sums up is not known.
+            if (found.differs == 0 || !target.words.is_empty())
+                && found.tells(enough)
+                && best.as_ref().is_none_or(|it| it.0.rank() < found.rank())
             {
-                best = Some((bits, parts, weight));
+                best = Some((found, parts, weight));
             }
         }
     }
@@ -233,7 +240,13 @@ fn sums<'r>(
 
 /// The checks of such sums.
 fn add(target: &Row<'_>, parts: &[&Row<'_>], weight: i8) -> Vec<Check> {
-    let formula = sum::formula(&target.name(), parts.iter().map(|it| (it.name(), weight)));
+    // Rows of one name are told apart by what they stand under.
+    let are_alike = parts.iter().any(|it| it.name() == target.name());
+    let name = |it: &Row<'_>| {
+        let name = if are_alike { it.full_name() } else { it.name() };
+        name.into_owned()
+    };
+    let formula = sum::formula(&target.name(), parts.iter().map(|it| (name(it), weight)));
     sums(target, parts, weight)
         .map(|(result, terms)| {
             sum::check(Class::Tie, result, &terms, result.timing, formula.clone())
@@ -241,18 +254,52 @@ fn add(target: &Row<'_>, parts: &[&Row<'_>], weight: i8) -> Vec<Check> {
         .collect()
 }
 
-/// The digits of the results that tie exactly, in bits; `None` where one differs.
-fn evidence(target: &Row<'_>, parts: &[&Row<'_>], weight: i8) -> Option<u32> {
-    let mut bits = 0;
-    for (result, terms) in sums(target, parts, weight) {
-        match sum::verdict(result, &terms) {
-            Verdict::Differs => return None,
-            // Of two figures in one column the first counts.
-            Verdict::Ties => bits += target.column(result.at.column).map_or(0, Cell::bits),
-            Verdict::Rounding | Verdict::Unchecked => (),
+/// How well the sum of some rows bears a row out.
+#[derive(Default)]
+struct Evidence {
+    /// The digits of the results that tie exactly, in bits.
+    bits: u32,
+    /// In how many periods it ties exactly.
+    ties: usize,
+    /// In how many it differs.
+    differs: usize,
+    /// What it is worth, in bits, that one digit explains why it differs.
+    slip: i32,
+}
+
+impl Evidence {
+    fn of(target: &Row<'_>, parts: &[&Row<'_>], weight: i8) -> Self {
+        let mut found = Self::default();
+        for (result, terms) in sums(target, parts, weight) {
+            match sum::verdict(result, &terms) {
+                Verdict::Differs => {
+                    found.differs += 1;
+                    found.slip = sum::slip(result, &terms).unwrap_or(0);
+                }
+                Verdict::Ties => {
+                    found.ties += 1;
+                    // Of two figures in one column the first counts.
+                    found.bits += target.column(result.at.column).map_or(0, Cell::bits);
+                }
+                Verdict::Rounding | Verdict::Unchecked => (),
+            }
         }
+        found
     }
-    Some(bits)
+
+    /// Whether the row is that sum. Where it differs in a period, many others must tell, or the one be a slip.
+    fn tells(&self, enough: u32) -> bool {
+        let is_likely = match self.differs {
+            0 => true,
+            1 => self.ties >= TIES_FOR_ONE || self.ties > 0 && self.slip >= slip::LEAST_BITS,
+            _ => false,
+        };
+        self.bits >= enough && is_likely
+    }
+
+    fn rank(&self) -> (std::cmp::Reverse<usize>, u32) {
+        (std::cmp::Reverse(self.differs), self.bits)
+    }
 }
 
 /// Ties operating income of one table to revenue less operating expenses of another.

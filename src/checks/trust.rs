@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checks::check::{Check, Verdict};
+use crate::checks::check::{CellRef, Check, Place, Verdict};
 use crate::checks::foot::slip;
 use crate::checks::ledger::Ledger;
 use crate::model::period::Timing;
@@ -39,15 +39,13 @@ pub fn trusted(ledger: &Ledger<'_>, unit: Unit, found: Vec<Found>) -> Vec<Check>
         let formula = it.check.formula.as_str();
         by_formula.entry(formula).or_default().count(it);
     }
-    // Percentages, and columns without a time of their own, must hold nearly everywhere else.
-    let strict = |check: &Check| {
-        let timed = check
-            .result
-            .cell()
-            .and_then(|it| ledger.cell(it))
-            .is_some_and(|it| it.alone && matches!(it.timing, Timing::Of(_)));
-        unit == Unit::Percent || unit == Unit::Bps || !timed
+    let is_timed = |check: &Check| {
+        let result = check.result.cell().and_then(|it| ledger.cell(it));
+        result.is_some_and(|it| it.alone && matches!(it.timing, Timing::Of(_)))
     };
+    // Percentages, and columns without a time of their own, must hold nearly everywhere else.
+    let of_percents = unit == Unit::Percent || unit == Unit::Bps;
+    let strict = |check: &Check| of_percents || !is_timed(check);
     let is_trusted = |it: &Found| {
         let of_column = by_column.get(&column(&it.check)).copied();
         let of_formula = by_formula.get(it.check.formula.as_str()).copied();
@@ -57,7 +55,10 @@ pub fn trusted(ledger: &Ledger<'_>, unit: Unit, found: Vec<Found>) -> Vec<Check>
         );
         let certain = !strict(&it.check)
             || it.is_slip()
-            || it.slip >= Some(slip::LEAST_BITS / 2) && it.is_plain && of_formula.hold > 1
+            || it.slip >= Some(slip::LEAST_BITS / 2)
+                && it.is_plain
+                && of_formula.hold > usize::from(of_percents)
+            || of_formula.hold > 2 && of_formula.fail == 1 && is_timed(&it.check)
             || of_formula.hold > 1 && of_formula.fail == 1 && of_column.hold >= of_column.fail;
         of_column.fail <= MOST_BROKEN.max(of_column.hold) && certain
     };
@@ -67,6 +68,25 @@ pub fn trusted(ledger: &Ledger<'_>, unit: Unit, found: Vec<Found>) -> Vec<Check>
         .collect();
     let kept = found.into_iter().zip(keep).filter(|it| it.1);
     kept.map(|it| it.0.check).collect()
+}
+
+/// How many of some checks hold, and how many figures must be wrong for the others to differ: one, where one figure
+/// stands in all of them.
+pub fn holding_and_failing(checks: &[Check]) -> (usize, usize) {
+    let differs = |it: &&Check| it.verdict == Verdict::Differs;
+    let failing: Vec<&Check> = checks.iter().filter(differs).collect();
+    let places = |it: &Check| -> Vec<CellRef> {
+        let all = it.operands.iter().map(|it| &it.place).chain([&it.result]);
+        all.filter_map(Place::cell).collect()
+    };
+    let of_first = failing.first().map(|it| places(it)).unwrap_or_default();
+    let in_all = |it: &CellRef| failing.iter().all(|check| places(check).contains(it));
+    let causes = if of_first.iter().any(in_all) {
+        1
+    } else {
+        failing.len()
+    };
+    (checks.len() - failing.len(), causes)
 }
 
 /// How many sums hold, and how many fail by more than one digit.

@@ -98,9 +98,9 @@ pub fn of(heading: &str) -> Option<&'static str> {
         let mut places = searched.places(phrase);
         places.find(|&at| is_apart(lower[..at].chars().next_back()))
     };
-    let (at, phrase, name) = BASES
-        .iter()
-        .find_map(|(phrase, name)| Some((stands(phrase)?, phrase, *name)))?;
+    let mut bases = BASES.iter().filter(|it| searched.may_have(&it.0));
+    let (at, phrase, name) =
+        bases.find_map(|(phrase, name)| Some((stands(phrase)?, phrase, *name)))?;
     let rest = [&lower[..at], " ", &lower[at + phrase.text.len()..]].concat();
     (CERTAIN.contains(&name) || says_little(&rest)).then_some(name)
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::checks::Findings;
-use crate::checks::check::{Check as Relation, ClaimCheck, Operand, Place};
+use crate::checks::check::{Check as Relation, ClaimCheck, Hint as Found, Operand, Place};
 use crate::checks::interval;
 use crate::checks::ledger::words::Words;
 use crate::checks::review::Review as Advice;
@@ -28,22 +28,16 @@ const MAX_DECIMALS: u32 = 10;
 pub fn report(
     text: &SourceText,
     release: Release,
-    findings: &Findings,
+    findings: Findings,
     diagnostics: Vec<Diagnostic>,
 ) -> Report {
     let tables: Vec<String> = (0..release.statements.len()).map(table_id).collect();
-    let checks: Vec<Check> = findings
-        .checks
-        .iter()
-        .map(|it| check(&release, &tables, it))
-        .collect();
-    let claims = findings
-        .claims
-        .iter()
-        .map(|it| claim(&release, &tables, it))
-        .collect();
-    let reviews = findings.reviews.iter().map(|it| review(&tables, it));
-    let reviews = reviews.collect();
+    let checks = findings.checks.into_iter();
+    let checks: Vec<Check> = checks.map(|it| check(&release, &tables, it)).collect();
+    let claims = findings.claims.into_iter();
+    let claims = claims.map(|it| claim(&release, &tables, it)).collect();
+    let reviews = findings.reviews.into_iter();
+    let reviews = reviews.map(|it| review(&tables, it)).collect();
     let tables = tables.into_iter().zip(release.statements);
     let tables = tables.map(|(id, it)| table(id, it)).collect();
     let mut report = Report {
@@ -127,38 +121,39 @@ fn printed(amount: Amount) -> Figure {
     }
 }
 
-fn check(release: &Release, tables: &[String], it: &Relation) -> Check {
+fn check(release: &Release, tables: &[String], it: Relation) -> Check {
     let period = it.period.text();
     Check {
-        id: check_id(release, it, &period),
+        id: check_id(release, &it, &period),
         class: it.class.name().to_owned(),
         op: it.op.name().to_owned(),
         period,
-        formula: it.formula.clone(),
         result: reference(tables, &it.result),
         operands: it.operands.iter().map(|it| term(tables, it)).collect(),
         stated: it.stated.map_or_else(|| "nil".to_owned(), figure::plain),
         computed: amount(it.computed),
         difference: amount(it.difference()),
         verdict: it.verdict.name().to_owned(),
-        explanation: it.explanation.clone(),
-        hints: it
-            .hints
-            .iter()
-            .map(|it| Hint {
-                kind: it.kind.to_owned(),
-                text: it.text.clone(),
-            })
-            .collect(),
+        formula: it.formula,
+        explanation: it.explanation,
+        hints: hints(it.hints),
     }
 }
 
+fn hints(hints: Vec<Found>) -> Vec<Hint> {
+    let hints = hints.into_iter().map(|it| Hint {
+        kind: it.kind.to_owned(),
+        text: it.text,
+    });
+    hints.collect()
+}
+
 /// A piece of advice with an id made from its message.
-fn review(tables: &[String], it: &Advice) -> Review {
+fn review(tables: &[String], it: Advice) -> Review {
     Review {
         id: format!("review-{}", source::short_digest(&it.message)),
         line: it.line,
-        message: it.message.clone(),
+        message: it.message,
         figures: it
             .figures
             .iter()
@@ -170,7 +165,7 @@ fn review(tables: &[String], it: &Advice) -> Review {
 /// How many characters around a figure its quote shows.
 const QUOTE: usize = 120;
 
-fn claim(release: &Release, tables: &[String], it: &ClaimCheck) -> Claim {
+fn claim(release: &Release, tables: &[String], it: ClaimCheck) -> Claim {
     let printed = &release.claims[it.claim];
     let text = release.prose[printed.paragraph].text.text.as_str();
     let quote = quote(text, printed.at.start);
@@ -191,15 +186,8 @@ fn claim(release: &Release, tables: &[String], it: &ClaimCheck) -> Claim {
             .iter()
             .map(|it| reference(tables, &Place::Cell(*it)))
             .collect(),
-        explanation: it.explanation.clone(),
-        hints: it
-            .hints
-            .iter()
-            .map(|it| Hint {
-                kind: it.kind.to_owned(),
-                text: it.text.clone(),
-            })
-            .collect(),
+        explanation: it.explanation,
+        hints: hints(it.hints),
     }
 }
 

@@ -13,5 +13,5 @@ pub fn read(source: &SourceText) -> Report {
     let (release, diagnostics) = model::read(source);
     let unread: Vec<_> = diagnostics.iter().map(|it| it.line).collect();
     let findings = checks::run(&release, &unread, |at| source.lines.line_of(at));
-    assemble::report(source, release, &findings, diagnostics)
+    assemble::report(source, release, findings, diagnostics)
 }

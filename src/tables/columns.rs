@@ -70,9 +70,10 @@ impl Columns {
         }
         let at = self.full.partition_point(|&it| it < nth);
         let near = &self.full[at.saturating_sub(NEAR)..(at + NEAR).min(self.full.len())];
-        let slots =
-            slots(near.iter().map(|&it| &body[it]), self.len()).unwrap_or(self.slots.clone());
-        Some(in_order(cells, &slots))
+        let near = near.iter().map(|&it| &body[it]);
+        let slots = slots(near, self.len(), digits).unwrap_or(self.slots.clone());
+        let places: Vec<(u32, u32)> = cells.iter().map(|it| digits(it)).collect();
+        Some(in_order(&places, &slots))
     }
 }
 
@@ -82,12 +83,22 @@ fn distance((from, to): (u32, u32), (start, end): (u32, u32)) -> (u32, u32) {
     (u32::MAX - overlap, end.abs_diff(to))
 }
 
-/// The slots for some cells that keep their order and lie nearest.
-fn in_order(cells: &[&BodyCell], slots: &[(u32, u32)]) -> Vec<usize> {
+/// What a cell takes of the axis without a currency sign set apart on its left: that may stand below the end of the
+/// column before.
+fn digits(cell: &BodyCell) -> (u32, u32) {
+    let raw = &cell.printed.raw;
+    let digits = raw.find(|it: char| it.is_ascii_digit() || matches!(it, '(' | '-' | '–' | '—'));
+    let width = digits.map_or(0, |it| raw[it..].chars().count());
+    let start = cell.end.saturating_sub(u32::try_from(width).unwrap_or(0));
+    (start.max(cell.start).min(cell.end), cell.end)
+}
+
+/// The slots for some places that keep their order and lie nearest.
+fn in_order(cells: &[(u32, u32)], slots: &[(u32, u32)]) -> Vec<usize> {
     // best[c][s]: the least misfit of the first c cells among the first s slots.
-    let misfit = |cell: &BodyCell, slot: (u32, u32)| {
-        let apart = slot.0.saturating_sub(cell.end) + cell.start.saturating_sub(slot.1);
-        u64::from(apart) * 4 + u64::from(cell.end.abs_diff(slot.1).min(cell.start.abs_diff(slot.0)))
+    let misfit = |(start, end): (u32, u32), slot: (u32, u32)| {
+        let apart = slot.0.saturating_sub(end) + start.saturating_sub(slot.1);
+        u64::from(apart) * 4 + u64::from(end.abs_diff(slot.1).min(start.abs_diff(slot.0)))
     };
     let (n_cells, n_slots) = (cells.len(), slots.len());
     let mut best = vec![vec![0_u64; n_slots + 1]; n_cells + 1];
@@ -132,7 +143,7 @@ pub fn find(body: &[BodyRow]) -> Option<Columns> {
     let full: Vec<usize> = (0..body.len())
         .filter(|&it| body[it].cells.len() == n_columns)
         .collect();
-    let slots = slots(full.iter().map(|&it| &body[it]), n_columns)?;
+    let slots = slots(full.iter().map(|&it| &body[it]), n_columns, whole)?;
     Some(Columns {
         is_left_set: is_left_set(body, &slots),
         slots,
@@ -172,13 +183,23 @@ fn most_filled(body: &[BodyRow]) -> Option<usize> {
         .map(|(&count, _)| count)
 }
 
+/// What a cell takes of the axis.
+fn whole(cell: &BodyCell) -> (u32, u32) {
+    (cell.start, cell.end)
+}
+
 /// The stretch of the axis that each column takes in some full rows.
-fn slots<'a>(rows: impl Iterator<Item = &'a BodyRow>, n_columns: usize) -> Option<Vec<(u32, u32)>> {
+fn slots<'a>(
+    rows: impl Iterator<Item = &'a BodyRow>,
+    n_columns: usize,
+    place: fn(&BodyCell) -> (u32, u32),
+) -> Option<Vec<(u32, u32)>> {
     let mut slots: Vec<Option<(u32, u32)>> = vec![None; n_columns];
     for row in rows {
         for (slot, cell) in slots.iter_mut().zip(&row.cells) {
-            let slot = slot.get_or_insert((cell.start, cell.end));
-            *slot = (slot.0.min(cell.start), slot.1.max(cell.end));
+            let (start, end) = place(cell);
+            let slot = slot.get_or_insert((start, end));
+            *slot = (slot.0.min(start), slot.1.max(end));
         }
     }
     slots.into_iter().collect()

@@ -88,12 +88,14 @@ fn look(text: &str, separator: u8, style: Style) -> Option<Look> {
                 return None;
             }
             let quoted = unquoted(field);
-            let value = Plain::of(quoted.unwrap_or(field), 0);
-            let is_figure = figure::read_cell(&value, style).is_some();
+            let prints_figure = || {
+                let value = Plain::of(quoted.unwrap_or(field), 0);
+                figure::read_cell(&value, style).is_some()
+            };
             let has_digit = field.bytes().any(|it| it.is_ascii_digit());
-            let has_letter = field.bytes().any(|it| it.is_ascii_alphabetic());
-            let is_value =
-                field.is_empty() || quoted.is_some() || is_figure || has_letter || !has_digit;
+            let is_figure = has_digit && prints_figure();
+            let has_letter = || field.bytes().any(|it| it.is_ascii_alphabetic());
+            let is_value = !has_digit || is_figure || quoted.is_some() || has_letter();
             if !is_value {
                 return None;
             }
@@ -101,7 +103,7 @@ fn look(text: &str, separator: u8, style: Style) -> Option<Look> {
             let is_group = separator == b','
                 && n_digits == 3
                 && before.ends_with(|it: char| it.is_ascii_digit());
-            look.figures += u32::from(is_figure && has_digit);
+            look.figures += u32::from(is_figure);
             look.separators += 1;
             look.sure += u32::from(!is_group);
         }

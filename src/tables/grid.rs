@@ -173,7 +173,11 @@ fn indent(style: &str) -> u32 {
         return 0;
     }
     let mut indent = 0;
-    for rule in style.split(';') {
+    for rule in style.as_bytes().split(|it| *it == b';') {
+        if !rule.trim_ascii_start().starts_with(b"padding") {
+            continue;
+        }
+        let rule = std::str::from_utf8(rule).unwrap_or_default();
         let Some((name, value)) = rule.split_once(':') else {
             continue;
         };

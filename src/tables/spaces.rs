@@ -223,7 +223,8 @@ fn is_dialled(word: &str) -> bool {
         .is_some_and(|it| it.len() <= 3 && it.bytes().all(|it| it.is_ascii_digit()))
 }
 
-/// Words with the footnote marks behind figures joined to them: `10,258 (1)`.
+/// Words with the footnote marks behind figures joined to them: `10,258 (1)`. Among more than two, `(175) (9)` are two
+/// figures.
 fn merged(text: &str, words: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<usize>> {
     let mut merged: Vec<std::ops::Range<usize>> = Vec::new();
     for word in words {
@@ -232,8 +233,9 @@ fn merged(text: &str, words: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<u
             && it.starts_with('(')
             && it.ends_with(')')
             && it[1..2].bytes().all(|it| it.is_ascii_digit());
+        let takes_mark = |it: &str| it.len() > 3 && (words.len() == 2 || !it.ends_with(')'));
         match merged.last_mut() {
-            Some(last) if is_mark && text[last.clone()].len() > 3 => last.end = word.end,
+            Some(last) if is_mark && takes_mark(&text[last.clone()]) => last.end = word.end,
             _ => merged.push(word.clone()),
         }
     }
@@ -323,6 +325,10 @@ mod tests {
         check(
             "Cash ........ 10,258 (1)   18 %",
             &expect![[r#"0-4 "Cash"; 14-24 "10,258 (1)"; 27-31 "18 %""#]],
+        );
+        check(
+            "- - - (75) (9)",
+            &expect![[r#"1-1 "-"; 2-2 "-"; 3-3 "-"; 4-4 "(75)"; 5-5 "(9)""#]],
         );
         check(
             "     March 31, 2024 March 31, 2023",

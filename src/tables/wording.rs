@@ -15,7 +15,7 @@ const LONGEST_TIME: usize = 140;
 
 /// Whether a text says nothing but a time: "For the three months ended", "March 31,", "2006 2005".
 pub fn is_time_only(text: &str) -> bool {
-    if text.len() > LONGEST_TIME || text.trim_end().ends_with('.') {
+    if text.len() > LONGEST_TIME || opens_otherwise(text) || text.trim_end().ends_with('.') {
         return false;
     }
     let found = date::tokens(text);
@@ -32,25 +32,50 @@ pub fn is_time_only(text: &str) -> bool {
     left.iter()
         .flat_map(|it| it.split(|c: char| !c.is_alphanumeric()))
         .filter(|it| !it.is_empty() && it.bytes().any(|it| it != b'0'))
-        .all(|it| {
-            matches!(
-                it.to_ascii_lowercase().as_str(),
-                "for"
-                    | "the"
-                    | "ended"
-                    | "ending"
-                    | "as"
-                    | "of"
-                    | "and"
-                    | "at"
-                    | "unaudited"
-                    | "audited"
-                    | "period"
-                    | "periods"
-                    | "years"
-                    | "year"
-            )
-        })
+        .all(|it| stands_beside_time(&it.to_ascii_lowercase()))
+}
+
+/// Whether a word, in lower case, says nothing but what stands beside a time.
+fn stands_beside_time(word: &str) -> bool {
+    matches!(
+        word,
+        "for"
+            | "the"
+            | "ended"
+            | "ending"
+            | "as"
+            | "of"
+            | "and"
+            | "at"
+            | "unaudited"
+            | "audited"
+            | "period"
+            | "periods"
+            | "years"
+            | "year"
+    )
+}
+
+/// Whether the first word of a text, one of small letters or with one capital, tells that it speaks of more than a time:
+/// most labels do.
+fn opens_otherwise(text: &str) -> bool {
+    let text = text.trim_start_matches(|it: char| it.is_ascii_punctuation() || it == ' ');
+    let len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let is_whole = matches!(
+        text.as_bytes().get(len),
+        None | Some(b' ' | b':' | b',' | b'/')
+    );
+    let is_small = || {
+        text.bytes()
+            .take(len)
+            .skip(1)
+            .all(|it| it.is_ascii_lowercase())
+    };
+    if len == 0 || !is_whole || !is_small() {
+        return false;
+    }
+    let word = text[..len].to_ascii_lowercase();
+    !date::names::may_open(&word) && !stands_beside_time(&word)
 }
 
 /// Whether a text is nothing but the heading of a column that compares: "Change", "% Change".

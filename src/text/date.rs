@@ -66,7 +66,7 @@ pub fn tokens(text: &str) -> Vec<Found> {
 
 /// Reads what begins at the first of `words`; how many words it took.
 fn take(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> usize {
-    if words[0].is_plain && !names::may_open(words[0].text) {
+    if words[0].is_plain && !names::may_open(words[0].text) || is_of_figure(text, words) {
         return 1;
     }
     let readers = [
@@ -85,6 +85,22 @@ fn take(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> usize {
         .into_iter()
         .find_map(|read| read(text, words, found))
         .unwrap_or(1)
+}
+
+/// Whether digits are those of a figure: too many for a day and none of a year, or before a comma and more digits.
+fn is_of_figure(text: &str, words: &[Word<'_>]) -> bool {
+    let digits = words[0].text.as_bytes();
+    if !digits.iter().all(u8::is_ascii_digit) || digits[0] == b'0' {
+        return false;
+    }
+    match digits.len() {
+        1 | 2 => words.get(1).is_some_and(|it| {
+            text.get(words[0].end..it.start) == Some(",")
+                && it.text.bytes().all(|it| it.is_ascii_digit())
+        }),
+        4 => names::full_year(words[0].text).is_none(),
+        _ => true,
+    }
 }
 
 /// The last day of a month.

@@ -63,6 +63,11 @@ impl<'t> Searched<'t> {
         }
     }
 
+    /// Whether it may hold a phrase, for all that the pairs of letters tell.
+    pub fn may_have(&self, phrase: &Phrase) -> bool {
+        self.pairs.may_hold(phrase.text)
+    }
+
     /// Whether it holds a phrase.
     pub fn has(&self, phrase: &Phrase) -> bool {
         self.pairs.may_hold(phrase.text) && self.text.contains(phrase.text)
@@ -88,6 +93,34 @@ impl<'t> Searched<'t> {
         } else {
             None
         }
+    }
+}
+
+/// A text that is searched for words that are not known beforehand.
+#[derive(Clone, Debug)]
+pub struct Lower {
+    /// In lower case.
+    text: String,
+    pairs: Pairs,
+}
+
+impl Lower {
+    /// A text in any case.
+    pub fn of(text: &str) -> Self {
+        let text = text.to_lowercase();
+        Self {
+            pairs: Pairs::of(text.as_bytes()),
+            text,
+        }
+    }
+
+    /// Whether a word of it begins with `start`, which is in lower case.
+    pub fn has_word_with(&self, start: &str) -> bool {
+        let begins = |at: usize| {
+            let before = self.text[..at].chars().next_back();
+            !before.is_some_and(char::is_alphanumeric)
+        };
+        self.pairs.may_hold(start) && self.text.match_indices(start).any(|it| begins(it.0))
     }
 }
 

@@ -144,7 +144,8 @@ pub fn scale_in(text: &str) -> Option<u32> {
             words.len() > 4 || !words.is_ascii() || !before.is_some_and(char::is_alphabetic)
         })
     };
-    let by_word = SCALES.iter().find(|(words, _)| stands(words));
+    let mut by_word = SCALES.iter().filter(|it| searched.may_have(&it.0));
+    let by_word = by_word.find(|it| stands(&it.0));
     by_word
         .map(|it| it.1)
         .or_else(|| scale_by_letter(&searched))
@@ -173,8 +174,10 @@ fn scale_by_letter(searched: &Searched<'_>) -> Option<u32> {
         let mut places = searched.places(code);
         places.find_map(|at| letter_at(at + code.text.len()))
     };
-    let by_sign = SIGNS.into_iter().find_map(behind);
-    let by_sign = by_sign.or_else(|| CODES.iter().find_map(behind_code));
+    let has_sign = text.bytes().any(|it| it == b'$' || !it.is_ascii());
+    let by_sign = SIGNS.into_iter().filter(|_| has_sign).find_map(behind);
+    let mut codes = CODES.iter().filter(|it| searched.may_have(it));
+    let by_sign = by_sign.or_else(|| codes.find_map(behind_code));
     by_sign.or_else(|| letter_before(text, '€'))
 }
 
@@ -191,7 +194,8 @@ fn letter_before(text: &str, sign: char) -> Option<u32> {
 /// The currency that a note names.
 pub fn currency_in(text: &str) -> Option<&'static str> {
     let searched = Searched::new(text);
-    let named = CURRENCIES.iter().find(|(name, _)| names(&searched, name));
+    let mut named = CURRENCIES.iter().filter(|it| searched.may_have(&it.0));
+    let named = named.find(|it| names(&searched, &it.0));
     named.map(|&(_, iso)| iso)
 }
 

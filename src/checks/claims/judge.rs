@@ -121,8 +121,26 @@ impl Judge<'_> {
         found
     }
 
-    /// A change of amount or of margin from `base` to `current`.
+    /// A change of amount or of margin from `base` to `current`, of rows or of a sum of some.
     pub fn change(
+        &self,
+        claim: &Claim,
+        stated: Decimal,
+        subject: &Subject,
+        current: Period,
+        base: Period,
+    ) -> Vec<(Named, Finding)> {
+        let mut found = self.change_of_rows(claim, stated, subject, current, base);
+        let ties = found.iter().any(|it| it.1.verdict != Verdict::Differs);
+        if !ties && claim.unit.is_money() {
+            let sum = self.change_of_sum(claim, stated, subject, current, base);
+            found.extend(sum.map(|it| (subject.as_sum(), it)));
+        }
+        found
+    }
+
+    /// A change of amount or of margin from `base` to `current`, of rows alone.
+    pub fn change_of_rows(
         &self,
         claim: &Claim,
         stated: Decimal,
@@ -169,11 +187,6 @@ impl Judge<'_> {
                 difference(claim, stated, &[(now, then)])
             };
             found.push((*named, finding));
-        }
-        let ties = found.iter().any(|it| it.1.verdict != Verdict::Differs);
-        if !ties && claim.unit.is_money() {
-            let sum = self.change_of_sum(claim, stated, subject, current, base);
-            found.extend(sum.map(|it| (subject.as_sum(), it)));
         }
         found
     }

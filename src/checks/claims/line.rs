@@ -8,7 +8,7 @@ use crate::checks::claims::judge::Finding;
 use crate::checks::claims::read::Reader;
 use crate::checks::claims::sentence::When;
 use crate::checks::claims::slip;
-use crate::checks::claims::subject::{Named, SUM_OF_ROWS, Subject};
+use crate::checks::claims::subject::{Named, Subject};
 use crate::checks::claims::told::{Asks, Told};
 use crate::checks::interval;
 use crate::checks::ledger::Cell;
@@ -22,6 +22,8 @@ pub struct Line<'r> {
     pub reader: &'r Reader<'r>,
     /// The line.
     pub named: Named,
+    /// What the sentence speaks of, if it is the line.
+    pub subject: &'r Subject,
 }
 
 /// What a line says of a claim.
@@ -93,17 +95,13 @@ impl Line<'_> {
         if !asked.rows.iter().any(|it| it.row == self.named.row) {
             return Answer::Silent;
         }
-        let subject = Subject {
-            words: asked.subject.words.clone(),
-            rows: vec![self.named],
-            items: Vec::new(),
-        };
+        let subject = self.subject;
         match &asked.of {
             Asks::Amount { times, is_base } => {
                 let times = self.times(times, *is_base, borne);
-                self.amount(told.claim, &subject, &times, borne)
+                self.amount(told.claim, subject, &times, borne)
             }
-            Asks::Change(compared) => self.change(told.claim, &subject, *compared, borne),
+            Asks::Change(compared) => self.change(told.claim, subject, *compared, borne),
             Asks::Other => Answer::Silent,
         }
     }
@@ -185,9 +183,10 @@ impl Line<'_> {
             let found = if claim.unit == Unit::Percent {
                 self.reader.judge.growth(claim, signed, subject, now, base)
             } else {
-                self.reader.judge.change(claim, signed, subject, now, base)
+                let judge = &self.reader.judge;
+                judge.change_of_rows(claim, signed, subject, now, base)
             };
-            for (_, finding) in found.into_iter().filter(|it| it.0.row != SUM_OF_ROWS) {
+            for (_, finding) in found {
                 match finding.verdict {
                     Verdict::Ties => return Answer::Agrees(at, finding.evidence),
                     Verdict::Rounding => nearly = true,

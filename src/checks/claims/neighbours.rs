@@ -8,7 +8,7 @@ use crate::checks::claims::judge::Finding;
 use crate::checks::claims::line::{Answer, Line};
 use crate::checks::claims::read::Reader;
 use crate::checks::claims::slip;
-use crate::checks::claims::subject::{Named, SUM_OF_ROWS};
+use crate::checks::claims::subject::{Named, SUM_OF_ROWS, Subject};
 use crate::checks::claims::told::Told;
 use crate::model::period::Timing;
 
@@ -37,12 +37,21 @@ fn denied(reader: &Reader<'_>, told: &[Told<'_>], n: usize) -> Option<ClaimCheck
         !is_own && other.is_some_and(|it| it.subject.words == asked.subject.words)
     };
     let beside: Vec<&Told<'_>> = told.iter().filter(is_beside).collect();
+    if beside.is_empty() {
+        return None;
+    }
+    let mut subject = Subject {
+        words: asked.subject.words.clone(),
+        ..Subject::default()
+    };
     let tied = tied_score(reader, own);
     let mut best: Option<((usize, usize), Timing, Finding)> = None;
     for named in asked.rows.iter().filter(|it| it.row != SUM_OF_ROWS) {
+        subject.rows = vec![*named];
         let line = Line {
             reader,
             named: *named,
+            subject: &subject,
         };
         let Some(borne) = line.support(&beside) else {
             continue;

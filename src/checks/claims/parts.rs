@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::checks::ledger::{Ledger, Row};
 use crate::model::concept;
+use crate::text::phrase::{self, Phrase, phrases};
 
 /// Words that make a measure another than the statements print.
 const BASES: [&str; 9] = [
@@ -41,11 +42,33 @@ const GENERAL: [&str; 16] = [
 /// Which of the words of another basis are said, a bit for each.
 pub type Bases = u16;
 
+/// What texts hold that say any of them.
+const SAYING: [Phrase; 9] = phrases([
+    "gaap",
+    "adjusted",
+    "normali",
+    "forma",
+    "underlying",
+    "constant",
+    "organic",
+    "operational",
+    "core",
+]);
+
 /// The bases that words say.
-pub fn bases<'w>(words: impl IntoIterator<Item = &'w String>) -> Bases {
-    let place = |word: &String| BASES.iter().position(|it| it == word);
-    let said = words.into_iter().filter_map(place);
+pub fn bases(words: impl IntoIterator<Item = impl AsRef<str>>) -> Bases {
+    let place = |word: &str| BASES.iter().position(|it| *it == word);
+    let said = words.into_iter().filter_map(|it| place(it.as_ref()));
     said.fold(0, |bases, it| bases | 1 << it)
+}
+
+/// The bases that a text says.
+pub fn bases_in(text: &str) -> Bases {
+    if phrase::holds_any(text, &SAYING) {
+        bases(concept::words(text))
+    } else {
+        0
+    }
 }
 
 /// A word of a heading that may name a part of a company.
@@ -69,17 +92,14 @@ impl Parts {
     pub fn of(ledger: &Ledger<'_>) -> Self {
         let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
         let (mut telling, mut of_headings) = (Vec::new(), Vec::new());
-        let words: Vec<Bases> = ledger
-            .words()
-            .map(|(it, _)| bases([&it.to_owned()]))
-            .collect();
+        let words: Vec<Bases> = ledger.words().map(|it| bases([it.0])).collect();
         let mut rows = Vec::with_capacity(ledger.rows.len());
         for row in &ledger.rows {
             let title = &ledger.release.statements[row.statement].title;
             let heading = row.item.section.last().unwrap_or(title);
             let number = *numbers.entry(heading).or_insert_with(|| {
                 telling.push(tellings(heading));
-                of_headings.push(bases(&concept::words(heading)));
+                of_headings.push(bases_in(heading));
                 telling.len() - 1
             });
             let own = row.words.iter().filter_map(|it| words.get(*it as usize));

@@ -9,8 +9,8 @@ use crate::checks::claims::read::Reader;
 use crate::checks::claims::sentence::{Kind, Token};
 use crate::checks::claims::subject::Subject;
 use crate::checks::ledger::Row;
-use crate::model::concept;
 use crate::model::statement::StatementKind;
+use crate::text::phrase::Lower;
 
 impl Reader<'_> {
     /// Says of each row of a subject how far it is from what its sentence means: 0 is meant, if any is.
@@ -18,9 +18,8 @@ impl Reader<'_> {
         if subject.rows.len() < 2 {
             return subject;
         }
-        let said = concept::words(near(place));
-        let wanted = parts::bases(said.iter().chain(&subject.words));
         let named = parts::bases(&subject.words);
+        let wanted = parts::bases_in(near(place)) | named;
         for n in 0..subject.rows.len() {
             let row = self.names.row(subject.rows[n]);
             subject.rows[n].rank = self.rank(row, wanted, named, &subject.words);
@@ -55,19 +54,12 @@ impl Reader<'_> {
 
     /// Whether the paragraph or its heading names the part of a company of which the heading of a row speaks.
     fn mentions(&self, row: &Row<'_>, named: &[String]) -> bool {
-        let context = self.context.get_or_init(|| {
-            let context = [self.heading, self.text];
-            context.map(str::to_lowercase)
-        });
-        let telling = self.parts.telling(row);
-        let mut telling = telling.filter(|it| !it.words.iter().any(|it| named.contains(it)));
+        let context = || [self.heading, self.text].map(Lower::of);
+        let context = self.context.get_or_init(context);
+        let mut telling = self.parts.telling(row);
         telling.any(|it| {
-            context.iter().any(|text| {
-                text.match_indices(it.text.as_str()).any(|(at, _)| {
-                    let before = text[..at].chars().next_back();
-                    !before.is_some_and(char::is_alphanumeric)
-                })
-            })
+            context.iter().any(|text| text.has_word_with(&it.text))
+                && !it.words.iter().any(|it| named.contains(it))
         })
     }
 }

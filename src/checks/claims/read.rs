@@ -21,6 +21,7 @@ use crate::model::claim::Claim;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
 use crate::tables::table::Paragraph;
+use crate::text::phrase::Lower;
 
 /// What is needed to read claims.
 pub struct Reader<'a> {
@@ -36,8 +37,8 @@ pub struct Reader<'a> {
     pub heading: &'a str,
     /// The paragraph.
     pub text: &'a str,
-    /// Heading and paragraph in lower case, once they are asked for.
-    pub context: OnceCell<[String; 2]>,
+    /// Heading and paragraph, once they are asked for.
+    pub context: OnceCell<[Lower; 2]>,
 }
 
 /// What goes on from one figure to the next.

@@ -16,8 +16,6 @@ pub struct Tally {
     pub digits: i32,
     /// What the parts print, from the last to the first; 0 where they print nothing.
     pub values: Vec<i128>,
-    /// What one of their last digits is.
-    last_digits: Vec<i128>,
     /// What the parts print, where they may be turned.
     pub met: Met,
     sum: i128,
@@ -71,7 +69,6 @@ impl Tally {
             unit,
             digits: i32::try_from(128 - size.leading_zeros()).unwrap_or(0),
             values: Vec::new(),
-            last_digits: Vec::new(),
             met: Met::default(),
             sum: 0,
             slack: half,
@@ -86,8 +83,6 @@ impl Tally {
     pub fn add(&mut self, part: Option<Whole>, blocked: bool, may_turn: bool) {
         self.blocked |= blocked;
         self.values.push(part.map_or(0, |it| it.value));
-        self.last_digits
-            .push(part.map_or(1, |it| 2 * it.half.max(1)));
         // A part that prints neither figure nor nil in this column is no part of it.
         let Some(part) = part else {
             self.absent += 1;
@@ -116,8 +111,13 @@ impl Tally {
     }
 
     /// What it is worth that one digit explains why the parts miss the result, those of `signs` taken off; `None` where
-    /// none does.
-    pub fn slip(&self, pattern: Pattern, signs: Signs) -> Option<i32> {
+    /// none does. `part` gives a part again, counted from the first.
+    pub fn slip(
+        &self,
+        pattern: Pattern,
+        signs: Signs,
+        part: impl Fn(usize) -> Option<Whole>,
+    ) -> Option<i32> {
         let stated = self.stated.filter(|it| !it.nil)?;
         let residue = self.sum_of(pattern) - stated.value;
         if !slip::may_be(residue, self.unit, self.slack) {
@@ -129,10 +129,12 @@ impl Tally {
             weight,
         };
         let result = printed(stated.value, self.unit, -1);
-        let parts = self.values.iter().zip(&self.last_digits).rev().enumerate();
-        let parts = parts.map(|(n, (value, digit))| {
+        let parts = (0..self.values.len()).map(|n| {
             let weight = if signs >> n & 1 == 1 { -1 } else { 1 };
-            printed(*value, *digit, weight)
+            match part(n) {
+                Some(part) => printed(part.value, 2 * part.half.max(1), weight),
+                None => printed(0, 1, weight),
+            }
         });
         let parts: Vec<Printed> = parts.collect();
         slip::bits(result, &parts, self.slack)

@@ -23,7 +23,9 @@ pub struct Printed {
 pub fn may_be(residue: i128, digit: i128, slack: i128) -> bool {
     let most = i128::from(interval::MOST_ROUNDING).min(slack / digit);
     (-most..=most).any(|off| {
-        let mut left = residue + off * digit;
+        let Ok(mut left) = i64::try_from(residue + off * digit) else {
+            return true;
+        };
         while left != 0 && left % 10 == 0 {
             left /= 10;
         }
@@ -52,15 +54,21 @@ pub fn bits(result: Printed, parts: &[Printed], slack: i128) -> Option<i32> {
 
 /// Whether a figure with one other digit takes `residue` out of the sum.
 fn is_slip(figure: Printed, residue: i128) -> bool {
-    let change = -residue * figure.weight;
-    let (old, new) = (figure.value, figure.value + change);
+    let new = figure.value - residue * figure.weight;
+    // No release prints larger ones, and they are divided in a tenth of the time.
+    let narrow = |it: i128| i64::try_from(it).ok();
+    let (Some(old), Some(new), Some(digit)) =
+        (narrow(figure.value), narrow(new), narrow(figure.digit))
+    else {
+        return false;
+    };
     if old == 0 || new == 0 || (old < 0) != (new < 0) {
         return false;
     }
-    if new % figure.digit != 0 {
+    if new % digit != 0 {
         return false;
     }
-    let (mut old, mut new) = ((old / figure.digit).abs(), (new / figure.digit).abs());
+    let (mut old, mut new) = ((old / digit).unsigned_abs(), (new / digit).unsigned_abs());
     let mut n_changed = 0;
     while old > 0 && new > 0 {
         n_changed += u32::from(old % 10 != new % 10);

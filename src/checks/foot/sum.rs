@@ -98,7 +98,8 @@ pub fn best_sum(rows: &[&Row<'_>], columns: &Columns, waiting: &[usize], n: usiz
         outside.add(part);
         tallies.add(part);
         let before = waiting.len().checked_sub(length + 1).map(|it| waiting[it]);
-        if !outside.may_reach_out(waiting[waiting.len() - 1], length) {
+        let last = waiting[waiting.len() - 1];
+        if !outside.may_reach_out(last, length) && !is_adjusted(row, rows[part]) {
             continue;
         }
         let prior = outside.prior(part, before);

@@ -19,6 +19,8 @@ const MOST_SUSPECTS: usize = 4;
 pub struct Tallies<'c> {
     columns: &'c Columns,
     by_column: Vec<Tally>,
+    /// The parts, from the last to the first.
+    parts: Vec<usize>,
     /// Whether a part may be turned, from the last to the first.
     may_turn: Vec<bool>,
     /// What was tried for the parts so far.
@@ -51,6 +53,7 @@ impl<'c> Tallies<'c> {
         let by_column: Vec<Tally> = columns.values[n].iter().map(|it| Tally::of(*it)).collect();
         Self {
             columns,
+            parts: Vec::new(),
             may_turn: Vec::new(),
             tried: Vec::new(),
             most_bits: by_column.iter().map(|it| it.digits).sum(),
@@ -64,6 +67,7 @@ impl<'c> Tallies<'c> {
         // A part that prints a figure in one column alone would be turned on the word of the column that it mends.
         let printed = values.iter().flatten().filter(|it| it.value != 0).count();
         let may_turn = values.len() == 1 || printed > 1;
+        self.parts.push(part);
         self.may_turn.push(may_turn);
         for ((tally, value), blocked) in self
             .by_column
@@ -207,7 +211,8 @@ impl<'c> Tallies<'c> {
         }
         let announced = holds > 0 && prior.all >= ANNOUNCED;
         let slip = |(column, tells): (usize, bool)| {
-            let worth = self.by_column[column].slip(pattern, signs)?;
+            let part = |n: usize| self.columns.values[self.parts[self.parts.len() - 1 - n]][column];
+            let worth = self.by_column[column].slip(pattern, signs, part)?;
             let least = match (tells, announced) {
                 (true, _) => 0,
                 (false, true) => slip::LEAST_BITS / 2,

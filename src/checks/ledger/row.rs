@@ -53,6 +53,14 @@ impl Row<'_> {
         }
     }
 
+    /// Its name with the heading above: "Segment Profit: IP services".
+    pub fn full_name(&self) -> Cow<'_, str> {
+        match self.item.section.last() {
+            Some(section) => format!("{section}: {}", self.item.label).into(),
+            None => self.name(),
+        }
+    }
+
     /// Its name in formulas: the label, or the heading where the label says too little.
     pub fn name(&self) -> Cow<'_, str> {
         let label = self.item.label.as_str();

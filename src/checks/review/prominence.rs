@@ -3,19 +3,20 @@
 use crate::checks::ledger::Ledger;
 use crate::checks::review::Review;
 use crate::text::lines::LineNo;
+use crate::text::phrase::{Phrase, Searched};
 
 /// Measures that are none of GAAP, and the words of what GAAP has instead.
-const PAIRS: [(&str, &[&str]); 3] = [
+const PAIRS: [(Phrase, &[&str]); 3] = [
     (
-        "adjusted ebitda",
+        Phrase::new("adjusted ebitda"),
         &["net income", "net loss", "net (loss)", "net earnings"],
     ),
     (
-        "adjusted net income",
+        Phrase::new("adjusted net income"),
         &["net income", "net loss", "net (loss)", "net earnings"],
     ),
     (
-        "free cash flow",
+        Phrase::new("free cash flow"),
         &[
             "operating activities",
             "operating cash flow",
@@ -39,16 +40,18 @@ pub fn prominence(
         .iter()
         .map(|it| it.text.text.to_ascii_lowercase())
         .collect();
+    let searched: Vec<Searched<'_>> = texts.iter().map(|it| Searched::new(it)).collect();
     for (measure, counterparts) in PAIRS {
         let told = |at: usize| {
-            let start = texts[at].find(measure)?;
-            let near = start..start + measure.len() + NEAR;
+            let start = searched[at].find(&measure)?;
+            let near = start..start + measure.text.len() + NEAR;
             let has_figure = release
                 .claims
                 .iter()
                 .any(|it| it.paragraph == at && near.contains(&it.at.start));
             has_figure.then_some((at, start))
         };
+        let measure = measure.text;
         let Some((first, start)) = (0..texts.len()).find_map(told) else {
             continue;
         };

@@ -151,17 +151,24 @@ const NUMBERS: [(&str, u8); 17] = [
 
 /// A month by its name in another language.
 pub fn month(word: &str) -> Option<u8> {
+    let first = word.bytes().next().unwrap_or_default();
+    let openers = OPENERS.get(usize::from(first.wrapping_sub(b'a')));
+    if word.is_ascii() && !openers.is_some_and(|it| it.contains(&word)) {
+        return None;
+    }
     let found = MONTHS.iter().find(|it| it.0 == word);
     found.map(|it| it.1)
 }
 
 /// "3. Quartal", "premier semestre": the part of a year that two words name.
 pub fn part(nth: &str, unit: &str) -> Option<Token> {
-    let (_, nth) = ORDINALS.iter().find(|it| it.0 == nth).copied()?;
+    let ordinal = || ORDINALS.iter().find(|it| it.0 == nth).map(|it| it.1);
     match unit {
-        "quartal" | "quartals" | "trimestre" | "kwartaal" | "kvartal" => Some(Token::Quarter(nth)),
-        "halbjahr" | "halbjahres" | "semestre" | "halfjaar" | "halvår" if nth <= 2 => {
-            Some(Token::Half(nth))
+        "quartal" | "quartals" | "trimestre" | "kwartaal" | "kvartal" => {
+            ordinal().map(Token::Quarter)
+        }
+        "halbjahr" | "halbjahres" | "semestre" | "halfjaar" | "halvår" => {
+            ordinal().filter(|it| *it <= 2).map(Token::Half)
         }
         _ => None,
     }
@@ -188,7 +195,7 @@ pub fn length(number: &str, unit: &str) -> Option<Token> {
 }
 
 /// The names above in ASCII letters, by their first letters: the others are looked up without.
-const OPENERS: [&[&str]; 26] = {
+pub const OPENERS: [&[&str]; 26] = {
     let mut openers: [&[&str]; 26] = [&[]; 26];
     openers[0] = &[
         "abr", "abril", "agosto", "agustus", "aprile", "augusti", "augustus", "avr", "avril",
@@ -259,16 +266,10 @@ const OPENERS: [&[&str]; 26] = {
     openers
 };
 
-/// Whether a word of ASCII letters can begin what is said of time in another language.
-pub fn may_open(word: &str) -> bool {
-    let first = word.bytes().next().unwrap_or_default();
-    let nth = usize::from(first.wrapping_sub(b'a'));
-    OPENERS.get(nth).is_some_and(|it| it.contains(&word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::date::names::may_open;
 
     #[test]
     fn every_name_may_open() {

@@ -112,14 +112,41 @@ const OPENERS: [&[&str]; 26] = {
     openers
 };
 
+/// How long words of a first letter are that begin what is said of time, and their second letters: a bit for each.
+const SHAPES: [[u32; 2]; 26] = {
+    let mut shapes = [[0; 2]; 26];
+    let mut nth = 0;
+    while nth < 26 {
+        shapes[nth] = with_shapes(OPENERS[nth], shapes[nth]);
+        shapes[nth] = with_shapes(abroad::OPENERS[nth], shapes[nth]);
+        nth += 1;
+    }
+    shapes
+};
+
+const fn with_shapes(words: &[&str], [mut lengths, mut seconds]: [u32; 2]) -> [u32; 2] {
+    let mut n = 0;
+    while n < words.len() {
+        lengths |= 1 << words[n].len();
+        seconds |= 1 << (words[n].as_bytes()[1] & 31);
+        n += 1;
+    }
+    [lengths, seconds]
+}
+
 /// Whether a word of ASCII letters can begin anything that is said of time.
 pub fn may_open(word: &str) -> bool {
     let first = word.bytes().next().unwrap_or_default();
     let nth = usize::from(first.wrapping_sub(b'a'));
     let joins = |(first, second)| month(first).is_some() && month(second).is_some();
-    OPENERS.get(nth).is_some_and(|it| it.contains(&word))
-        || abroad::may_open(word)
-        || word.split_once('-').is_some_and(joins)
+    let [lengths, seconds] = SHAPES.get(nth).copied().unwrap_or_default();
+    let second = word.as_bytes().get(1).copied().unwrap_or_default();
+    // Most words are of other lengths, or go on with another letter.
+    let is_one = word.len() < 32
+        && lengths >> word.len() & 1 == 1
+        && seconds >> (second & 31) & 1 == 1
+        && (OPENERS[nth].contains(&word) || abroad::OPENERS[nth].contains(&word));
+    is_one || word.len() > 6 && word.split_once('-').is_some_and(joins)
 }
 
 /// A month by its name or short name.

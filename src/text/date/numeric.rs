@@ -62,7 +62,7 @@ fn opening_day(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option
 /// `2025年9月30日`: year, month and day, each before its sign.
 pub fn ideographic(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
     let word = text.get(words[0].start..words[0].end)?;
-    if !word.contains(['年', '月', '季']) {
+    if word.is_ascii() || !word.contains(['年', '月', '季']) {
         return None;
     }
     if let Some(months) = ideographic_length(word) {
@@ -150,8 +150,9 @@ fn ideographic_length(word: &str) -> Option<u8> {
 fn numeric_date(text: &str, words: &[Word<'_>]) -> Option<NumericDate> {
     // The dash is part of a word: "2013-03-31", "31-mar-13".
     let mut parts = words[0].text.split('-');
-    let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
-    if let [Some(a), Some(b), Some(c), None] = parts {
+    let mut parts = || [parts.next(), parts.next(), parts.next(), parts.next()];
+    let may_be = words[0].text.len() > 7;
+    if let Some([Some(a), Some(b), Some(c), None]) = may_be.then(&mut parts) {
         if let (Some(year), Ok(month), Some(day)) = (full_year(a), b.parse::<u8>(), day(c)) {
             return (1..=12).contains(&month).then_some(NumericDate {
                 year,

@@ -22,6 +22,9 @@ fn word_at<'w>(words: &[Word<'w>], at: usize) -> &'w str {
 /// "March 31", "Dec 31,2007".
 pub fn month_and_day(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
     let word = &words[0];
+    if word.text.starts_with(|it: char| it.is_ascii_digit()) {
+        return None;
+    }
     let Some(month) = month(word.text) else {
         return joined_month(words, found).or_else(|| month_abroad(text, words, found));
     };
@@ -135,7 +138,8 @@ pub fn abroad(_: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usi
 
 /// "31 December 2024", "31-Dec".
 pub fn day_and_month(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
-    let halves = words[0].text.split_once('-');
+    let joined = Some(words[0].text).filter(|it| it.len() > 4);
+    let halves = joined.and_then(|it| it.split_once('-'));
     if let Some((day, month)) = halves.and_then(|(a, b)| Some((day(a)?, month(b)?))) {
         push(found, Token::Day(day), &words[0], &words[0]);
         push(found, Token::Month(month), &words[0], &words[0]);
@@ -176,9 +180,9 @@ pub fn day_and_month(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> 
 /// "three months", "13 weeks", "the three and nine months".
 pub fn length(_: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> Option<usize> {
     // "the 39-week period", "three-month"
-    let joined = words[0]
-        .text
-        .rsplit_once('-')
+    let word = Some(words[0].text).filter(|it| it.len() > 5);
+    let joined = word
+        .and_then(|it| it.rsplit_once('-'))
         .and_then(|(number, unit)| match unit {
             "week" | "weeks" => count(number).map(Token::Weeks),
             "month" | "months" => count(number).map(Token::Months),

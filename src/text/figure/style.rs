@@ -18,8 +18,10 @@ impl Style {
             while is_digit(at) {
                 at += 1;
             }
-            let lead = at - start;
-            let Some((sign, len)) = separator(text, at).filter(|_| lead <= 3) else {
+            if at - start > 3 {
+                continue;
+            }
+            let Some((sign, len)) = separator(text, at) else {
                 continue;
             };
             let run = (0..4).take_while(|it| is_digit(at + len + it)).count();
@@ -72,11 +74,14 @@ impl Seen {
 /// What stands between groups of digits at byte `at`, and its length. Blanks count only where they are such as keep
 /// a number on its line.
 fn separator(text: &str, at: usize) -> Option<(char, usize)> {
-    let it = text.get(at..)?.chars().next()?;
-    match it {
-        ',' | '.' => Some((it, 1)),
-        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' => Some((' ', it.len_utf8())),
-        ' ' => Some((' ', 1)),
+    match text.as_bytes().get(at)? {
+        b',' => Some((',', 1)),
+        b'.' => Some(('.', 1)),
+        b' ' => Some((' ', 1)),
+        0x80.. => match text.get(at..)?.chars().next()? {
+            it @ ('\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}') => Some((' ', it.len_utf8())),
+            _ => None,
+        },
         _ => None,
     }
 }

@@ -31,7 +31,9 @@ pub fn check(places: &Places<'_>, check: &Check) -> Option<Expr> {
         ],
         "ratio" => {
             let (a, b) = (single("numerator")?, single("denominator")?);
-            vec![ratio(a, b, one)]
+            // Interest is taken for a year.
+            let weight: Decimal = of("numerator")[0].weight.parse().ok()?;
+            vec![ratio(a, b, one).map(|it| it.times(weight))]
         }
         "growth" => vec![growth(single("current")?, single("base")?)],
         "change" => vec![change(single("current")?, single("base")?, one)],
