@@ -22,6 +22,7 @@ pub mod row_time;
 pub mod said;
 pub mod scale;
 pub mod section;
+pub mod share_row;
 pub mod share_scale;
 pub mod statement;
 pub mod timeline;

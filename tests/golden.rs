@@ -18,12 +18,16 @@ use tieout::present::report::Report;
 use tieout::tables::flow::Layout;
 
 /// One release in every layout, and what the layout is called.
-const LAYOUTS: [(&str, Layout); 10] = [
+const LAYOUTS: [(&str, Layout); 14] = [
     ("layout-tabs.txt", Layout::Tabs),
     ("layout-spaces.txt", Layout::Spaces),
     ("layout-edgar.txt", Layout::Spaces),
     ("layout-pages.txt", Layout::Spaces),
+    ("layout-lynx.txt", Layout::Spaces),
+    ("layout-w3m.txt", Layout::Spaces),
+    ("layout-pre.htm", Layout::Spaces),
     ("layout-pipes.md", Layout::Pipes),
+    ("layout-html2text.md", Layout::Pipes),
     ("layout-grid.txt", Layout::Grid),
     ("layout-html.htm", Layout::Html),
     ("layout-markdown-html.md", Layout::Html),

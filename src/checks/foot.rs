@@ -13,6 +13,8 @@ pub mod slip;
 pub mod sum;
 pub mod tally;
 
+use rust_decimal::Decimal;
+
 use crate::checks::check::{Check, Class, Verdict};
 use crate::checks::foot::columns::Columns;
 use crate::checks::foot::sum::{Sum, best_sum};
@@ -94,7 +96,11 @@ fn report(
         } else {
             Class::Foot
         };
-        let outcome = (of_printed(&terms), *verdict);
+        let computed = of_printed(&terms);
+        if rolls && *verdict == Verdict::Differs && ends_below(rows, n, number, computed) {
+            continue;
+        }
+        let outcome = (computed, *verdict);
         let check = judged(class, result, &terms, timing, formula.clone(), outcome);
         found.push(Found {
             check,
@@ -108,4 +114,17 @@ fn report(
 fn is_roll_forward(rows: &[&Row<'_>], parts: &[usize], n: usize) -> bool {
     let instant = |it: usize| rows[it].item.amounts.iter().any(|it| it.period.is_some());
     instant(n) && parts.iter().any(|&it| instant(it))
+}
+
+/// How many rows below a balance that of the whole may stand: those of continuing and of discontinued operations, and a
+/// heading.
+const BELOW: usize = 4;
+
+/// Whether what a beginning balance and the change make is printed as the ending balance of a row further down: this one
+/// is a part of it.
+fn ends_below(rows: &[&Row<'_>], n: usize, column: usize, computed: Decimal) -> bool {
+    let below = rows[n + 1..].iter().take(BELOW);
+    let ends = below.filter(|it| it.item.amounts.iter().any(|it| it.period.is_some()));
+    ends.filter_map(|it| it.column(column))
+        .any(|it| !it.nil && it.value == computed)
 }

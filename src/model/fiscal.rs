@@ -107,6 +107,7 @@ impl FiscalYear {
             })
         });
         anchors.extend(headline);
+        anchors.extend(annual(tables));
         for it in &anchors {
             let closed = u8::from(closed_month(it.end).month());
             vote(month_after(closed, 12 - 3 * it.quarter), 3);
@@ -147,13 +148,51 @@ fn balance_year_end(table: &Table) -> Option<u8> {
         _ => return None,
     };
     let is_instant = |it: Said| it.months.is_none() && it.weeks.is_none() && it.quarter.is_none();
-    let is_balance = table
-        .rows
-        .iter()
-        .any(|it| it.lower.starts_with("total assets"));
     let (newer, older) = (newer.date().filter(|_| is_instant(newer))?, older.date()?);
     let apart = (newer - older).whole_days();
-    (is_balance && (60..330).contains(&apart)).then(|| u8::from(closed_month(older).month()))
+    (holds_total_assets(table) && (60..330).contains(&apart))
+        .then(|| u8::from(closed_month(older).month()))
+}
+
+/// The end of the last of the years that columns call by their numbers alone, "Fiscal 2024", where no column is of a part
+/// of a year: the newest day of the balance sheet, which stands beside the same a year before.
+fn annual(tables: &[Table]) -> Option<Anchor> {
+    let columns = tables.iter().flat_map(|it| &it.columns);
+    let said: Vec<Said> = columns.map(|it| Said::of(&it.title())).collect();
+    let is_part = |it: &Said| {
+        it.quarter.is_some()
+            || it.half.is_some()
+            || it.to_date
+            || it.months.is_some_and(|it| it != 12)
+            || it.weeks.is_some_and(|it| !matches!(it, 52 | 53))
+    };
+    if said.iter().any(is_part) {
+        return None;
+    }
+    let named = said.iter().filter(|it| it.month.is_none());
+    let year = named.filter_map(|it| it.year).max()?;
+    let days = |it: &Table| {
+        let said: Vec<Said> = it.columns.iter().map(|it| Said::of(&it.title())).collect();
+        match said[..] {
+            [a, b] if a.day.is_some() && b.day.is_some() => Some((a.date()?, b.date()?)),
+            _ => None,
+        }
+    };
+    let mut balances = tables.iter().filter(|it| holds_total_assets(it));
+    let (a, b) = balances.find_map(days)?;
+    let apart = (a - b).whole_days().abs();
+    (357..=373).contains(&apart).then_some(Anchor {
+        at: 0,
+        quarter: 4,
+        year: Some(year),
+        end: a.max(b),
+    })
+}
+
+/// Whether a table has a row of total assets.
+fn holds_total_assets(table: &Table) -> bool {
+    let mut rows = table.rows.iter();
+    rows.any(|it| it.lower.starts_with("total assets"))
 }
 
 /// "First quarter 2019, which ended on May 5, 2019"; "third quarter ended March 31, 2025".

@@ -35,17 +35,7 @@ const FEWEST: usize = 8;
 /// Says of rows that a label calls rates that they are in percent, where all of their figures have digits after the
 /// point and hardly any amount of the statement has: its amounts are whole, so these are none.
 pub fn settle(statement: &mut Statement) {
-    let digits = |it: &Amount| match &it.content {
-        Content::Figure(figure) if it.unit.is_money() => Some(figure.decimals),
-        Content::Figure(_) | Content::Nil | Content::Words => None,
-    };
-    let others = statement.rows.iter().filter(|it| !says_rate(it));
-    let others: Vec<u32> = others
-        .flat_map(|it| &it.amounts)
-        .filter_map(digits)
-        .collect();
-    let n_whole = others.iter().filter(|it| **it == 0).count();
-    if n_whole < FEWEST || n_whole * 5 < others.len() * 4 {
+    if !are_whole(statement.rows.iter().filter(|it| !says_rate(it))) {
         return;
     }
     let is_rate = |it: &Amount| match &it.content {
@@ -63,8 +53,19 @@ pub fn settle(statement: &mut Statement) {
     }
 }
 
+/// Whether hardly any amount of some rows has digits after the point.
+pub fn are_whole<'a>(rows: impl Iterator<Item = &'a LineItem>) -> bool {
+    let digits = |it: &Amount| match &it.content {
+        Content::Figure(figure) if it.unit.is_money() => Some(figure.decimals),
+        Content::Figure(_) | Content::Nil | Content::Words => None,
+    };
+    let digits: Vec<u32> = rows.flat_map(|it| &it.amounts).filter_map(digits).collect();
+    let n_whole = digits.iter().filter(|it| **it == 0).count();
+    n_whole >= FEWEST && n_whole * 5 >= digits.len() * 4
+}
+
 /// Whether a row is called a rate, and its figures are as small as those of rates.
-fn says_rate(row: &LineItem) -> bool {
+pub fn says_rate(row: &LineItem) -> bool {
     let label = row.label.to_lowercase();
     let searched = Searched::new(&label);
     let is_small = |it: &Amount| it.value().is_none_or(|it| it.abs() < Decimal::ONE_THOUSAND);

@@ -17,6 +17,7 @@ use crate::model::row_time;
 use crate::model::said;
 use crate::model::scale;
 use crate::model::section;
+use crate::model::share_row;
 use crate::model::share_scale;
 use crate::model::statement::{Column, LineItem, PERCENT, Statement, StatementKind};
 use crate::model::timeline;
@@ -84,6 +85,11 @@ pub fn of(found: Found) -> Release {
                 own
             }
         };
+        let timings = if table.inherits && kind == StatementKind::Balance {
+            timings.into_iter().map(timeline::closing).collect()
+        } else {
+            timings
+        };
         let mut writing = note::writing(table, currency);
         if writing.scale.is_none() && table.inherits {
             writing.scale = scales.last().copied().flatten();
@@ -120,6 +126,7 @@ pub fn of(found: Found) -> Release {
     let told: Vec<bool> = statements.iter_mut().map(share_scale::settle).collect();
     share_scale::agree(&mut statements, &told);
     for statement in &mut statements {
+        share_row::settle(statement);
         rate::settle(statement);
         row_time::settle(statement, &calendar);
     }

@@ -12,6 +12,15 @@ use crate::model::versus;
 use crate::tables::table::{Column, Row, Table};
 use crate::text::figure::Content;
 
+/// What the time of a column of flows says of balances below it: the end of a year, for balances are struck then.
+pub fn closing(timing: Timing) -> Timing {
+    match timing {
+        Timing::Of(Period::Instant(_)) | Timing::Versus(..) | Timing::Unknown => timing,
+        Timing::Of(period) if period.months() == 12 => Timing::Of(period.closing()),
+        Timing::Of(_) => Timing::Unknown,
+    }
+}
+
 /// The times of a table's columns.
 pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<Timing> {
     let mut outer = Said::default();

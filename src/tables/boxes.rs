@@ -69,6 +69,49 @@ struct Open {
     columns: (u32, u32),
     line: LineNo,
     text: Plain,
+    /// The words of its last line.
+    last: String,
+    /// How long the line above that is, if there is one.
+    above: Option<usize>,
+}
+
+impl Open {
+    /// Adds a line of a cell that has room for `width` characters.
+    fn add(&mut self, piece: &Plain, width: usize) {
+        if self.text.is_blank() {
+            self.text.append("", piece);
+        } else {
+            let goes_on = breaks_word(&self.text.text)
+                || goes_on_figure(&piece.text, &self.text.text)
+                || self.is_broken_off(&piece.text, width);
+            self.above = Some(self.last.chars().count());
+            self.text.append(if goes_on { "" } else { " " }, piece);
+        }
+        self.last.clone_from(&piece.text);
+    }
+
+    /// Whether the last line is the beginning of a word that was too long for the cell: it stands alone although the line
+    /// above had room for it, and the rest fills the cell.
+    fn is_broken_off(&self, rest: &str, width: usize) -> bool {
+        let length = self.last.chars().count();
+        let had_room = self.above.is_some_and(|it| it + 1 + length <= width)
+            || length <= 2 && !is_word(&self.last);
+        had_room
+            && rest.chars().count() == width
+            && !rest.contains(' ')
+            && !self.last.contains(' ')
+            && self.last.ends_with(char::is_alphanumeric)
+    }
+}
+
+/// Whether one or two letters are a word of their own.
+fn is_word(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    matches!(text, "A" | "I" | "a")
+        || matches!(
+            lower.as_str(),
+            "of" | "to" | "in" | "on" | "at" | "by" | "or" | "as" | "an" | "no" | "is" | "us"
+        )
 }
 
 /// The columns of characters in which a mark stands.
@@ -93,20 +136,17 @@ fn add(source: &SourceText, line: LineNo, text: &str, edges: &[u32], cells: &mut
                 |it: u32| u32::try_from(edges.partition_point(|edge| *edge < it)).unwrap_or(0);
             let columns = (place(start_column), place(column));
             let piece = Plain::of(piece, at + u32::try_from(start).unwrap_or(0)).trim();
+            // Beside its words a cell has a blank on either side.
+            let width = (column - start_column).saturating_sub(3);
             match cells.iter_mut().find(|it| it.columns == columns) {
-                Some(open) if !piece.is_blank() && !open.text.is_blank() => {
-                    let between = if breaks_word(&open.text.text) {
-                        ""
-                    } else {
-                        " "
-                    };
-                    open.text.append(between, &piece);
-                }
-                Some(open) => open.text.append("", &piece),
+                Some(open) if !piece.is_blank() => open.add(&piece, width as usize),
+                Some(_) => (),
                 None => cells.push(Open {
                     columns,
                     line,
+                    last: piece.text.clone(),
                     text: piece,
+                    above: None,
                 }),
             }
         }
@@ -123,6 +163,17 @@ fn breaks_word(text: &str) -> bool {
         && last.starts_with(|it: char| it.is_ascii_uppercase())
 }
 
+/// Whether a text begins in the midst of a figure: ",177,405" below "8", "755,400" below "(10,".
+fn goes_on_figure(text: &str, above: &str) -> bool {
+    let n_digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let ends_in_digit = |text: &str| text.ends_with(|it: char| it.is_ascii_digit());
+    match (text.strip_prefix([',', '.']), above.strip_suffix(',')) {
+        (Some(rest), None) => n_digits(rest) > 0 && ends_in_digit(above),
+        (None, Some(above)) => n_digits(text) == 3 && ends_in_digit(above),
+        _ => false,
+    }
+}
+
 fn close(cells: &mut Vec<Open>) -> Option<Row> {
     if cells.is_empty() {
         return None;
@@ -137,6 +188,37 @@ fn close(cells: &mut Vec<Open>) -> Option<Row> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_too_long_for_their_cell() {
+        let text = "\
++-----------+-----------+
+| Other     | $ 1       |
+| cash      | ,234,567  |
+| eq        |           |
+| uivalents |           |
++-----------+-----------+
+| Total     | 5         |
+| equipment |           |
++-----------+-----------+
+";
+        let source = SourceText::new("x", text);
+        let lines = read(&source, 0..9, Style::Comma);
+        let shown: Vec<&str> = lines
+            .iter()
+            .flat_map(FlowLine::cells)
+            .map(|it| it.text.text.as_str())
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "Other cash equivalents",
+                "$ 1,234,567",
+                "Total equipment",
+                "5"
+            ]
+        );
+    }
 
     #[test]
     fn boxes() {

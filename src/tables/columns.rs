@@ -18,6 +18,8 @@ pub struct Columns {
     full: Vec<usize>,
     /// Each figure of the table stands in one of the slots.
     is_ruled: bool,
+    /// The figures of a column begin below each other and do not end so.
+    pub is_left_set: bool,
 }
 
 impl Columns {
@@ -27,6 +29,7 @@ impl Columns {
             slots: slots.to_vec(),
             full: Vec::new(),
             is_ruled: false,
+            is_left_set: false,
         }
     }
 
@@ -132,6 +135,7 @@ pub fn find(body: &[BodyRow]) -> Option<Columns> {
         let full = |n: usize| (0..body.len()).filter(move |&it| body[it].cells.len() == n);
         return Some(Columns {
             full: full(slots.len()).collect(),
+            is_left_set: is_left_set(body, &slots),
             slots,
             is_ruled: true,
         });
@@ -139,11 +143,23 @@ pub fn find(body: &[BodyRow]) -> Option<Columns> {
     let full: Vec<usize> = (0..body.len())
         .filter(|&it| body[it].cells.len() == n_columns)
         .collect();
+    let slots = slots(full.iter().map(|&it| &body[it]), n_columns, whole)?;
     Some(Columns {
-        slots: slots(full.iter().map(|&it| &body[it]), n_columns, whole)?,
+        is_left_set: is_left_set(body, &slots),
+        slots,
         full,
         is_ruled: false,
     })
+}
+
+/// Whether nearly all figures begin where a slot begins, and many do not end where it ends.
+fn is_left_set(body: &[BodyRow], slots: &[(u32, u32)]) -> bool {
+    let cells = || body.iter().flat_map(|it| &it.cells);
+    let begins = |it: &&BodyCell| slots.iter().any(|slot| slot.0 == it.start);
+    let ends = |it: &&BodyCell| slots.iter().any(|slot| slot.1 == it.end);
+    let n_cells = cells().count();
+    cells().filter(begins).count() * 10 >= n_cells * 9
+        && cells().filter(ends).count() * 3 < n_cells * 2
 }
 
 /// How many figures most rows have.

@@ -22,7 +22,8 @@ pub struct Placed {
 /// left without one.
 pub fn place(headings: &[Placed], columns: &Columns, into: &mut [Column]) {
     let slots = &columns.slots[..into.len()];
-    let groups = centred(headings, slots)
+    let groups = left_set(headings, columns, slots)
+        .or_else(|| centred(headings, slots))
         .unwrap_or_else(|| groups(headings, slots, &Cost::partial(apart(slots))));
     give(headings, &groups, into);
 }
@@ -72,6 +73,41 @@ fn centred(headings: &[Placed], slots: &[(u32, u32)]) -> Option<Vec<Range<usize>
         .or_else(whole)
 }
 
+/// The columns of headings that each begin where a column begins: from there to the next. `None` where one does not, or
+/// where figures are not set left and a heading that would span some does not reach beyond its first column.
+fn left_set(
+    headings: &[Placed],
+    columns: &Columns,
+    slots: &[(u32, u32)],
+) -> Option<Vec<Range<usize>>> {
+    let slip = u32::from(!columns.is_left_set);
+    let begins = |it: &Placed| {
+        let mut starts = slots.iter().map(|slot| slot.0);
+        starts.position(|start| start.abs_diff(it.extent.0) <= slip)
+    };
+    let starts: Vec<usize> = headings.iter().map(begins).collect::<Option<_>>()?;
+    let ends = starts[1..].iter().copied().chain([slots.len()]);
+    let groups: Vec<Range<usize>> = starts
+        .iter()
+        .zip(ends)
+        .map(|(&from, to)| from..to)
+        .collect();
+    // A year heads one column; what says how long a time is, or on which day it ends, may span some.
+    let spans = |(it, group): (&Placed, &Range<usize>)| {
+        let reaches = columns.is_left_set || it.extent.1 > slots[group.start].1;
+        group.len() == 1 || reaches && !says_year(&it.text) && (says_length(&it.text) || is_day(it))
+    };
+    let fits = groups.iter().all(|it| !it.is_empty()) && headings.iter().zip(&groups).all(spans);
+    let covers_all = headings.len() > 1 && groups[0].start == 0;
+    let is_told = columns.is_left_set || covers_all && groups.iter().all(|it| it.len() > 1);
+    (fits && is_told).then_some(groups)
+}
+
+fn says_year(text: &str) -> bool {
+    let tokens = wording::time_tokens(text);
+    tokens.iter().any(|it| matches!(it, Token::Year(_)))
+}
+
 /// The runs of columns that are headed alike: "2024 2023 Change | 2024 2023 Change". Each is what one heading above
 /// covers, however it was set.
 pub fn repeats(headings: &[Vec<String>]) -> Option<Vec<Range<usize>>> {
@@ -112,6 +148,12 @@ fn even(n_headings: usize, n_slots: usize) -> Option<Vec<Range<usize>>> {
             .map(|it| it * each..(it + 1) * each)
             .collect()
     })
+}
+
+/// Whether a heading is a day alone: "30,".
+fn is_day(heading: &Placed) -> bool {
+    let day = heading.text.trim_end_matches(',').parse();
+    day.is_ok_and(|it: u32| (1..=31).contains(&it))
 }
 
 /// Whether a heading says how long a period is.
@@ -274,6 +316,16 @@ mod tests {
             &[("2024", 42, 46), ("2023", 54, 58), ("Change", 71, 77)],
             &slots,
             &["2024", "2023", "Change", "Change"],
+        );
+        check(
+            &[("Three months ended", 40, 58), ("Six months ended", 64, 80)],
+            &[(40, 48), (52, 60), (64, 72), (76, 84)],
+            &[
+                "Three months ended",
+                "Three months ended",
+                "Six months ended",
+                "Six months ended",
+            ],
         );
         // Words of headings that run down over several lines.
         let slots = [(40, 48), (52, 56), (60, 68), (72, 76), (80, 88)];

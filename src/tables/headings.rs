@@ -68,8 +68,8 @@ pub fn read(flow: &Flow, region: &Region, columns: &Columns, before: Option<&Tab
         match &line.content {
             Content::Text(text) if wording::behind_note(&text.text).is_some() => {
                 let (note, rest) = wording::behind_note(&text.text).unwrap_or_default();
-                headings.corner.push(note.to_owned());
-                spread(rest, &mut headings);
+                headings.corner.push(note);
+                spread(&rest, &mut headings);
             }
             Content::Text(text) if is_note(&text.text, &headings) => {
                 headings.corner.push(text.text.clone());
@@ -187,7 +187,13 @@ fn share_span(columns: &mut [Column]) {
             .any(|it| matches!(it, Token::Year(_)))
     {
         let all_dated = columns.iter().all(has_day);
-        for column in columns.iter_mut().filter(|it| all_dated && is_open(it)) {
+        // "Year Ended December 31, 2024", and beside it "2023".
+        let (first, others) = (spans(&columns[0]), &columns[1..]);
+        let years_follow = first.is_some()
+            && wording::is_bare_year(columns[0].heading.last().map_or("", |it| it))
+            && others.iter().all(|it| wording::is_bare_year(&it.title()));
+        let goes_on = |it: &Column| all_dated && is_open(it) || years_follow && spans(it).is_none();
+        for column in columns.iter_mut().filter(|it| goes_on(it)) {
             column.heading.insert(0, span.clone());
         }
     }

@@ -4,6 +4,7 @@ use crate::tables::cell::Cell;
 use crate::tables::flow::{Content, Flow, FlowLine};
 use crate::tables::region::{has_figures, is_head_row};
 use crate::tables::wording;
+use crate::text::date::Token;
 use crate::text::markup::Plain;
 use crate::text::sort;
 
@@ -50,8 +51,17 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
     let mut heads = Vec::new();
     let (mut blanks, mut labels) = (0, 0);
     let mut says_time = false;
+    // A note on units that the headings above it run past.
+    let mut passed: Vec<usize> = Vec::new();
     for at in (after..first).rev() {
         let line = &flow.lines[at];
+        if !passed.is_empty() {
+            let text = line.words().map_or("", |it| it.text.as_str());
+            if !wording::is_time_only(text) || !is_over_columns(line, zone, labels_end) {
+                break;
+            }
+            heads.append(&mut passed);
+        }
         match &line.content {
             Content::Blank => {
                 blanks += 1;
@@ -81,6 +91,11 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
                 blanks = 0;
             }
             Content::Text(text) if wording::heads_notes(&text.text) => (),
+            Content::Text(text)
+                if says_time && blanks == 0 && wording::is_unit_note(&text.text) =>
+            {
+                passed.push(at);
+            }
             Content::Text(text) => {
                 let is_label = !wording::is_prose(&text.text)
                     && (!wording::announces_table(&text.text) || wording::is_unit_note(&text.text))
@@ -118,6 +133,10 @@ fn is_over_columns(line: &FlowLine, zone: (u32, u32), labels_end: u32) -> bool {
     // A heading may be wider than the figures below it, and keeps clear of the labels.
     let is_date = text.text.contains(['年', '月', '日']) && wording::is_time_only(&text.text);
     if is_date && line.extent.1 + 2 * NEAR > zone.0 {
+        return true;
+    }
+    if wording::is_time_only(&text.text) && line.extent.0.abs_diff(zone.0) <= 1 {
+        // Set left, as the figures may be.
         return true;
     }
     let is_beside = line.extent.0 + 2 < zone.0
@@ -196,6 +215,28 @@ pub fn in_order(flow: &Flow, after: usize, first: usize) -> Vec<usize> {
     heads.extend(between);
     sort::plain(&mut heads);
     heads
+}
+
+/// Lines of times above row `first` that name a year for each of `n_columns` columns and stand above none of them: cells
+/// of headings with line breaks in them, which a text browser sets at the margin.
+pub fn at_margin(flow: &Flow, after: usize, first: usize, n_columns: usize) -> Vec<usize> {
+    let heads = in_order(flow, after, first);
+    let years = heads.iter().filter_map(|&it| flow.lines[it].words());
+    let years: usize = years.map(|it| n_years(&it.text)).sum();
+    let are_text = heads.iter().all(|&it| flow.lines[it].words().is_some());
+    if are_text && years == n_columns && years > 1 {
+        heads
+    } else {
+        Vec::new()
+    }
+}
+
+fn n_years(text: &str) -> usize {
+    let tokens = wording::time_tokens(text);
+    tokens
+        .iter()
+        .filter(|it| matches!(it, Token::Year(_)))
+        .count()
 }
 
 /// Whether a line of text heads columns: it says nothing but a time, or that a column compares.

@@ -16,7 +16,8 @@ use crate::text::lines::{LineNo, Lines};
 use crate::text::markup::Plain;
 use crate::text::source::SourceText;
 
-/// Whether a text is an HTML document or a piece of one.
+/// Whether a text is an HTML document or a piece of one, and its tables are too: in one without cells, what is set
+/// between `<pre>` and `</pre>` or as EDGAR's text format has it is columns aligned with blanks.
 pub fn is_document(text: &str) -> bool {
     let start = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
     let mut at = start.len().min(20_000);
@@ -24,9 +25,24 @@ pub fn is_document(text: &str) -> bool {
         at -= 1;
     }
     let head = start[..at].to_ascii_lowercase();
-    head.contains("<html")
+    let is_html = head.contains("<html")
         || head.contains("<body")
-        || start.starts_with('<') && head.contains("<td")
+        || start.starts_with('<') && head.contains("<td");
+    is_html && (has_tag(text, "td") || !has_tag(text, "pre") && !has_tag(text, "c"))
+}
+
+/// Whether a tag opens somewhere in a text.
+fn has_tag(text: &str, name: &str) -> bool {
+    text.match_indices('<').any(|(at, _)| {
+        let rest = &text.as_bytes()[at + 1..];
+        let is_named = rest
+            .get(..name.len())
+            .is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes()));
+        is_named
+            && rest
+                .get(name.len())
+                .is_none_or(|it| !it.is_ascii_alphanumeric())
+    })
 }
 
 /// The flow of an HTML document. Its lines are those of the rendered text: each block and each table row is one.

@@ -36,12 +36,16 @@ pub fn read(flow: &Flow, region: &Region, n_columns: usize) -> Option<Vec<Column
     let mut text = String::new();
     for &at in &region.heads {
         let line = &flow.lines[at];
+        let behind;
         let words: Vec<&str> = match &line.content {
-            Content::Text(text) => match wording::behind_note(&text.text) {
-                Some((_, rest)) => vec![rest],
-                None if wording::is_unit_note(&text.text) => vec![],
-                None => vec![&text.text],
-            },
+            Content::Text(text) => {
+                behind = wording::behind_note(&text.text);
+                match &behind {
+                    Some((_, rest)) => vec![rest],
+                    None if wording::is_unit_note(&text.text) => vec![],
+                    None => vec![&text.text],
+                }
+            }
             Content::Row(_, cells) => cells
                 .iter()
                 .filter(|it| !it.is_label() || wording::is_time_only(&it.text.text))

@@ -13,6 +13,7 @@ use crate::tables::spaces::beside;
 use crate::tables::spaces::chunks::Ruler;
 use crate::tables::spaces::settle;
 use crate::tables::spaces::stairs;
+use crate::tables::spaces::unaligned;
 use crate::tables::tabs;
 use crate::tables::wording;
 use crate::text::diagnostic::Diagnostic;
@@ -28,7 +29,8 @@ pub fn flow(source: &SourceText) -> Flow {
     }
     let mut diagnostics = Vec::new();
     let ruler = Ruler::of(&source.text);
-    let lines = read(source, (style, ruler), &mut diagnostics);
+    let mut lines = read(source, (style, ruler), &mut diagnostics);
+    unaligned::take_apart(&mut lines, style);
     let lines = cells::gather(lines, style, &mut diagnostics);
     let mut lines = stairs::join(beside::unstack(lines), ruler, style);
     settle::settle(&mut lines, style);

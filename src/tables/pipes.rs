@@ -44,11 +44,48 @@ pub fn is_broken(text: &str) -> bool {
         && wording::is_time_only(last)
 }
 
+/// Whether the last cell of a line says how long a time is and the next line on which day it ends: "Three Months Ended",
+/// with a hard break of the line, above "June 30,| Six Months Ended".
+pub fn is_length_broken(text: &str, next: &str) -> bool {
+    let last = text.rsplit('|').next().unwrap_or_default();
+    let first = next.split('|').next().unwrap_or_default();
+    let says = |text: &str, wanted: fn(&Token) -> bool| {
+        let times = wording::time_tokens(text);
+        wording::is_time_only(text) && times.first().is_some_and(wanted)
+    };
+    last.ends_with("  ")
+        && says(last, |it| matches!(it, Token::Months(_) | Token::Weeks(_)))
+        && says(first, |it| matches!(it, Token::Month(_)))
+}
+
 /// Whether a row that begins on a line goes on in the next, for the line break stands inside a cell: the row is not
 /// closed, and the next opens none.
 pub fn is_open(text: &str, next: &str) -> bool {
     let next = next.trim();
     !text.trim_end().ends_with('|') && !next.is_empty() && !next.starts_with('|')
+}
+
+/// Whether a line break stands inside the last cell of a row that is closed with a pipe, and the rest of it in the first
+/// of the next: "June 28, |" above "| 2025 | June 29, |".
+pub fn is_cut(text: &str, next: &str) -> bool {
+    let last = text
+        .trim_end()
+        .strip_suffix('|')
+        .and_then(|it| it.rsplit('|').next());
+    let first = next
+        .trim_start()
+        .strip_prefix('|')
+        .and_then(|it| it.split('|').next());
+    let plain = |it: &str| it.replace("**", " ").trim().to_owned();
+    let (Some(last), Some(first)) = (last.map(plain), first.map(plain)) else {
+        return false;
+    };
+    let times = wording::time_tokens(&last);
+    let has_year = times.iter().any(|it| matches!(it, Token::Year(_)));
+    matches!(times.first(), Some(Token::Month(_)))
+        && !has_year
+        && wording::is_time_only(&last)
+        && wording::is_bare_year(&first)
 }
 
 /// Whether the first two lines of a table open and close their rows with pipes, as the others will.
@@ -66,8 +103,12 @@ pub fn read(source: &SourceText, run: std::ops::Range<u32>, style: Style) -> Vec
     let second = (run.start + 1).min(run.end - 1);
     let closed = are_closed(text(run.start), text(second));
     let goes_on = |it: u32| {
-        it + 1 < run.end && (is_broken(text(it)) || closed && is_open(text(it), text(it + 1)))
+        it + 1 < run.end
+            && (is_broken(text(it))
+                || is_length_broken(text(it), text(it + 1))
+                || closed && is_open(text(it), text(it + 1)))
     };
+    let is_cut = |it: u32| it + 1 < run.end && is_cut(text(it), text(it + 1));
     // Where any row does without its outer pipe, a pipe at the start of another closes an empty first cell.
     let mut first_lines = run
         .clone()
@@ -79,9 +120,18 @@ pub fn read(source: &SourceText, run: std::ops::Range<u32>, style: Style) -> Vec
         let first = at;
         let mut row = Open::default();
         loop {
-            row.add(text(at), source.lines.span(LineNo(at)).start, outer);
+            let (mut line, mut start) = (text(at), source.lines.span(LineNo(at)).start);
+            if at > first && is_cut(at - 1) {
+                let rest = line.find('|').map_or(line, |it| &line[it + 1..]);
+                start += u32::try_from(line.len() - rest.len()).unwrap_or(0);
+                line = rest;
+            }
+            if is_cut(at) {
+                line = line.trim_end().trim_end_matches('|');
+            }
+            row.add(line, start, outer);
             at += 1;
-            if !goes_on(at - 1) {
+            if !goes_on(at - 1) && !is_cut(at - 1) {
                 break;
             }
         }

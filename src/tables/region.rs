@@ -64,6 +64,9 @@ pub fn has_figures(line: &FlowLine) -> bool {
 /// them numbers that we cannot read.
 pub fn is_head_row(line: &FlowLine) -> bool {
     let is_odd_number = |it: &Cell| {
+        if it.is_heading {
+            return false;
+        }
         let text = it.text.text.as_str();
         let says_time = || !wording::time_tokens(text).is_empty();
         text.contains(|it: char| it.is_ascii_digit())
@@ -201,7 +204,12 @@ fn region(flow: &Flow, after: usize, rows: &[usize]) -> Region {
         Some(heads).filter(|it| !it.is_empty())
     };
     let heads = if is_measured {
-        heads::measured(flow, after, rows)
+        let over = heads::measured(flow, after, rows);
+        if over.is_empty() {
+            heads::at_margin(flow, after, first, widest(flow, rows))
+        } else {
+            over
+        }
     } else {
         stacked().unwrap_or_else(|| heads::in_order(flow, after, first))
     };

@@ -14,6 +14,7 @@ pub mod beside;
 pub mod chunks;
 pub mod settle;
 pub mod stairs;
+pub mod unaligned;
 
 /// What stands on a line: text, or chunks with two blanks or more between them.
 ///

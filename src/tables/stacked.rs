@@ -128,6 +128,8 @@ pub fn heads(flow: &Flow, after: usize, first: usize, n_columns: usize) -> Vec<u
     let mut labels: Vec<usize> = Vec::new();
     // What stands between two headings is one too: the name of a column.
     let mut between: Vec<usize> = Vec::new();
+    // Notes on units right below the headings.
+    let mut notes: Vec<usize> = Vec::new();
     for at in (after..first).rev() {
         match &flow.lines[at].content {
             Content::Blank | Content::Rule => continue,
@@ -143,7 +145,9 @@ pub fn heads(flow: &Flow, after: usize, first: usize, n_columns: usize) -> Vec<u
                 heads.append(&mut between);
                 heads.push(at);
             }
-            Cell::Note if heads.is_empty() => (),
+            Cell::Note if heads.is_empty() => {
+                notes.extend(wording::is_unit_note(text).then_some(at));
+            }
             Cell::Note => between.push(at),
             Cell::Other if heads.is_empty() => {
                 let is_title = wording::announces_table(text) && !text.trim_end().ends_with(':');
@@ -151,6 +155,7 @@ pub fn heads(flow: &Flow, after: usize, first: usize, n_columns: usize) -> Vec<u
                     break;
                 }
                 labels.push(at);
+                notes.clear();
             }
             Cell::Other => {
                 if wording::announces_table(text)
@@ -167,6 +172,7 @@ pub fn heads(flow: &Flow, after: usize, first: usize, n_columns: usize) -> Vec<u
         return heads;
     }
     heads.reverse();
+    heads.extend(notes.into_iter().rev());
     labels.reverse();
     if labels.first().is_some_and(|&it| is_whole(&words(flow, it))) {
         heads.push(labels.remove(0));

@@ -218,7 +218,7 @@ pub fn is_audit_note(text: &str) -> bool {
 
 /// A note on units and the headings behind it on one line: "(in $ thousands) Three Months Ended", "in millions, except
 /// per share data 2025 2024 Change".
-pub fn behind_note(text: &str) -> Option<(&str, &str)> {
+pub fn behind_note(text: &str) -> Option<(String, String)> {
     let heads = |rest: &str| {
         let last = rest.rfind(' ').map_or(rest.len(), |it| {
             if is_comparison(&rest[it..]) {
@@ -229,24 +229,31 @@ pub fn behind_note(text: &str) -> Option<(&str, &str)> {
         });
         is_time_only(&rest[..last])
     };
-    let at = if text.starts_with('(') {
-        text.find(')')? + 1
+    if text.len() >= LONGEST_TIME {
+        return None;
+    }
+    let in_brackets = text.find('(').zip(text.find(')')).filter(|it| it.0 < it.1);
+    let (note, rest) = if let Some((from, to)) = in_brackets {
+        let around = [text[..from].trim(), text[to + 1..].trim()];
+        (text[from..=to].trim(), around.join(" "))
     } else {
-        date::tokens(text).first()?.start
+        let at = date::tokens(text).first()?.start;
+        (text[..at].trim(), text[at..].to_owned())
     };
-    let (note, rest) = (text[..at].trim(), text[at..].trim());
-    (text.len() < LONGEST_TIME && is_unit_note(note) && heads(rest)).then_some((note, rest))
+    let rest = rest.trim();
+    (is_unit_note(note) && heads(rest)).then(|| (note.to_owned(), rest.to_owned()))
 }
 
 /// Whether a text is a note on units: "(In millions, except per share amounts)".
 pub fn is_unit_note(text: &str) -> bool {
-    const NOTES: [Phrase; 10] = phrases([
+    const NOTES: [Phrase; 11] = phrases([
         "in thousands",
         "in millions",
         "in billions",
         "in crore",
         "in lakh",
         "except per share",
+        "except share",
         "000s",
         "'000",
         "millions of",

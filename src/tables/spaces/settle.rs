@@ -22,12 +22,15 @@ struct FigureRow {
     start: u32,
     /// Where its figures end.
     ends: Vec<u32>,
+    /// Nothing but figures stands on its line.
+    is_bare: bool,
 }
 
 /// Settles the rows of chunks among `lines`: labels begin at 0, chunks left of the figures near by are joined to the
 /// label, and a line of words with no figures near is text.
 pub fn settle(lines: &mut [FlowLine], style: Style) {
     mark_days(lines);
+    mark_days_below(lines);
     strip_years(lines);
     let rows: Vec<FigureRow> = lines.iter().enumerate().filter_map(figure_row).collect();
     for at in 0..lines.len() {
@@ -92,6 +95,34 @@ fn mark_days(lines: &mut [FlowLine]) {
     }
 }
 
+/// Marks the days of dates that run down over three lines, `31,` below `March` and above `2024`, as headings.
+fn mark_days_below(lines: &mut [FlowLine]) {
+    for at in 1..lines.len() {
+        let (before, rest) = lines.split_at_mut(at);
+        let (Content::Row(Layout::Spaces, months), Content::Row(Layout::Spaces, days)) =
+            (&before[at - 1].content, &mut rest[0].content)
+        else {
+            continue;
+        };
+        let ends_in_month = |it: &&Cell| {
+            let tokens = wording::time_tokens(&it.text.text);
+            matches!(tokens.last(), Some(Token::Month(_))) && wording::is_time_only(&it.text.text)
+        };
+        let is_day = |it: &Cell| {
+            let day = it.text.text.trim_end_matches(',').parse();
+            day.is_ok_and(|it: u32| (1..=31).contains(&it))
+        };
+        let n_months = months.iter().rev().take_while(ends_in_month).count();
+        let from = days.len().saturating_sub(n_months);
+        let is_beside_words = from == 0 || from == 1 && !is_day(&days[0]);
+        if n_months > 0 && is_beside_words && days[from..].iter().all(is_day) {
+            for day in &mut days[from..] {
+                day.is_heading = true;
+            }
+        }
+    }
+}
+
 fn figure_row((at, line): (usize, &FlowLine)) -> Option<FigureRow> {
     let Content::Row(Layout::Spaces, cells) = &line.content else {
         return None;
@@ -101,6 +132,7 @@ fn figure_row((at, line): (usize, &FlowLine)) -> Option<FigureRow> {
         at,
         start: solid().map(|it| it.start).next()?,
         ends: solid().map(|it| it.end).collect(),
+        is_bare: cells.iter().all(Cell::is_solid),
     })
 }
 
@@ -123,6 +155,9 @@ fn figures(cells: &[Cell], rows: &[FigureRow], nth: usize, style: Style) -> Cont
         return Content::Blank;
     }
     let edge = edge(near).unwrap_or(0);
+    if let Some(cells) = at_margin(cells, near, rows[nth].at, edge) {
+        return Content::Row(Layout::Spaces, cells);
+    }
     let is_label = |it: &Cell| {
         !it.is_solid() || it.end + 2 < edge && it.text.text.bytes().all(|it| it.is_ascii_digit())
     };
@@ -146,6 +181,30 @@ fn figures(cells: &[Cell], rows: &[FigureRow], nth: usize, style: Style) -> Cont
         return Content::Text(row.swap_remove(0).text);
     }
     Content::Row(Layout::Spaces, row)
+}
+
+/// A row of figures that begins at the margin, as one whose label was too long for its line and stands on the one above,
+/// moved below the columns: it has as many figures as the fullest row near by, and no other row begins there.
+fn at_margin(cells: &[Cell], near: &[FigureRow], at: usize, edge: u32) -> Option<Vec<Cell>> {
+    let mut others = near.iter().filter(|it| it.at != at);
+    let is_left = |it: &FigureRow| it.start + 2 < edge;
+    let (own, most) = (cells.first()?, near.iter().map(|it| it.ends.len()).max()?);
+    let is_lone = cells.iter().all(Cell::is_solid) && cells.len() == most && most > 1;
+    if !is_lone
+        || own.end + 2 >= edge
+        || near
+            .iter()
+            .any(|it| it.at != at && is_left(it) && !it.is_bare)
+    {
+        return None;
+    }
+    let above = others.find(|it| it.ends.len() == most && !is_left(it))?;
+    let below = |(cell, end): (&Cell, &u32)| Cell {
+        start: end.saturating_sub(cell.end - cell.start),
+        end: *end,
+        ..cell.clone()
+    };
+    Some(cells.iter().zip(&above.ends).map(below).collect())
 }
 
 /// The figures of a row, a nil that one blank parts from the figure of the next column set apart: "- 39,568" where the
