@@ -135,8 +135,9 @@ fn is_over_columns(line: &FlowLine, zone: (u32, u32), labels_end: u32) -> bool {
     if is_date && line.extent.1 + 2 * NEAR > zone.0 {
         return true;
     }
-    if wording::is_time_only(&text.text) && line.extent.0.abs_diff(zone.0) <= 1 {
-        // Set left, as the figures may be.
+    let is_set_left = line.extent.0.abs_diff(zone.0) <= 1;
+    if is_set_left && wording::is_time_only(&text.text) && n_years(&text.text) < 2 {
+        // As the figures may be. What names two years is a title.
         return true;
     }
     let is_beside = line.extent.0 + 2 < zone.0

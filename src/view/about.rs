@@ -12,7 +12,7 @@ use crate::view::start;
 const CHECKED: [&str; 6] = [
     "Totals and subtotals, down each column and across each row, with the signs that the labels give.",
     "Facts that are printed in more than one place.",
-    "Growth, margins, ratios and per-share figures.",
+    "Growth, margins, shares of sales, yields, ratios and per-share figures.",
     "Balances from one balance sheet to the next, with the cash flow between them.",
     "Figures in sentences and headlines, with their direction: up, down, flat.",
     "All with exact decimals; what the rounding of the printed figures explains is told apart.",

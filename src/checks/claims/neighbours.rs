@@ -3,6 +3,8 @@
 //! Where the others agree with a line, that line is what the sentence speaks of, and a figure that disagrees with it
 //! differs, however loosely the line is named.
 
+use rust_decimal::Decimal;
+
 use crate::checks::check::{ClaimCheck, Verdict};
 use crate::checks::claims::judge::Finding;
 use crate::checks::claims::line::{Answer, Line};
@@ -10,7 +12,11 @@ use crate::checks::claims::read::Reader;
 use crate::checks::claims::slip;
 use crate::checks::claims::subject::{Named, SUM_OF_ROWS, Subject};
 use crate::checks::claims::told::Told;
+use crate::checks::claims::unchecked;
+use crate::checks::interval;
+use crate::model::claim::Claim;
 use crate::model::period::Timing;
+use crate::model::unit::Unit;
 
 /// Settles each claim of a sentence by what the others say of the same line.
 pub fn settle(reader: &Reader<'_>, told: &mut [Told<'_>]) {
@@ -22,6 +28,36 @@ pub fn settle(reader: &Reader<'_>, told: &mut [Told<'_>]) {
             told[n].check = check;
         }
     }
+    for n in 0..told.len() {
+        if told[n].check.verdict == Verdict::Differs && is_of_other_amounts(told, n) {
+            let own = &told[n].check;
+            let why = "it follows from amounts of its sentence that no table holds";
+            told[n].check = unchecked(own.claim, own.value, why);
+        }
+    }
+}
+
+/// Whether a rate of growth follows from two amounts of its own sentence that no table bears out: in another currency,
+/// say.
+fn is_of_other_amounts(told: &[Told<'_>], n: usize) -> bool {
+    let rate = told[n].claim;
+    let is_other = |it: &&Told<'_>| {
+        let is_borne_out = matches!(it.check.verdict, Verdict::Ties | Verdict::Rounding);
+        it.claim.unit.is_money() && !is_borne_out && slip::n_digits(it.claim) > 2
+    };
+    let amounts = || told.iter().filter(is_other).map(|it| it.claim);
+    let follows = |now: &Claim, then: &Claim| {
+        let (now_value, then_value) = (absolute(now), absolute(then));
+        let change = (now_value - then_value).checked_div(then_value.abs());
+        let percent = change.and_then(|it| it.checked_mul(Decimal::ONE_HUNDRED));
+        let rounded = percent.map(|it| interval::rounded(it.abs(), rate.decimals));
+        now.unit == then.unit && rounded == Some(rate.value.abs())
+    };
+    rate.unit == Unit::Percent && amounts().any(|a| amounts().any(|b| follows(a, b)))
+}
+
+fn absolute(claim: &Claim) -> Decimal {
+    claim.value * claim.scale.factor()
 }
 
 /// The outcome of a claim that differs from a line with which its neighbours agree.
