@@ -69,5 +69,6 @@ fn growth_of_amounts_that_the_sentence_gives_in_another_currency_is_left_open() 
     let verdict = |sentence: &str| report_of(&text(sentence)).claims[0].verdict.clone();
     let given = "Net sales for 2000 increased 36% to USD 1,743 million (1999: USD 1,285 million).";
     assert_eq!(verdict(given), "unchecked");
-    assert_eq!(verdict("Net sales for 2000 increased 36%."), "differs");
+    let alone = "Net sales of the year rose by 36% against 1999, as was foreseen.";
+    assert_eq!(verdict(alone), "differs");
 }
