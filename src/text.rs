@@ -1,5 +1,6 @@
 //! What is printed: bytes, lines, spans, markup, figures and dates. Uses nothing of the other layers.
 
+pub mod counts;
 pub mod date;
 pub mod decode;
 pub mod diagnostic;

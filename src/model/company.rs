@@ -1,10 +1,9 @@
 //! Whose release it is, and its headline.
 
-use std::collections::BTreeMap;
-
 use crate::model::classify;
 use crate::tables::Found;
 use crate::tables::wording;
+use crate::text::counts::Counts;
 
 /// How many paragraphs from the top a headline or a letterhead stands among.
 const TOP: usize = 30;
@@ -15,14 +14,14 @@ const LONGEST_HEADLINE: usize = 200;
 /// The company's name: the title with a legal form that most tables share, else the words of the headline before
 /// "reports" or "announces", else the first line with a legal form.
 pub fn company(found: &Found) -> Option<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: Counts<&str> = Counts::default();
     let titles = found.tables.iter().flat_map(|it| it.titles.iter().take(2));
     for title in titles.map(|it| it.text.trim()) {
         if title.len() < 80 && classify::is_company(title) {
-            *counts.entry(title).or_default() += 1;
+            counts.add(title);
         }
     }
-    let most = counts.into_iter().max_by_key(|(_, n)| *n);
+    let most = counts.most();
     let top = || {
         let top = found.prose.iter().take(TOP);
         top.map(|it| it.text.text.trim())
@@ -42,7 +41,7 @@ pub fn company(found: &Found) -> Option<String> {
 
 /// A first title that several tables share and that says nothing of a table or a time.
 fn repeated(found: &Found) -> Option<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: Counts<&str> = Counts::default();
     for title in found.tables.iter().filter_map(|it| it.titles.first()) {
         let title = title.text.trim();
         let is_name = title.starts_with(char::is_uppercase)
@@ -52,10 +51,10 @@ fn repeated(found: &Found) -> Option<String> {
             && !wording::announces_table(title)
             && !classify::names_kind(title);
         if is_name {
-            *counts.entry(title).or_default() += 1;
+            counts.add(title);
         }
     }
-    let most = counts.into_iter().max_by_key(|(_, n)| *n);
+    let most = counts.most();
     most.filter(|(_, n)| *n > 2).map(|it| it.0.to_owned())
 }
 

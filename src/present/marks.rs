@@ -1,9 +1,8 @@
 //! Which checks and claims each figure takes part in.
 
-use std::collections::BTreeMap;
-
 use crate::present::report::{Ref, Report};
 use crate::present::tickmark;
+use crate::text::sort;
 
 /// A figure's place: table, row and column, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,40 +26,68 @@ pub struct Part {
     pub claims: Vec<usize>,
 }
 
+/// As what a figure takes part.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Takes {
+    Result,
+    Operand,
+    Claim,
+}
+
 /// What every figure of a report takes part in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    parts: BTreeMap<At, Part>,
+    /// By place.
+    parts: Vec<(At, Part)>,
 }
 
 impl Marks {
     /// The marks of a report.
     pub fn of(report: &Report) -> Self {
-        let mut parts: BTreeMap<At, Part> = BTreeMap::new();
+        let mut met: Vec<(At, Takes, usize)> = Vec::new();
         for (n, check) in report.checks.iter().enumerate() {
             if let Some(at) = place(&check.result) {
-                parts.entry(at).or_default().results.push(n);
+                met.push((at, Takes::Result, n));
             }
             for at in check.operands.iter().filter_map(|it| place(&it.at)) {
-                parts.entry(at).or_default().operands.push(n);
+                met.push((at, Takes::Operand, n));
             }
         }
         for (n, claim) in report.claims.iter().enumerate() {
             for at in claim.evidence.iter().filter_map(place) {
-                parts.entry(at).or_default().claims.push(n);
+                met.push((at, Takes::Claim, n));
+            }
+        }
+        sort::plain(&mut met);
+        let mut parts: Vec<(At, Part)> = Vec::new();
+        for (at, takes, n) in met {
+            if parts.last().is_none_or(|it| it.0 != at) {
+                parts.push((at, Part::default()));
+            }
+            if let Some((_, part)) = parts.last_mut() {
+                match takes {
+                    Takes::Result => part.results.push(n),
+                    Takes::Operand => part.operands.push(n),
+                    Takes::Claim => part.claims.push(n),
+                }
             }
         }
         Self { parts }
     }
 
+    fn part(&self, at: At) -> Option<&Part> {
+        let nth = self.parts.binary_search_by(|it| it.0.cmp(&at)).ok()?;
+        Some(&self.parts[nth].1)
+    }
+
     /// What a figure takes part in.
     pub fn at(&self, at: At) -> Part {
-        self.parts.get(&at).cloned().unwrap_or_default()
+        self.part(at).cloned().unwrap_or_default()
     }
 
     /// The tickmarks of the checks whose result a figure is, and that of prose where a sentence quotes it: "F T P".
     pub fn letters(&self, report: &Report, at: At) -> String {
-        let Some(part) = self.parts.get(&at) else {
+        let Some(part) = self.part(at) else {
             return String::new();
         };
         let mut letters: Vec<&str> = Vec::new();
@@ -80,7 +107,7 @@ impl Marks {
     /// The worst verdict of a figure: of the checks whose result it is, else of those it is an operand of, else of the
     /// sentences that it bears out.
     pub fn verdict<'r>(&self, report: &'r Report, at: At) -> Option<&'r str> {
-        let part = self.parts.get(&at)?;
+        let part = self.part(at)?;
         let own = part
             .results
             .iter()

@@ -1,12 +1,12 @@
 //! One cell a line: what a browser's clipboard or a text converter makes of a table.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::tables::cell::{self, Cell};
 use crate::tables::flow::{Content, FlowLine, Layout};
 use crate::tables::label;
 use crate::tables::wording;
+use crate::text::counts::Counts;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::figure::Style;
 use crate::text::lines::LineNo;
@@ -212,13 +212,9 @@ fn without_marks(items: &[(LineNo, Item)], run: Range<usize>) -> Range<usize> {
 /// How many columns a part has: the length of most of its runs of figures. `None` when its figures do not stand with
 /// their labels.
 fn n_columns(items: &[(LineNo, Item)], runs: &[Range<usize>]) -> Option<usize> {
-    let mut counts = BTreeMap::<usize, usize>::new();
-    for run in runs {
-        *counts
-            .entry(without_marks(items, run.clone()).len())
-            .or_default() += 1;
-    }
-    let (&n_columns, &n) = counts.iter().max_by_key(|&(len, n)| (*n, *len))?;
+    let mut counts = Counts::default();
+    counts.extend(runs.iter().map(|it| without_marks(items, it.clone()).len()));
+    let (n_columns, n) = counts.most()?;
     let fits = |run: &&Range<usize>| {
         let len = without_marks(items, (*run).clone()).len();
         len <= n_columns

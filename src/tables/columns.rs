@@ -1,10 +1,9 @@
 //! Which figures of a table stand in one column.
 
-use std::collections::BTreeMap;
-
 use crate::tables::clusters;
 use crate::tables::label;
 use crate::tables::rows::{BodyCell, BodyRow};
+use crate::text::counts::Counts;
 
 /// How many full rows on either side say where the columns are near a row that lacks some.
 const NEAR: usize = 3;
@@ -164,23 +163,18 @@ fn is_left_set(body: &[BodyRow], slots: &[(u32, u32)]) -> bool {
 
 /// How many figures most rows have.
 fn most_filled(body: &[BodyRow]) -> Option<usize> {
-    let mut counts = BTreeMap::<usize, usize>::new();
+    let mut counts = Counts::default();
     for row in body.iter().filter(|it| !it.cells.is_empty()) {
         // Where only the order is known, a footnote mark behind the label looks like a figure.
         let marked = row.cells[0].start == row.cells[0].end
             && row.cells.len() > 1
             && label::is_lone_mark(&row.cells[0].printed.raw);
-        *counts
-            .entry(row.cells.len() - usize::from(marked))
-            .or_default() += 1;
+        counts.add(row.cells.len() - usize::from(marked));
     }
-    let n_rows: usize = counts.values().sum();
+    let n_rows: usize = counts.list.iter().map(|it| it.1).sum();
     let enough = |n: usize| n * 5 >= n_rows || n > 1 && n * 6 >= n_rows || n >= 4;
-    counts
-        .iter()
-        .rev()
-        .find(|&(_, &n)| enough(n))
-        .map(|(&count, _)| count)
+    let fullest = counts.list.iter().rev().find(|it| enough(it.1));
+    fullest.map(|it| it.0)
 }
 
 /// What a cell takes of the axis.

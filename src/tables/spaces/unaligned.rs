@@ -1,11 +1,10 @@
 //! Rows whose cells stand a few blanks apart and not below each other, as a text browser prints a table that is
 //! wider than its page: `Net sales $ 15,787  $ 18,530`. Their order is known, their columns are not.
 
-use std::collections::BTreeMap;
-
 use crate::tables::cell::Cell;
 use crate::tables::flow::{Content, FlowLine, Layout};
 use crate::tables::spaces;
+use crate::text::counts::Counts;
 use crate::text::figure::Style;
 use crate::text::markup::Plain;
 use crate::text::sort;
@@ -79,11 +78,9 @@ fn ends_in_figure(label: &Cell) -> bool {
 /// those, and their last figures neither begin nor end below each other.
 fn are_unaligned(rows: &[FigureRow]) -> bool {
     let n_tight = rows.iter().filter(|it| it.is_tight).count();
-    let mut gaps = BTreeMap::<u32, usize>::new();
-    for row in rows {
-        *gaps.entry(row.gap).or_default() += 1;
-    }
-    let mut gaps: Vec<usize> = gaps.into_values().collect();
+    let mut gaps = Counts::default();
+    gaps.extend(rows.iter().map(|it| it.gap));
+    let mut gaps: Vec<usize> = gaps.list.iter().map(|it| it.1).collect();
     sort::plain(&mut gaps);
     // One beside figures, and one beside their currency signs.
     let n_alike: usize = gaps.iter().rev().take(2).sum();
@@ -97,17 +94,15 @@ fn are_unaligned(rows: &[FigureRow]) -> bool {
 
 /// Whether no place is that of half of the last figures or more, give or take one.
 fn is_ragged(rows: &[FigureRow], place: fn((u32, u32)) -> u32) -> bool {
-    let mut counts = BTreeMap::<u32, usize>::new();
-    let places = rows.iter().filter_map(|it| it.last.map(place));
-    places.for_each(|it| *counts.entry(it).or_default() += 1);
-    let n_placed: usize = counts.values().sum();
-    let about = |it: u32| {
-        counts
-            .range(it.saturating_sub(1)..=it + 1)
-            .map(|it| it.1)
-            .sum()
+    let mut counts = Counts::default();
+    counts.extend(rows.iter().filter_map(|it| it.last.map(place)));
+    let counts = counts.list;
+    let n_placed: usize = counts.iter().map(|it| it.1).sum();
+    let about = |place: u32| {
+        let near = counts.iter().filter(|it| it.0.abs_diff(place) <= 1);
+        near.map(|it| it.1).sum()
     };
-    let most = counts.keys().map(|it| about(*it)).max();
+    let most = counts.iter().map(|it| about(it.0)).max();
     most.is_none_or(|most: usize| most * 2 < n_placed)
 }
 
@@ -115,15 +110,9 @@ fn is_ragged(rows: &[FigureRow], place: fn((u32, u32)) -> u32) -> bool {
 fn read(lines: &mut [FlowLine], style: Style) {
     let apart = |it: &FlowLine| spaces::loose(&words(it)?, it.line, style);
     let apart: Vec<Option<Vec<Cell>>> = lines.iter().map(apart).collect();
-    let mut counts = BTreeMap::<usize, usize>::new();
-    for cells in apart.iter().flatten() {
-        *counts.entry(n_figures(cells)).or_default() += 1;
-    }
-    let Some(n_columns) = counts
-        .iter()
-        .max_by_key(|it| (*it.1, *it.0))
-        .map(|it| *it.0)
-    else {
+    let mut counts = Counts::default();
+    counts.extend(apart.iter().flatten().map(|it| n_figures(it)));
+    let Some((n_columns, _)) = counts.most() else {
         return;
     };
     let mut apart = apart.into_iter().enumerate();
