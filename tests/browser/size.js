@@ -1,16 +1,17 @@
 // Prints what a first visit downloads until it sees a statement, gzipped as a static host does, and fails when it is over
 // the budget; behind it the rest of the program, which is asked for then.
 //
-// Counted is what index.html names: styles, scripts, the first piece of the program, the icons; not samples. smoke.test.js
-// holds that nothing else is asked for before.
+// Counted is what index.html names: styles, scripts, the first piece of the program, the icon; not samples, and not the icon
+// that a phone asks for when the page is put on its home screen. smoke.test.js holds that nothing else is asked for before.
 import { readdir, readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { join } from "node:path";
 import { DIST } from "./server.js";
 
-const BUDGET_KB = Number(process.env.SIZE_BUDGET_KB ?? 195);
+const BUDGET_KB = Number(process.env.SIZE_BUDGET_KB ?? 200);
 
-const html = await readFile(join(DIST, "index.html"), "utf8");
+const page = await readFile(join(DIST, "index.html"), "utf8");
+const html = page.replace(/<link rel="?apple-touch-icon[^>]*>/, "");
 const named = [...html.matchAll(/\b(?:href|src|data-js|data-wasm)="?([^\s">]+)/g)].map(([, name]) => name.replace(/^\.\//, "")).filter((it) => it && !it.startsWith("#"));
 const names = ["index.html", ...new Set(named)];
 
