@@ -11,7 +11,7 @@ import { DIST } from "./server.js";
 const BUDGET_KB = Number(process.env.SIZE_BUDGET_KB ?? 200);
 
 const page = await readFile(join(DIST, "index.html"), "utf8");
-const html = page.replace(/<link rel="?apple-touch-icon[^>]*>/, "");
+const html = page.replace(/<link\b[^>]*\bapple-touch-icon\b[^>]*>/, "");
 const named = [...html.matchAll(/\b(?:href|src|data-js|data-wasm)="?([^\s">]+)/g)].map(([, name]) => name.replace(/^\.\//, "")).filter((it) => it && !it.startsWith("#"));
 const names = ["index.html", ...new Set(named)];
 
