@@ -28,6 +28,9 @@ const JOINTS: [&str; 9] = [
 /// What stands behind the second name and is no part of it.
 const ENDS: [&str; 4] = [" ratio", ", at ", " at period", " (%)"];
 
+/// What a margin is the margin of: "operating margin" is operating income over something.
+const PROFITS: [&str; 3] = ["income", "profit", "loss"];
+
 /// Recomputes the ratios of statement `n` whose two rows the release prints.
 pub fn percent_of(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
     let rows = ledger.statement(n);
@@ -57,9 +60,6 @@ pub fn percent_of(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
         checks.extend(best(ledger, row, &numerators, &bases).unwrap_or_default());
     }
 }
-
-/// What a margin is the margin of: "operating margin" is operating income over something.
-const PROFITS: [&str; 3] = ["income", "profit", "loss"];
 
 /// The names of what is divided and by what, in the order of the label.
 fn names(label: &str) -> Option<(&str, &str)> {

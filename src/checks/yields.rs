@@ -25,6 +25,9 @@ const HOLD_FOR_EACH: usize = 5;
 /// The means that must hold before one that does not is said to differ.
 const LEAST_MEANS: usize = 3;
 
+/// What is more than this in percent is no rate, and may be too large to be multiplied.
+const LARGEST_RATE: i64 = 1_000_000;
+
 /// Recomputes the yields and rates of statement `n`; its sums must stand in `checks` already.
 pub fn yields(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
     let columns = &ledger.release.statements[n].columns;
@@ -134,6 +137,10 @@ fn rate_check(
     times: Decimal,
 ) -> Option<Check> {
     let plain = ratio::ratio(result, interest, balance)?;
+    let is_rate = |it: Decimal| it.abs() < Decimal::from(LARGEST_RATE);
+    if !is_rate(plain.possible.low) || !is_rate(plain.possible.high) {
+        return None;
+    }
     let turned = plain.value.is_sign_negative() != result.value.is_sign_negative();
     let times = if turned { -times } else { times };
     let computed = Computed {

@@ -46,18 +46,21 @@ fn is_of_other_amounts(told: &[Told<'_>], n: usize) -> bool {
         it.claim.unit.is_money() && !is_borne_out && slip::n_digits(it.claim) > 2
     };
     let amounts = || told.iter().filter(is_other).map(|it| it.claim);
+    let percent = |now: &Claim, then: &Claim| {
+        let (now, then) = (absolute(now)?, absolute(then)?);
+        let change = now.checked_sub(then)?.checked_div(then.abs())?;
+        change.checked_mul(Decimal::ONE_HUNDRED)
+    };
     let follows = |now: &Claim, then: &Claim| {
-        let (now_value, then_value) = (absolute(now), absolute(then));
-        let change = (now_value - then_value).checked_div(then_value.abs());
-        let percent = change.and_then(|it| it.checked_mul(Decimal::ONE_HUNDRED));
+        let percent = percent(now, then).filter(|_| now.unit == then.unit);
         let rounded = percent.map(|it| interval::rounded(it.abs(), rate.decimals));
-        now.unit == then.unit && rounded == Some(rate.value.abs())
+        rounded == Some(rate.value.abs())
     };
     rate.unit == Unit::Percent && amounts().any(|a| amounts().any(|b| follows(a, b)))
 }
 
-fn absolute(claim: &Claim) -> Decimal {
-    claim.value * claim.scale.factor()
+fn absolute(claim: &Claim) -> Option<Decimal> {
+    claim.value.checked_mul(claim.scale.factor())
 }
 
 /// The outcome of a claim that differs from a line with which its neighbours agree.
