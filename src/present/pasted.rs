@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::present::report::Report;
 use crate::tables;
-use crate::tables::html::tokens::{Tag, Token, tokens};
+use crate::tables::html::tokens::{Name, Tag, Token, tokens};
 use crate::text::source::SourceText;
 
 /// The name of a pasted release until it has one.
@@ -21,7 +21,7 @@ const MOST_NAME: usize = 60;
 /// the plain text yields more figures, that is read. Equal counts go to the HTML.
 pub fn choose(html: &str, plain: &str) -> Option<String> {
     let has_table =
-        tokens(html, 0).any(|(it, _)| matches!(it, Token::Tag(tag) if tag.name == "table"));
+        tokens(html, 0).any(|(it, _)| matches!(it, Token::Tag(tag) if tag.name == Name::Table));
     let plain = (!plain.trim().is_empty()).then(|| plain.to_owned());
     if !has_table {
         // Of HTML alone at least the words are kept.
@@ -66,14 +66,14 @@ pub fn clean(html: &str) -> String {
     let mut hidden: Option<(Cow<'_, str>, usize)> = None;
     for (token, _) in tokens(html, 0) {
         match (&mut hidden, token) {
-            (Some((name, depth)), Token::Tag(tag)) if tag.name == *name => {
+            (Some((name, depth)), Token::Tag(tag)) if tag.lower() == *name => {
                 *depth = if tag.closes { *depth - 1 } else { *depth + 1 };
                 if *depth == 0 {
                     hidden = None;
                 }
             }
             (Some(_), _) => (),
-            (None, Token::Tag(tag)) if is_hidden(&tag) => hidden = Some((tag.name, 1)),
+            (None, Token::Tag(tag)) if is_hidden(&tag) => hidden = Some((tag.lower(), 1)),
             (None, Token::Tag(tag)) => out.tag(&tag),
             (None, Token::Text(range)) => out.words(&html[range]),
         }
@@ -106,7 +106,7 @@ impl Cleaned {
     }
 
     fn tag(&mut self, tag: &Tag<'_>) {
-        let name = &*tag.name;
+        let name = &*tag.lower();
         match name {
             "td" | "th" if !tag.closes => {
                 self.text.push('<');
@@ -201,14 +201,14 @@ fn points(value: &str) -> Option<u32> {
 /// Whether an element and all in it is no text of the release.
 fn is_hidden(tag: &Tag<'_>) -> bool {
     let is_void = matches!(
-        &*tag.name,
+        &*tag.lower(),
         "br" | "hr" | "img" | "col" | "meta" | "link" | "input"
     );
     if tag.closes || is_void {
         return false;
     }
     let style = style(tag);
-    matches!(&*tag.name, "del" | "xml" | "svg")
+    matches!(&*tag.lower(), "del" | "xml" | "svg")
         || ["display:none", "mso-hide:all", "mso-element:comment"]
             .iter()
             .any(|it| style.contains(it))

@@ -174,7 +174,7 @@ fn goes_on_figure(text: &str, above: &str) -> bool {
     }
 }
 
-fn close(cells: &mut Vec<Open>) -> Option<Row> {
+fn close(cells: &mut Vec<Open>) -> Option<Row<'static>> {
     if cells.is_empty() {
         return None;
     }

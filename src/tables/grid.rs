@@ -2,7 +2,7 @@
 
 use crate::tables::cell::{self, Cell, join_signs};
 use crate::tables::flow::{Content, Layout, is_rule};
-use crate::tables::html::tokens::Tag;
+use crate::tables::html::tokens::{Name, Tag};
 use crate::tables::label;
 use crate::text::figure::Style;
 use crate::text::lines::LineNo;
@@ -16,8 +16,8 @@ const MOST_TAKEN: usize = 2_000;
 
 /// A table as it is read.
 #[derive(Debug, Default)]
-pub struct Grid {
-    rows: Vec<Row>,
+pub struct Grid<'t> {
+    rows: Vec<Row<'t>>,
     /// For how many rows each column is taken by a cell above.
     taken: Vec<u32>,
     is_open: bool,
@@ -25,24 +25,25 @@ pub struct Grid {
 
 /// A row as it is read.
 #[derive(Debug, Default)]
-pub struct Row {
-    cells: Vec<Raw>,
+pub struct Row<'t> {
+    cells: Vec<Raw<'t>>,
     /// The column where the next cell goes.
     next: u32,
 }
 
 /// A cell as it is read.
 #[derive(Debug)]
-struct Raw {
+struct Raw<'t> {
     start: u32,
     end: u32,
     line: LineNo,
     text: Plain,
     is_heading: bool,
-    indent: u32,
+    /// Its style, of which only that of the first cell of a row is asked for an indent.
+    style: Option<&'t str>,
 }
 
-impl Row {
+impl Row<'_> {
     /// Adds a cell over some columns.
     pub fn place(&mut self, (start, end): (u32, u32), line: LineNo, text: Plain) {
         self.next = self.next.max(end);
@@ -52,12 +53,12 @@ impl Row {
             line,
             text,
             is_heading: false,
-            indent: 0,
+            style: None,
         });
     }
 }
 
-impl Grid {
+impl<'t> Grid<'t> {
     /// Begins a row.
     pub fn open_row(&mut self) {
         self.is_open = false;
@@ -68,7 +69,7 @@ impl Grid {
     }
 
     /// Begins a cell in the first free column of the row.
-    pub fn open_cell(&mut self, said: &Said<'_>, line: LineNo) {
+    pub fn open_cell(&mut self, said: &Said<'t>, line: LineNo) {
         if self.rows.is_empty() {
             self.rows.push(Row::default());
         }
@@ -100,7 +101,7 @@ impl Grid {
             line,
             text: Plain::default(),
             is_heading: said.is_heading,
-            indent: said.style.map_or(0, indent),
+            style: said.style,
         });
         self.is_open = true;
     }
@@ -119,7 +120,7 @@ impl Grid {
     }
 
     /// The rows so far; the table goes on without them.
-    pub fn take(&mut self) -> Vec<Row> {
+    pub fn take(&mut self) -> Vec<Row<'t>> {
         self.is_open = false;
         std::mem::take(&mut self.rows)
     }
@@ -137,7 +138,7 @@ impl<'t> Said<'t> {
     /// By a tag, whose attributes are gone through once.
     pub fn of(tag: &Tag<'t>) -> Self {
         let mut said = Self {
-            is_heading: tag.name == "th",
+            is_heading: tag.name == Name::HeadCell,
             columns: None,
             rows: None,
             style: None,
@@ -168,7 +169,7 @@ impl<'t> Said<'t> {
 }
 
 /// How far a cell is set in, in points, by its style.
-fn indent(style: &str) -> u32 {
+fn set_in(style: &str) -> u32 {
     if !style.contains("padding") {
         return 0;
     }
@@ -198,7 +199,11 @@ fn indent(style: &str) -> u32 {
 
 /// What the rows of a table are in the flow, with their indents and lines: rows where the table holds figures, text
 /// where it only lays out the page.
-pub fn lines(rows: Vec<Row>, layout: Layout, style: Style) -> Vec<(Content, u32, Option<LineNo>)> {
+pub fn lines(
+    rows: Vec<Row<'_>>,
+    layout: Layout,
+    style: Style,
+) -> Vec<(Content, u32, Option<LineNo>)> {
     let width = rows.iter().map(|it| it.next).max().unwrap_or(0);
     let rows: Vec<(Vec<Cell>, u32)> = rows
         .into_iter()
@@ -288,17 +293,16 @@ fn taken_apart(mut cells: Vec<Cell>, style: Style) -> Vec<Cell> {
 }
 
 /// The cells of a row that say something, signs joined, and its indent.
-fn cells(row: Row, style: Style) -> (Vec<Cell>, u32) {
+fn cells(row: Row<'_>, style: Style) -> (Vec<Cell>, u32) {
     let mut indent = 0;
     let mut cells: Vec<Cell> = Vec::with_capacity(row.cells.len());
     for raw in row.cells {
-        let text = raw.text.collapsed();
-        let trimmed = text.trim();
-        if trimmed.is_blank() {
+        let trimmed = raw.text.collapsed().into_trimmed();
+        if trimmed.text.is_empty() {
             continue;
         }
         if cells.is_empty() {
-            indent = raw.indent + raw.start;
+            indent = raw.style.map_or(0, set_in) + raw.start;
         }
         let cell = Cell::new((raw.start, raw.end), raw.line, trimmed, style);
         // Totals may be marked up as headings, one in the label's place with the column that it spans.

@@ -5,13 +5,12 @@
 
 pub mod tokens;
 
-use std::borrow::Cow;
-
 use crate::tables::flow::{Content, Flow, FlowLine, Layout};
 use crate::tables::grid::{self, Grid, Said};
-use crate::tables::html::tokens::{Tag, Token, tokens};
+use crate::tables::html::tokens::{Name, Tag, Token, tokens};
 use crate::tables::wording;
 use crate::text::figure::Style;
+use crate::text::figure::style::Seen;
 use crate::text::lines::{LineNo, Lines};
 use crate::text::markup::Plain;
 use crate::text::source::SourceText;
@@ -46,108 +45,103 @@ fn has_tag(text: &str, name: &str) -> bool {
 }
 
 /// The flow of an HTML document. Its lines are those of the rendered text: each block and each table row is one.
-pub fn flow(source: &SourceText, style: Style) -> Flow {
-    let mut reader = Reader::new(&source.text, style, None);
+pub fn flow(source: &SourceText) -> Flow {
+    let mut reader = Reader::new(&source.text, None);
     reader.read(0);
+    let style = reader.seen.style();
     Flow {
-        lines: reader.lines,
+        lines: reader.into_lines(style),
         ..Flow::default()
     }
 }
 
 /// The rows of the table that begins at byte `from` of a text that is otherwise no HTML, and where it ends.
 pub fn table(source: &SourceText, from: usize, style: Style) -> (Vec<FlowLine>, usize) {
-    let mut reader = Reader::new(&source.text, style, Some(&source.lines));
+    let mut reader = Reader::new(&source.text, Some(&source.lines));
     let end = reader.read(from);
-    (reader.lines, end)
-}
-
-/// Tags that begin and end a line of the rendered text.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "div"
-            | "br"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "li"
-            | "ul"
-            | "ol"
-            | "hr"
-            | "center"
-            | "body"
-            | "pre"
-            | "blockquote"
-            | "section"
-            | "article"
-            | "header"
-            | "footer"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "caption"
-            | "figcaption"
-    )
-}
-
-fn is_table(name: &str) -> bool {
-    matches!(name, "table" | "tr" | "td" | "th")
+    (reader.into_lines(style), end)
 }
 
 /// Whether a tag opens a text set above the line.
 fn is_raised(tag: &Tag<'_>) -> bool {
-    if tag.closes || !matches!(&*tag.name, "sup" | "font" | "span") {
-        return false;
+    match tag.name {
+        _ if tag.closes => false,
+        Name::Sup => true,
+        // Most styles say nothing of the kind; they are not taken apart.
+        Name::Font | Name::Span => {
+            let may_be = tag.attributes.contains("super") || tag.attributes.contains("relative");
+            let style = || tag.attribute("style").unwrap_or_default();
+            may_be && raises(style())
+        }
+        Name::Table
+        | Name::Row
+        | Name::Cell
+        | Name::HeadCell
+        | Name::Block
+        | Name::Unread
+        | Name::Other => false,
     }
-    tag.name == "sup"
-        || tag.attribute("style").is_some_and(|it| {
-            it.contains("vertical-align:super")
-                || it.contains("vertical-align: super")
-                || it.contains("position:relative") && it.contains("top:-")
-        })
+}
+
+/// Whether a style sets a text above the line.
+fn raises(style: &str) -> bool {
+    style.contains("vertical-align:super")
+        || style.contains("vertical-align: super")
+        || style.contains("position:relative") && style.contains("top:-")
+}
+
+/// Whether a tag is one of those that make a table.
+fn is_table(name: Name) -> bool {
+    matches!(name, Name::Table | Name::Row | Name::Cell | Name::HeadCell)
+}
+
+/// A part of what was read.
+enum Part<'a> {
+    /// A block of text.
+    Block(Plain),
+    /// Rows of a table.
+    Rows(Vec<grid::Row<'a>>),
 }
 
 /// What is being read.
 struct Reader<'a> {
     text: &'a str,
-    style: Style,
     /// The lines of the source, when those are counted and not the rendered ones.
     source_lines: Option<&'a Lines>,
-    lines: Vec<FlowLine>,
+    parts: Vec<Part<'a>>,
     /// The block of text that is open.
     block: Plain,
     /// The tables that are open, outermost first.
-    tables: Vec<Grid>,
+    tables: Vec<Grid<'a>>,
+    /// How the text writes its numbers; those inside of tags, of sizes and colours, tell nothing.
+    seen: Seen,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, style: Style, source_lines: Option<&'a Lines>) -> Self {
+    fn new(text: &'a str, source_lines: Option<&'a Lines>) -> Self {
         Self {
             text,
-            style,
             source_lines,
-            lines: Vec::new(),
+            parts: Vec::new(),
             block: Plain::default(),
             tables: Vec::new(),
+            seen: Seen::default(),
         }
     }
 
     /// Reads from byte `from`: to the end, or to the end of the first table when source lines are counted.
     fn read(&mut self, from: usize) -> usize {
         // A raised text, by its tag or by its style, and the name of the tag that raised it.
-        let mut raised: Option<(Plain, Cow<'_, str>)> = None;
+        let mut raised: Option<(Plain, Name)> = None;
         for (token, end) in tokens(self.text, from) {
             match token {
                 Token::Text(range) => {
                     let at = u32::try_from(range.start).unwrap_or(u32::MAX);
-                    let text = Plain::of(&self.text[range], at).collapsed();
+                    let text = &self.text[range];
+                    self.seen.look(text);
                     match &mut raised {
-                        Some((raised, _)) => raised.append("", &text),
-                        None => self.push(&text),
+                        Some((raised, _)) => raised.push_seen(text, at),
+                        None => self.push(text, at),
                     }
                 }
                 Token::Tag(tag) if is_raised(&tag) => {
@@ -155,16 +149,16 @@ impl<'a> Reader<'a> {
                     raised = Some((Plain::default(), tag.name));
                 }
                 Token::Tag(tag) => {
-                    let goes_on = |name: &str| {
-                        name != tag.name && !is_block(&tag.name) && !is_table(&tag.name)
+                    let ends = |name: Name| {
+                        name == tag.name || tag.name == Name::Block || is_table(tag.name)
                     };
-                    if !raised.as_ref().is_some_and(|(_, name)| goes_on(name)) {
+                    if raised.as_ref().is_some_and(|(_, name)| ends(*name)) {
                         self.push_raised(raised.take());
                     }
                     self.tag(&tag);
                     if self.source_lines.is_some()
                         && tag.closes
-                        && tag.name == "table"
+                        && tag.name == Name::Table
                         && self.tables.is_empty()
                     {
                         return end;
@@ -180,101 +174,144 @@ impl<'a> Reader<'a> {
     }
 
     /// A raised footnote mark is no part of the word before it; other raised text is.
-    fn push_raised(&mut self, raised: Option<(Plain, Cow<'_, str>)>) {
+    fn push_raised(&mut self, raised: Option<(Plain, Name)>) {
         if let Some((text, _)) = raised.filter(|(it, _)| !is_mark(&it.text)) {
-            self.push(&text);
+            self.open_text().append("", &text);
         }
     }
 
-    fn push(&mut self, text: &Plain) {
+    /// The text that is open: that of a cell, or else of a block.
+    fn open_text(&mut self) -> &mut Plain {
         match self.tables.last_mut().and_then(Grid::cell) {
-            Some(cell) => cell.append("", text),
-            None => self.block.append("", text),
+            Some(cell) => cell,
+            None => &mut self.block,
         }
     }
 
-    fn tag(&mut self, tag: &Tag<'_>) {
-        match (&*tag.name, tag.closes) {
-            ("table", false) => {
+    /// Adds `text`, which stands at byte `at`. White space tells nothing where none is missed.
+    fn push(&mut self, text: &str, at: u32) {
+        let into = self.open_text();
+        let is_blank = text
+            .bytes()
+            .all(|it| matches!(it, b' ' | b'\n' | b'\t' | b'\r'));
+        if !is_blank || !into.text.is_empty() && !into.text.ends_with(' ') {
+            into.push_seen(text, at);
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag<'a>) {
+        match (tag.name, tag.closes) {
+            (Name::Table, false) => {
                 self.close_block();
                 if let Some(outer) = self.tables.last_mut() {
                     // A table inside a cell: the outer one only lays out the page.
-                    let rows = outer.take();
-                    self.emit(rows);
+                    self.parts.push(Part::Rows(outer.take()));
                 }
                 self.tables.push(Grid::default());
             }
-            ("table", true) => self.close_table(),
-            ("tr", false) => {
+            (Name::Table, true) => self.close_table(),
+            (Name::Row, false) => {
                 if let Some(grid) = self.tables.last_mut() {
                     grid.open_row();
                 }
             }
-            ("td" | "th", false) => {
+            (Name::Cell | Name::HeadCell, false) => {
                 let at = self.line_at(tag.at);
                 let said = Said::of(tag);
                 if let Some(grid) = self.tables.last_mut().filter(|_| said.is_shown()) {
                     grid.open_cell(&said, at);
                 }
             }
-            ("td" | "th" | "tr", true) => {
+            (Name::Cell | Name::HeadCell | Name::Row, true) => {
                 if let Some(grid) = self.tables.last_mut() {
                     grid.close_cell();
                 }
             }
-            (name, _) if is_block(name) => match self.tables.last_mut().and_then(Grid::cell) {
+            (Name::Block, _) => match self.tables.last_mut().and_then(Grid::cell) {
+                Some(cell) if cell.text.is_empty() || cell.text.ends_with(' ') => (),
                 Some(cell) => cell.append(" ", &Plain::default()),
                 None => self.close_block(),
             },
-            _ => (),
+            (Name::Sup | Name::Font | Name::Span | Name::Unread | Name::Other, _) => (),
         }
     }
 
     fn close_block(&mut self) {
-        let text = std::mem::take(&mut self.block).collapsed().trim();
-        let content = if text.is_blank() || wording::is_furniture(&text.text) {
-            if self.lines.last().is_none_or(FlowLine::is_blank) {
-                return;
-            }
-            Content::Blank
-        } else {
-            Content::Text(text)
-        };
-        self.emit_line(content, 0, None);
+        let text = std::mem::take(&mut self.block).collapsed().into_trimmed();
+        let is_empty = text.text.is_empty();
+        // Between tags that set nothing there is no more than one blank line.
+        if !is_empty || !matches!(self.parts.last(), Some(Part::Block(it)) if it.text.is_empty()) {
+            self.parts.push(Part::Block(text));
+        }
     }
 
     fn close_table(&mut self) {
-        let Some(mut grid) = self.tables.pop() else {
-            return;
-        };
-        let rows = grid.take();
-        self.emit(rows);
+        if let Some(mut grid) = self.tables.pop() {
+            self.parts.push(Part::Rows(grid.take()));
+        }
     }
 
-    /// Adds the rows of a table to the flow, between fences when it holds figures.
-    fn emit(&mut self, rows: Vec<grid::Row>) {
-        let rows = grid::lines(rows, Layout::Html, self.style);
+    fn line_at(&self, at: usize) -> LineNo {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        self.source_lines
+            .map_or(LineNo(0), |lines| lines.line_of(at))
+    }
+
+    /// What was read as lines of the flow, numbers in a style.
+    fn into_lines(self, style: Style) -> Vec<FlowLine> {
+        let mut lines = Laid {
+            counts_own: self.source_lines.is_none(),
+            lines: Vec::with_capacity(self.parts.len()),
+        };
+        for part in self.parts {
+            match part {
+                Part::Block(text) => lines.block(text),
+                Part::Rows(rows) => lines.rows(grid::lines(rows, Layout::Html, style)),
+            }
+        }
+        lines.lines
+    }
+}
+
+/// The lines of the flow, as far as they are laid.
+struct Laid {
+    /// Whether lines are counted as they are laid, and not as the source has them.
+    counts_own: bool,
+    lines: Vec<FlowLine>,
+}
+
+impl Laid {
+    /// Adds a block of text; what is no text of the page is blank, and blanks are one.
+    fn block(&mut self, text: Plain) {
+        if !text.text.is_empty() && !wording::is_furniture(&text.text) {
+            self.add(Content::Text(text), 0, None);
+        } else if self.lines.last().is_some_and(|it| !it.is_blank()) {
+            self.add(Content::Blank, 0, None);
+        }
+    }
+
+    /// Adds the rows of a table, between fences when it holds figures.
+    fn rows(&mut self, rows: Vec<(Content, u32, Option<LineNo>)>) {
         let is_table = rows.iter().any(|it| matches!(it.0, Content::Row(..)));
         if is_table {
-            self.emit_line(Content::Open, 0, None);
+            self.add(Content::Open, 0, None);
         }
         for (content, indent, line) in rows {
-            self.emit_line(content, indent, line);
+            self.add(content, indent, line);
         }
         if is_table {
-            self.emit_line(Content::Close, 0, None);
+            self.add(Content::Close, 0, None);
         }
     }
 
-    fn emit_line(&mut self, content: Content, indent: u32, at: Option<LineNo>) {
-        let line = match self.source_lines {
-            Some(_) => at
-                .or(self.lines.last().map(|it| it.line))
-                .unwrap_or_default(),
-            None => LineNo(u32::try_from(self.lines.len()).unwrap_or(u32::MAX)),
+    fn add(&mut self, mut content: Content, indent: u32, at: Option<LineNo>) {
+        let line = if self.counts_own {
+            LineNo(u32::try_from(self.lines.len()).unwrap_or(u32::MAX))
+        } else {
+            at.or(self.lines.last().map(|it| it.line))
+                .unwrap_or_default()
         };
-        let mut content = content;
-        if let (Content::Row(_, cells), None) = (&mut content, self.source_lines) {
+        if let (Content::Row(_, cells), true) = (&mut content, self.counts_own) {
             for cell in cells {
                 cell.line = line;
             }
@@ -283,12 +320,6 @@ impl<'a> Reader<'a> {
             indent,
             ..FlowLine::new(line, content)
         });
-    }
-
-    fn line_at(&self, at: usize) -> LineNo {
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
-        self.source_lines
-            .map_or(LineNo(0), |lines| lines.line_of(at))
     }
 }
 

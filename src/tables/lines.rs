@@ -23,10 +23,10 @@ use crate::text::source::SourceText;
 
 /// The flow of a text: as HTML, or line by line.
 pub fn flow(source: &SourceText) -> Flow {
-    let style = Style::of(&source.text);
     if html::is_document(&source.text) {
-        return html::flow(source, style);
+        return html::flow(source);
     }
+    let style = Style::of(&source.text);
     let mut diagnostics = Vec::new();
     let ruler = Ruler::of(&source.text);
     let mut lines = read(source, (style, ruler), &mut diagnostics);

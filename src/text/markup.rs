@@ -111,6 +111,22 @@ impl Plain {
         self.text.push_str(text);
     }
 
+    /// Adds `text` that begins at byte `at` of the source, its markup looked through and each run of white space as one
+    /// blank.
+    pub fn push_seen(&mut self, text: &str, at: u32) {
+        let mut is_blank = false;
+        let is_seen = |it: u8| {
+            let was_blank = is_blank;
+            is_blank = it == b' ';
+            (b' '..0x7f).contains(&it) && is_itself(it) && !(is_blank && was_blank)
+        };
+        if text.bytes().all(is_seen) {
+            self.push_verbatim(text, at);
+        } else {
+            self.append("", &Self::of(text, at).collapsed());
+        }
+    }
+
     /// Adds another piece after this one, with `between` (which stands nowhere) in between.
     pub fn append(&mut self, between: &str, other: &Self) {
         let at = other.pieces.first().map_or(0, |it| it.source);
@@ -247,11 +263,16 @@ impl Plain {
     }
 
     /// Without white space at either end, in place of the whole.
-    pub fn into_trimmed(self) -> Self {
-        if self.text.trim().len() == self.text.len() {
-            self
-        } else {
+    pub fn into_trimmed(mut self) -> Self {
+        let end = self.text.trim_end().len();
+        if end < self.text.len() {
+            self.text.truncate(end);
+            self.pieces.truncate(as_u32(end));
+        }
+        if self.text.starts_with(char::is_whitespace) {
             self.trim()
+        } else {
+            self
         }
     }
 

@@ -6,14 +6,64 @@ use std::ops::Range;
 /// A tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag<'a> {
-    /// Its name in lower case.
-    pub name: Cow<'a, str>,
+    /// Its name, as far as that tells how a page is set.
+    pub name: Name,
+    /// Its name as it is written.
+    pub written: &'a str,
     /// Whether it is `</...>`.
     pub closes: bool,
     /// What stands after the name.
     pub attributes: &'a str,
     /// Where it begins.
     pub at: usize,
+}
+
+/// The name of a tag, as far as it tells how a page is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// `table`
+    Table,
+    /// `tr`
+    Row,
+    /// `td`
+    Cell,
+    /// `th`
+    HeadCell,
+    /// `sup`
+    Sup,
+    /// `font`
+    Font,
+    /// `span`
+    Span,
+    /// One that begins and ends a line of the rendered text.
+    Block,
+    /// One whose content is no text of the page.
+    Unread,
+    /// Any other.
+    Other,
+}
+
+impl Name {
+    /// By the name as it is written, in capitals or small letters.
+    fn of(name: &str) -> Self {
+        // As bytes, which are told apart one by one; strings would be compared with one name after the other.
+        match name.as_bytes() {
+            b"td" => Self::Cell,
+            b"tr" => Self::Row,
+            b"table" => Self::Table,
+            b"th" => Self::HeadCell,
+            b"font" => Self::Font,
+            b"span" => Self::Span,
+            b"sup" => Self::Sup,
+            b"p" | b"div" | b"br" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"li"
+            | b"ul" | b"ol" | b"hr" | b"center" | b"body" | b"pre" | b"blockquote" | b"section"
+            | b"article" | b"header" | b"footer" | b"dl" | b"dt" | b"dd" | b"caption"
+            | b"figcaption" => Self::Block,
+            b"script" | b"style" | b"title" => Self::Unread,
+            it if it.iter().any(u8::is_ascii_uppercase) => Self::of(&name.to_ascii_lowercase()),
+            _ => Self::Other,
+        }
+    }
 }
 
 /// A tag, or a run of text.
@@ -29,24 +79,29 @@ impl<'a> Tag<'a> {
     /// Its attributes, each with its value.
     pub fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
         let is_blank = |it: &u8| matches!(it, b' ' | b'\n' | b'\t' | b'\r');
-        let mut rest = self.attributes;
+        let text = self.attributes;
+        let bytes = text.as_bytes();
+        let mut at = 0;
         std::iter::from_fn(move || {
-            let sign = rest.bytes().position(|it| it == b'=')?;
-            let before = &rest.as_bytes()[..sign];
-            let key = before.iter().rposition(is_blank).map_or(0, |it| it + 1);
-            let key = &rest[key..sign];
-            let after = rest[sign + 1..].trim_start();
-            let quote = after.bytes().next()?;
-            let (value, next) = if matches!(quote, b'"' | b'\'') {
-                let inside = &after[1..];
-                let end = inside.bytes().position(|it| it == quote)?;
-                (&inside[..end], &inside[end + 1..])
-            } else {
-                let end = after.as_bytes().iter().position(is_blank);
-                end.map_or((after, ""), |it| (&after[..it], &after[it + 1..]))
+            let sign = at + bytes[at..].iter().position(|it| *it == b'=')?;
+            let key = bytes[at..sign].iter().rposition(is_blank);
+            let key = key.map_or(at, |it| at + it + 1);
+            let after = sign + 1;
+            let from = after + bytes[after..].iter().take_while(|it| is_blank(it)).count();
+            let (value, next) = match *bytes.get(from)? {
+                quote @ (b'"' | b'\'') => {
+                    let inside = from + 1;
+                    let end = inside + bytes[inside..].iter().position(|it| *it == quote)?;
+                    (inside..end, end + 1)
+                }
+                _ => {
+                    let end = bytes[from..].iter().position(is_blank);
+                    let end = end.map_or(bytes.len(), |it| from + it);
+                    (from..end, (end + 1).min(bytes.len()))
+                }
             };
-            rest = next;
-            Some((key, value))
+            at = next;
+            Some((&text[key..sign], &text[value]))
         })
     }
 
@@ -62,6 +117,15 @@ impl<'a> Tag<'a> {
     pub fn number(&self, name: &str) -> Option<u32> {
         self.attribute(name)?.trim().parse().ok()
     }
+
+    /// Its name in lower case.
+    pub fn lower(&self) -> Cow<'a, str> {
+        if self.written.bytes().any(|it| it.is_ascii_uppercase()) {
+            self.written.to_ascii_lowercase().into()
+        } else {
+            self.written.into()
+        }
+    }
 }
 
 /// The tokens of `text` from byte `from`, each with the byte after it. Comments, declarations, scripts and styles are
@@ -71,22 +135,25 @@ pub fn tokens(text: &str, from: usize) -> impl Iterator<Item = (Token<'_>, usize
     let last_end = text.rfind('>');
     std::iter::from_fn(move || {
         loop {
-            let rest = text.get(at..).filter(|it| !it.is_empty())?;
-            if let Some(end) = skipped(rest) {
-                at += end;
-                continue;
-            }
-            // Where no tag ends any more, none is looked for.
-            let may_end = last_end.is_some_and(|it| it > at);
-            if let Some((tag, len)) = may_end.then(|| tag(text, at)).flatten() {
-                at += len;
-                if !tag.closes && matches!(&*tag.name, "script" | "style" | "title") {
-                    at += end_of_element(&text[at..], &tag.name);
+            let rest = text.get(at..)?;
+            let first = rest.chars().next()?;
+            if first == '<' {
+                if let Some(len) = skipped(rest) {
+                    at += len;
                     continue;
                 }
-                return Some((Token::Tag(tag), at));
+                // Where no tag ends any more, none is looked for.
+                let may_end = last_end.is_some_and(|it| it > at);
+                if let Some((tag, len)) = may_end.then(|| tag(rest, at)).flatten() {
+                    at += len;
+                    if tag.name == Name::Unread && !tag.closes {
+                        at += end_of_element(&text[at..], tag.written);
+                        continue;
+                    }
+                    return Some((Token::Tag(tag), at));
+                }
             }
-            let first = rest.chars().next().map_or(1, char::len_utf8);
+            let first = first.len_utf8();
             let len = rest[first..].find('<').map_or(rest.len(), |it| it + first);
             at += len;
             return Some((Token::Text(at - len..at), at));
@@ -94,13 +161,17 @@ pub fn tokens(text: &str, from: usize) -> impl Iterator<Item = (Token<'_>, usize
     })
 }
 
-/// The length of a comment or declaration at the start of `rest`.
+/// The length of a comment or declaration at the start of `rest`, which begins with `<`.
 fn skipped(rest: &str) -> Option<usize> {
-    if rest.starts_with("<!--") {
-        return Some(rest.find("-->").map_or(rest.len(), |it| it + 3));
+    if !matches!(rest.as_bytes().get(1), Some(b'!' | b'?')) {
+        return None;
     }
-    (rest.starts_with("<!") || rest.starts_with("<?"))
-        .then(|| rest.find('>').map_or(rest.len(), |it| it + 1))
+    let end = if rest.starts_with("<!--") {
+        rest.find("-->").map(|it| it + 3)
+    } else {
+        rest.find('>').map(|it| it + 1)
+    };
+    Some(end.unwrap_or(rest.len()))
 }
 
 /// Where an element whose content is no text ends.
@@ -118,50 +189,51 @@ fn end_of_element(rest: &str, name: &str) -> usize {
     rest.len()
 }
 
-/// The tag at byte `at`, with its length. Quoted values may hold `>`.
-fn tag(text: &str, at: usize) -> Option<(Tag<'_>, usize)> {
-    let rest = text[at..].strip_prefix('<')?;
-    let closes = rest.starts_with('/');
-    let name_start = usize::from(closes);
-    let name_len = rest[name_start..]
-        .bytes()
-        .take_while(|it| it.is_ascii_alphanumeric() || matches!(it, b':' | b'-' | b'_'))
-        .count();
-    if name_len == 0 || !rest.as_bytes()[name_start].is_ascii_alphabetic() {
+/// The name in the tag at the start of `rest`; empty where none begins.
+fn name(rest: &str) -> &str {
+    let from = 1 + usize::from(rest.as_bytes().get(1) == Some(&b'/'));
+    let name = rest.get(from..).unwrap_or_default();
+    let is_inside = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b':' | b'-' | b'_');
+    let len = name.bytes().take_while(|it| is_inside(it)).count();
+    &name[..len]
+}
+
+/// The tag at the start of `rest`, which stands at byte `at`, with its length. Quoted values may hold `>`.
+fn tag(rest: &str, at: usize) -> Option<(Tag<'_>, usize)> {
+    let name = name(rest);
+    if !name.as_bytes().first()?.is_ascii_alphabetic() {
         return None;
     }
-    let after = name_start + name_len;
-    let end = end_of_tag(rest.as_bytes(), after).or_else(|| rest.find('>'))?;
-    let name = &rest[name_start..after];
+    let closes = rest.as_bytes()[1] == b'/';
+    let after = 1 + usize::from(closes) + name.len();
+    let end = end_of_tag(rest, after).or_else(|| rest.find('>'))?;
     let tag = Tag {
-        name: if name.bytes().any(|it| it.is_ascii_uppercase()) {
-            name.to_ascii_lowercase().into()
-        } else {
-            name.into()
-        },
+        name: Name::of(name),
+        written: name,
         closes,
         attributes: rest[after..end].trim_end_matches('/'),
         at,
     };
-    Some((tag, end + 2))
+    Some((tag, end + 1))
 }
 
 /// The longest tag whose quoted values are looked through.
 const LONGEST_TAG: usize = 20_000;
 
 /// Where the `>` stands that ends a tag, looked for from byte `from`, values in quotes passed over.
-fn end_of_tag(rest: &[u8], from: usize) -> Option<usize> {
-    let rest = &rest[..rest.len().min(LONGEST_TAG)];
+fn end_of_tag(rest: &str, from: usize) -> Option<usize> {
+    let rest = &rest[..rest.floor_char_boundary(LONGEST_TAG)];
+    let bytes = rest.as_bytes();
     let mut at = from;
     loop {
         let ends = |it: &u8| matches!(it, b'>' | b'"' | b'\'');
-        at += rest.get(at..)?.iter().position(ends)?;
-        if rest[at] == b'>' {
+        at += bytes.get(at..)?.iter().position(ends)?;
+        if bytes[at] == b'>' {
             return Some(at);
         }
-        let quote = rest[at];
+        let quote = char::from(bytes[at]);
         at += 1;
-        at += rest[at..].iter().position(|it| *it == quote)? + 1;
+        at += rest[at..].find(quote)? + 1;
     }
 }
 
@@ -176,7 +248,7 @@ mod tests {
             .map(|(token, _)| match token {
                 Token::Text(range) => format!("{:?}", &text[range]),
                 Token::Tag(tag) => format!(
-                    "{}{}{}",
+                    "{}{:?}{}",
                     if tag.closes { "/" } else { "" },
                     tag.name,
                     tag.number("colspan")
@@ -186,7 +258,9 @@ mod tests {
             .collect();
         assert_eq!(
             seen,
-            ["td*3", "\"5 \"", "\"< 6\"", "br", "/td", "/style", "\"x\""]
+            [
+                "Cell*3", "\"5 \"", "\"< 6\"", "Block", "/Cell", "/Unread", "\"x\""
+            ]
         );
     }
 }

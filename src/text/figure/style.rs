@@ -9,6 +9,24 @@ impl Style {
     /// count where neither is in use. Commas win a draw.
     pub fn of(text: &str) -> Self {
         let mut seen = Seen::default();
+        seen.look(text);
+        seen.style()
+    }
+}
+
+/// What speaks for one style or another.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seen {
+    comma_groups: usize,
+    point_groups: usize,
+    blank_groups: usize,
+    decimal_points: usize,
+    decimal_commas: usize,
+}
+
+impl Seen {
+    /// Looks at the numbers of a text.
+    pub fn look(&mut self, text: &str) {
         let bytes = text.as_bytes();
         let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         let mut at = 0;
@@ -31,31 +49,19 @@ impl Style {
                 .is_some_and(|it| matches!(it, b'.' | b',' | b'/' | b'-'))
                 && is_digit(after + 1);
             match (sign, run) {
-                (',', 3) => seen.comma_groups += 1,
-                ('.', 3) if bytes[start] != b'0' => seen.point_groups += 1,
-                (' ', 3) => seen.blank_groups += 1,
-                ('.', 1 | 2) if !goes_on => seen.decimal_points += 1,
-                (',', 1 | 2) if !goes_on => seen.decimal_commas += 1,
+                (',', 3) => self.comma_groups += 1,
+                ('.', 3) if bytes[start] != b'0' => self.point_groups += 1,
+                (' ', 3) => self.blank_groups += 1,
+                ('.', 1 | 2) if !goes_on => self.decimal_points += 1,
+                (',', 1 | 2) if !goes_on => self.decimal_commas += 1,
                 _ => (),
             }
             at += len;
         }
-        seen.style()
     }
-}
 
-/// What speaks for one style or another.
-#[derive(Default)]
-struct Seen {
-    comma_groups: usize,
-    point_groups: usize,
-    blank_groups: usize,
-    decimal_points: usize,
-    decimal_commas: usize,
-}
-
-impl Seen {
-    fn style(&self) -> Style {
+    /// The style that most of the numbers speak for.
+    pub fn style(&self) -> Style {
         let comma = self.comma_groups + self.decimal_points;
         if self.point_groups + self.decimal_commas > comma * 2 {
             if self.blank_groups > self.point_groups {

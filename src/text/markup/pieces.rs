@@ -37,6 +37,17 @@ impl Pieces {
             Self::Many(pieces) => pieces.push(piece),
         }
     }
+
+    /// Leaves out those of a text from byte `end` on.
+    pub fn truncate(&mut self, end: u32) {
+        let n = self.partition_point(|it| it.plain < end);
+        match self {
+            Self::Many(pieces) if n > 1 => pieces.truncate(n),
+            Self::Many(pieces) if n == 1 => *self = Self::One([pieces[0]]),
+            Self::One(_) if n == 1 => (),
+            Self::None | Self::One(_) | Self::Many(_) => *self = Self::None,
+        }
+    }
 }
 
 impl Deref for Pieces {
