@@ -66,8 +66,7 @@ pub fn are_whole<'a>(rows: impl Iterator<Item = &'a LineItem>) -> bool {
 
 /// Whether a row is called a rate, and its figures are as small as those of rates.
 pub fn says_rate(row: &LineItem) -> bool {
-    let label = row.label.to_lowercase();
-    let searched = Searched::new(&label);
+    let searched = Searched::new(&row.lower);
     let is_small = |it: &Amount| it.value().is_none_or(|it| it.abs() < Decimal::ONE_THOUSAND);
-    searched.has_any(&RATES) && !label.contains("exchange") && row.amounts.iter().all(is_small)
+    searched.has_any(&RATES) && !row.lower.contains("exchange") && row.amounts.iter().all(is_small)
 }

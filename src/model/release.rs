@@ -299,7 +299,7 @@ fn line_item(
         let scale = match own {
             Unit::Money(_) => own_scale.or(writing.scale),
             Unit::Shares => own_scale.or(writing.share_scale).or(writing.scale),
-            Unit::Count if scale::counts_many(&row.label) => own_scale.or(writing.scale),
+            Unit::Count if scale::counts_many(&row.lower) => own_scale.or(writing.scale),
             Unit::Count => own_scale,
             Unit::PerShare(_) | Unit::Percent | Unit::Bps => None,
         };

@@ -124,14 +124,13 @@ fn counts(label: &str) -> bool {
         || label.starts_with("days ") && label.ends_with("outstanding")
 }
 
-/// Whether a label says that customers are counted, which a table may do in its own scale: "Monthly active users".
+/// Whether a label in lower case says that customers are counted, which a table may do in its own scale: "Monthly active users".
 pub fn counts_many(label: &str) -> bool {
     const COUNTED: [&str; 4] = ["users", "subscribers", "maus", "daus"];
     const ACTIVE: [&str; 5] = ["active", "paying", "monthly", "daily", "registered"];
-    let label = label.to_lowercase();
     let is_active = || label.split_whitespace().any(|it| ACTIVE.contains(&it));
-    names_last(&label, &COUNTED)
-        || names_last(&label, &["customers", "members", "buyers", "merchants"]) && is_active()
+    names_last(label, &COUNTED)
+        || names_last(label, &["customers", "members", "buyers", "merchants"]) && is_active()
 }
 
 /// Whether a label in lower case ends with one of some words: "Loans to customers" names no customers, nor does

@@ -3,6 +3,7 @@
 use time::{Date, Weekday};
 
 use crate::model::said::Said;
+use crate::text::phrase;
 use crate::text::sort;
 
 /// A date that a weekday names, and the weekday that it has.
@@ -30,8 +31,8 @@ const NAMES: [(&str, Weekday); 7] = [
 /// count: "Thursday, April 25, 2013".
 pub fn mismatches(text: &str) -> Vec<Mismatch> {
     let mut found = Vec::new();
-    for (n, _) in text.match_indices("day") {
-        let end = n + "day".len();
+    for at in phrase::places(text, "day") {
+        let end = at + "day".len();
         let named = NAMES.iter().find(|it| text[..end].ends_with(it.0));
         if let Some(&(name, printed)) = named {
             let (at, after) = (end - name.len(), &text[end..]);

@@ -2,6 +2,7 @@
 
 use crate::tables::cell::Cell;
 use crate::tables::wording;
+use crate::text::counts;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::figure::{self, Style};
 use crate::text::lines::LineNo;
@@ -22,8 +23,8 @@ pub fn figures(text: &str, style: Style) -> Option<usize> {
         return None;
     }
     // Most long lines are prose, and have few digits.
-    let n_digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if n_digits * 12 <= text.bytes().filter(u8::is_ascii_alphabetic).count() {
+    let n_digits = counts::of_bytes(text, |it| it.is_ascii_digit());
+    if n_digits * 12 <= counts::of_bytes(text, |it| it.is_ascii_alphabetic()) {
         return None;
     }
     let (mut n_figures, mut n_labels, mut n_capital, mut in_label) = (0, 0, 0, false);

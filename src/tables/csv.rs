@@ -1,5 +1,7 @@
 //! Comma-separated values, also with semicolons, as spreadsheets write them.
 
+use memchr::memchr;
+
 use crate::tables::cell::{Cell, join_signs};
 use crate::tables::flow::{Content, FlowLine, Layout, is_rule};
 use crate::text::figure::{self, Style};
@@ -77,7 +79,10 @@ struct Look {
 
 /// How a line looks as values; nothing where it holds none.
 fn look(text: &str, separator: u8, style: Style) -> Option<Look> {
-    if !text.as_bytes().contains(&separator) {
+    let bytes = text.as_bytes();
+    let first = memchr(separator, bytes)?;
+    // In prose a blank follows.
+    if bytes.get(first + 1) == Some(&b' ') && !bytes[..first].contains(&b'"') {
         return None;
     }
     let mut look = Look::default();

@@ -144,17 +144,14 @@ impl<'t> Said<'t> {
             style: None,
         };
         for (name, value) in tag.attributes() {
-            let known = [
-                ("colspan", &mut said.columns),
-                ("rowspan", &mut said.rows),
-                ("style", &mut said.style),
-            ];
-            for (_, it) in known
-                .into_iter()
-                .filter(|it| it.0.eq_ignore_ascii_case(name))
-            {
-                it.get_or_insert(value);
-            }
+            let is = |known: &str| name.eq_ignore_ascii_case(known);
+            let it = match name.len() {
+                5 if is("style") => &mut said.style,
+                7 if is("colspan") => &mut said.columns,
+                7 if is("rowspan") => &mut said.rows,
+                _ => continue,
+            };
+            it.get_or_insert(value);
         }
         said
     }

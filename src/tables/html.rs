@@ -62,27 +62,6 @@ pub fn table(source: &SourceText, from: usize, style: Style) -> (Vec<FlowLine>, 
     (reader.into_lines(style), end)
 }
 
-/// Whether a tag opens a text set above the line.
-fn is_raised(tag: &Tag<'_>) -> bool {
-    match tag.name {
-        _ if tag.closes => false,
-        Name::Sup => true,
-        // Most styles say nothing of the kind; they are not taken apart.
-        Name::Font | Name::Span => {
-            let may_be = tag.attributes.contains("super") || tag.attributes.contains("relative");
-            let style = || tag.attribute("style").unwrap_or_default();
-            may_be && raises(style())
-        }
-        Name::Table
-        | Name::Row
-        | Name::Cell
-        | Name::HeadCell
-        | Name::Block
-        | Name::Unread
-        | Name::Other => false,
-    }
-}
-
 /// Whether a style sets a text above the line.
 fn raises(style: &str) -> bool {
     style.contains("vertical-align:super")
@@ -113,6 +92,8 @@ struct Reader<'a> {
     block: Plain,
     /// The tables that are open, outermost first.
     tables: Vec<Grid<'a>>,
+    /// The attributes of the last `font` or `span`, and whether they raise its text: most are as those before.
+    raises: (&'a str, bool),
     /// How the text writes its numbers; those inside of tags, of sizes and colours, tell nothing.
     seen: Seen,
 }
@@ -125,6 +106,7 @@ impl<'a> Reader<'a> {
             parts: Vec::new(),
             block: Plain::default(),
             tables: Vec::new(),
+            raises: ("", false),
             seen: Seen::default(),
         }
     }
@@ -144,7 +126,7 @@ impl<'a> Reader<'a> {
                         None => self.push(text, at),
                     }
                 }
-                Token::Tag(tag) if is_raised(&tag) => {
+                Token::Tag(tag) if self.is_raised(&tag) => {
                     self.push_raised(raised.take());
                     raised = Some((Plain::default(), tag.name));
                 }
@@ -171,6 +153,28 @@ impl<'a> Reader<'a> {
         }
         self.close_block();
         self.text.len()
+    }
+
+    /// Whether a tag opens a text set above the line.
+    fn is_raised(&mut self, tag: &Tag<'a>) -> bool {
+        match tag.name {
+            _ if tag.closes => false,
+            Name::Sup => true,
+            Name::Font | Name::Span => {
+                if tag.attributes != self.raises.0 {
+                    let style = tag.attribute("style");
+                    self.raises = (tag.attributes, style.is_some_and(raises));
+                }
+                self.raises.1
+            }
+            Name::Table
+            | Name::Row
+            | Name::Cell
+            | Name::HeadCell
+            | Name::Block
+            | Name::Unread
+            | Name::Other => false,
+        }
     }
 
     /// A raised footnote mark is no part of the word before it; other raised text is.

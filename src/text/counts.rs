@@ -35,6 +35,14 @@ impl<K: Ord + Copy> Extend<K> for Counts<K> {
     }
 }
 
+/// How many bytes of a text are such as `is` tells.
+pub fn of_bytes(text: &str, is: impl Fn(u8) -> bool) -> usize {
+    // In runs that a byte can count, which are told many bytes at once.
+    let runs = text.as_bytes().chunks(255);
+    let counts = runs.map(|run| run.iter().map(|it| u8::from(is(*it))).sum::<u8>());
+    counts.map(usize::from).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

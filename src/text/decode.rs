@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::text::counts;
 use crate::text::source::{SourceText, sha256_hex};
 
 /// The most bytes that a release may have (DESIGN.md, limits): 32 MiB.
@@ -104,10 +105,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 /// line printers and the C1 range (mangled quotes) are no evidence.
 fn is_binary(text: &str) -> bool {
     let is_odd = |it: u8| it < 0x20 && !matches!(it, b'\t'..=b'\r' | 0x1b);
-    // In runs that a byte can count, which are told many bytes at once.
-    let runs = text.as_bytes().chunks(255);
-    let odd = runs.map(|run| run.iter().map(|it| u8::from(is_odd(*it))).sum::<u8>());
-    odd.map(usize::from).sum::<usize>() * 1000 > text.len()
+    counts::of_bytes(text, is_odd) * 1000 > text.len()
 }
 
 /// The upper half of Windows-1252 where it differs from Latin-1, 0x80 to 0x9f.

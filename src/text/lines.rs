@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use memchr::memchr_iter;
 use serde::{Deserialize, Serialize};
 
 use crate::text::span::Span;
@@ -52,7 +53,7 @@ impl Lines {
         if !text.is_empty() {
             starts.push(0);
         }
-        for (at, _) in text.match_indices('\n') {
+        for at in memchr_iter(b'\n', text.as_bytes()) {
             if at + 1 < text.len() {
                 starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
             }

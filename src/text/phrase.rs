@@ -1,5 +1,7 @@
 //! Phrases that texts are searched for, most of them in vain: the pairs of letters tell at once.
 
+use memchr::memchr;
+
 /// A phrase, in lower case unless the texts that are searched for it keep their capitals.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase {
@@ -22,6 +24,7 @@ impl Pairs {
         Self(pairs)
     }
 
+    #[inline]
     fn may_hold(&self, phrase: &str) -> bool {
         let mut pairs = phrase.as_bytes().windows(2);
         pairs.all(|it| self.0[usize::from(it[0] & 31)] >> (it[1] & 31) & 1 == 1)
@@ -70,14 +73,14 @@ impl<'t> Searched<'t> {
 
     /// Whether it holds a phrase.
     pub fn has(&self, phrase: &Phrase) -> bool {
-        self.pairs.may_hold(phrase.text) && self.text.contains(phrase.text)
+        self.pairs.may_hold(phrase.text) && places(self.text, phrase.text).next().is_some()
     }
 
     /// Where it holds a phrase, in order.
     pub fn places(&self, phrase: &Phrase) -> impl Iterator<Item = usize> + use<'t> {
         let may = self.pairs.may_hold(phrase.text);
-        let places = may.then(|| self.text.match_indices(phrase.text));
-        places.into_iter().flatten().map(|it| it.0)
+        let text = if may { self.text } else { "" };
+        places(text, phrase.text)
     }
 
     /// Whether it holds one of some phrases.
@@ -88,12 +91,25 @@ impl<'t> Searched<'t> {
     /// Where it first holds a phrase.
     pub fn find(&self, phrase: &Phrase) -> Option<usize> {
         let may = self.pairs.may_hold(phrase.text);
-        if may {
-            self.text.find(phrase.text)
-        } else {
-            None
-        }
+        may.then(|| places(self.text, phrase.text).next()).flatten()
     }
+}
+
+/// Where `text` holds `phrase`, which is short and not made up to be slow to find, from the first place on.
+pub fn places(text: &str, phrase: &'static str) -> impl Iterator<Item = usize> {
+    let (bytes, phrase) = (text.as_bytes(), phrase.as_bytes());
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let first = *phrase.first()?;
+        loop {
+            let at = from + memchr(first, bytes.get(from..)?)?;
+            from = at + 1;
+            if bytes[at..].starts_with(phrase) {
+                from = at + phrase.len();
+                return Some(at);
+            }
+        }
+    })
 }
 
 /// A text that is searched for words that are not known beforehand.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::phrase::{Phrase, Searched, phrases};
+use crate::text::phrase::{self, Phrase, Searched, phrases};
 
 const THOUSAND: u32 = 1_000;
 const MILLION: u32 = 1_000_000;
@@ -215,7 +215,7 @@ pub fn count_dollars(text: &str, counts: &mut BTreeMap<&'static str, usize>) {
         let before = text[..at].bytes().rev();
         before.take_while(u8::is_ascii_alphabetic).count()
     };
-    for (at, _) in text.match_indices('$') {
+    for at in phrase::places(text, "$") {
         let letters = letters_before(at);
         let name = text
             .get(at - letters..=at)
@@ -224,9 +224,9 @@ pub fn count_dollars(text: &str, counts: &mut BTreeMap<&'static str, usize>) {
             *counts.entry(iso).or_default() += 1;
         }
     }
-    for (at, word) in text.match_indices(DOLLARS) {
+    for at in phrase::places(text, DOLLARS) {
         for (name, iso) in CURRENCIES.iter().filter(|it| it.0.text.ends_with(DOLLARS)) {
-            let end = at + word.len();
+            let end = at + DOLLARS.len();
             let start = text[..end].strip_suffix(name.text).map(str::len);
             if start.is_some_and(|it| letters_before(it) == 0) {
                 *counts.entry(iso).or_default() += 1;

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr;
+
 /// A tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag<'a> {
@@ -83,7 +85,7 @@ impl<'a> Tag<'a> {
         let bytes = text.as_bytes();
         let mut at = 0;
         std::iter::from_fn(move || {
-            let sign = at + bytes[at..].iter().position(|it| *it == b'=')?;
+            let sign = at + memchr(b'=', &bytes[at..])?;
             let key = bytes[at..sign].iter().rposition(is_blank);
             let key = key.map_or(at, |it| at + it + 1);
             let after = sign + 1;
@@ -91,7 +93,7 @@ impl<'a> Tag<'a> {
             let (value, next) = match *bytes.get(from)? {
                 quote @ (b'"' | b'\'') => {
                     let inside = from + 1;
-                    let end = inside + bytes[inside..].iter().position(|it| *it == quote)?;
+                    let end = inside + memchr(quote, &bytes[inside..])?;
                     (inside..end, end + 1)
                 }
                 _ => {
@@ -154,7 +156,7 @@ pub fn tokens(text: &str, from: usize) -> impl Iterator<Item = (Token<'_>, usize
                 }
             }
             let first = first.len_utf8();
-            let len = rest[first..].find('<').map_or(rest.len(), |it| it + first);
+            let len = memchr(b'<', &rest.as_bytes()[first..]).map_or(rest.len(), |it| it + first);
             at += len;
             return Some((Token::Text(at - len..at), at));
         }
@@ -189,29 +191,23 @@ fn end_of_element(rest: &str, name: &str) -> usize {
     rest.len()
 }
 
-/// The name in the tag at the start of `rest`; empty where none begins.
-fn name(rest: &str) -> &str {
-    let from = 1 + usize::from(rest.as_bytes().get(1) == Some(&b'/'));
-    let name = rest.get(from..).unwrap_or_default();
-    let is_inside = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b':' | b'-' | b'_');
-    let len = name.bytes().take_while(|it| is_inside(it)).count();
-    &name[..len]
-}
-
-/// The tag at the start of `rest`, which stands at byte `at`, with its length. Quoted values may hold `>`.
+/// The tag at the start of `rest`, which begins with `<` at byte `at`, with its length. Quoted values may hold `>`.
 fn tag(rest: &str, at: usize) -> Option<(Tag<'_>, usize)> {
-    let name = name(rest);
-    if !name.as_bytes().first()?.is_ascii_alphabetic() {
+    let bytes = rest.as_bytes();
+    let closes = bytes.get(1) == Some(&b'/');
+    let from = 1 + usize::from(closes);
+    if !bytes.get(from)?.is_ascii_alphabetic() {
         return None;
     }
-    let closes = rest.as_bytes()[1] == b'/';
-    let after = 1 + usize::from(closes) + name.len();
-    let end = end_of_tag(rest, after).or_else(|| rest.find('>'))?;
+    let is_inside = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b':' | b'-' | b'_');
+    let after = from + bytes[from..].iter().take_while(|it| is_inside(it)).count();
+    let end = end_of_tag(bytes, after).or_else(|| memchr(b'>', bytes))?;
+    let slashes = bytes[after..end].iter().rev().take_while(|it| **it == b'/');
     let tag = Tag {
-        name: Name::of(name),
-        written: name,
+        name: Name::of(&rest[from..after]),
+        written: &rest[from..after],
         closes,
-        attributes: rest[after..end].trim_end_matches('/'),
+        attributes: &rest[after..end - slashes.count()],
         at,
     };
     Some((tag, end + 1))
@@ -221,19 +217,19 @@ fn tag(rest: &str, at: usize) -> Option<(Tag<'_>, usize)> {
 const LONGEST_TAG: usize = 20_000;
 
 /// Where the `>` stands that ends a tag, looked for from byte `from`, values in quotes passed over.
-fn end_of_tag(rest: &str, from: usize) -> Option<usize> {
-    let rest = &rest[..rest.floor_char_boundary(LONGEST_TAG)];
-    let bytes = rest.as_bytes();
+fn end_of_tag(rest: &[u8], from: usize) -> Option<usize> {
+    let rest = &rest[..rest.len().min(LONGEST_TAG)];
     let mut at = from;
     loop {
+        // Names of attributes are short, values long.
         let ends = |it: &u8| matches!(it, b'>' | b'"' | b'\'');
-        at += bytes.get(at..)?.iter().position(ends)?;
-        if bytes[at] == b'>' {
+        at += rest.get(at..)?.iter().position(ends)?;
+        if rest[at] == b'>' {
             return Some(at);
         }
-        let quote = char::from(bytes[at]);
+        let quote = rest[at];
         at += 1;
-        at += rest[at..].find(quote)? + 1;
+        at += memchr(quote, &rest[at..])? + 1;
     }
 }
 

@@ -126,8 +126,10 @@ impl Ruler {
     /// The columns by which the figures of a text stand below each other: one or two for a wide character. Two where
     /// nothing tells.
     pub fn of(text: &str) -> Self {
-        // The first wide character takes three bytes, of which the first is this or more.
-        if !text.bytes().any(|it| it >= 0xe1) {
+        // The first wide character takes three bytes, of which the first is this or more; so do quotes and dashes.
+        let may_be_wide =
+            |(at, it): (usize, u8)| it >= 0xe1 && text[at..].chars().next().is_some_and(is_wide);
+        if !text.bytes().enumerate().any(may_be_wide) {
             return Self::SCREEN;
         }
         let (mut one, mut two) = (0_usize, 0_usize);

@@ -146,7 +146,8 @@ pub fn may_open(word: &str) -> bool {
         && lengths >> word.len() & 1 == 1
         && seconds >> (second & 31) & 1 == 1
         && (OPENERS[nth].contains(&word) || abroad::OPENERS[nth].contains(&word));
-    is_one || word.len() > 6 && word.split_once('-').is_some_and(joins)
+    let is_joined = || word.as_bytes().contains(&b'-');
+    is_one || word.len() > 6 && is_joined() && word.split_once('-').is_some_and(joins)
 }
 
 /// A month by its name or short name.
