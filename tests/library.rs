@@ -5,7 +5,7 @@ mod support;
 use std::fs;
 
 use tieout::present::annotations::Annotations;
-use tieout::present::library::{Answer, Library};
+use tieout::present::library::{self, Answer, Library};
 use tieout::present::shelf::list::Entry;
 use tieout::present::shelf::{Ask, Changes, Detail, Fate, Mark, Text, Timeline};
 use tieout::text::source::SourceText;
@@ -74,6 +74,30 @@ fn the_list_says_what_each_release_is() {
     );
     let picture = library.add("logo.png", b"\x89PNG\r\n\x1a\n\0\0\0");
     assert!(picture.error.contains("picture"), "{}", picture.error);
+}
+
+#[test]
+fn what_was_read_elsewhere_is_kept_as_what_is_read_here() {
+    let (mut here, entries) = library();
+    let mut elsewhere = Library::default();
+    let mut put = |name: &str, bytes: &[u8]| {
+        let json = serde_json::to_string(&library::read(name, bytes)).expect("plain data");
+        elsewhere.put(serde_json::from_str(&json).expect("what was written can be read"))
+    };
+    for (name, entry) in SERIES.iter().zip(&entries) {
+        assert_eq!(
+            put(
+                &format!("series-{name}.txt"),
+                &sample(&format!("series-{name}.txt"))
+            ),
+            *entry
+        );
+    }
+    assert!(put("copy.txt", &sample("series-2024q1.txt")).is_known);
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0";
+    assert_eq!(put("logo.png", picture), here.add("logo.png", picture));
+    assert_eq!(timeline(&mut elsewhere), timeline(&mut here));
+    assert_eq!(detail(&mut elsewhere, 2, 3), detail(&mut here, 2, 3));
 }
 
 #[test]

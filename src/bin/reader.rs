@@ -36,6 +36,12 @@ mod door {
         report(&source)
     }
 
+    /// Reads the bytes of a file for a library that another worker keeps (`public/library_reader.js`).
+    #[wasm_bindgen]
+    pub fn read_for_library(name: &str, bytes: &[u8]) -> String {
+        serde_json::to_string(&library::read(name, bytes)).unwrap_or_default()
+    }
+
     /// Many releases, for the page's own worker (`public/library_worker.js`): JSON in, JSON out.
     #[wasm_bindgen]
     #[derive(Default)]
@@ -54,6 +60,15 @@ mod door {
         /// Reads and checks the bytes of a file; its entry in the list.
         pub fn add(&mut self, name: &str, bytes: &[u8]) -> String {
             serde_json::to_string(&self.inside.add(name, bytes)).unwrap_or_default()
+        }
+
+        /// Puts on the list what `read_for_library` read in another worker; its entry.
+        ///
+        /// # Errors
+        /// Throws an `Error` when that is damaged.
+        pub fn put(&mut self, read: &str) -> Result<String, JsError> {
+            let entry = self.inside.put(serde_json::from_str(read)?);
+            Ok(serde_json::to_string(&entry)?)
         }
 
         /// Puts a file on the list that could not be read, and says why; its entry.

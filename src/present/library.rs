@@ -1,7 +1,7 @@
 //! Many releases at once, as the worker keeps them: read and checked one by one, their texts kept, their figures at hand
 //! for timelines.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::period::Period;
 use crate::present::annotations::Annotations;
@@ -21,12 +21,21 @@ use crate::text::source::SourceText;
 /// A release that was read.
 ///
 /// Its report is not kept: the same text gives the same report, and a thousand of them would not fit.
+#[derive(Debug, Serialize, Deserialize)]
 struct Kept {
     text: Text,
     company: String,
     key: String,
-    period: Option<Period>,
+    /// As reports write it.
+    period: Option<String>,
     facts: Vec<Fact>,
+}
+
+/// What a file was read for, on its way from the worker that read it to the one that keeps it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Read {
+    entry: Entry,
+    kept: Option<Kept>,
 }
 
 /// The releases of a reader.
@@ -68,6 +77,21 @@ impl Library {
         }
     }
 
+    /// Puts what was read elsewhere on the list, as [`Library::add`] does.
+    pub fn put(&mut self, read: Read) -> Entry {
+        if let Some(known) = self.known(&read.entry.sha256) {
+            return known;
+        }
+        let mut entry = read.entry;
+        if let Some(kept) = read.kept {
+            entry.release = self.kept.len();
+            self.kept.push(kept);
+        }
+        self.list.push(entry.clone());
+        self.history = None;
+        entry
+    }
+
     /// Puts a file on the list that could not be read.
     pub fn fail(&mut self, name: &str, why: String) -> Entry {
         let entry = Entry::failed(name, why);
@@ -76,30 +100,22 @@ impl Library {
     }
 
     fn keep(&mut self, source: SourceText, origin: String) -> Entry {
-        let known = self.list.iter().find(|it| it.sha256 == source.sha256);
-        if let Some(it) = known {
-            return Entry {
-                is_known: true,
-                ..it.clone()
-            };
+        if let Some(known) = self.known(&source.sha256) {
+            return known;
         }
-        let report = read::read(&source);
-        let period = report.period.as_deref().and_then(periods::read);
-        let entry = Entry {
-            release: self.kept.len(),
-            origin,
-            ..entry(&report, period)
-        };
-        self.kept.push(Kept {
-            text: text_of(source),
-            company: company::name(report.company.as_deref().unwrap_or_default()),
-            key: entry.key.clone(),
-            period,
-            facts: facts::facts(&report),
-        });
-        self.list.push(entry.clone());
-        self.history = None;
-        entry
+        let mut read = read_source(source);
+        read.entry.origin = origin;
+        self.put(read)
+    }
+
+    /// The entry of a release that is on the list already.
+    fn known(&self, sha256: &str) -> Option<Entry> {
+        let known = self.list.iter().find(|it| it.sha256 == sha256);
+        let known = known.filter(|it| it.error.is_empty())?;
+        Some(Entry {
+            is_known: true,
+            ..known.clone()
+        })
     }
 
     /// Answers a question of the page.
@@ -152,13 +168,40 @@ impl Library {
             let releases = releases.map(|(number, it)| Release {
                 number,
                 name: it.text.name.clone(),
-                period: it.period,
+                period: it.period.as_deref().and_then(periods::read),
                 facts: it.facts.clone(),
             });
             let history = History::of(releases.collect());
             (company, history)
         });
         &self.history.insert((company, history)).1
+    }
+}
+
+/// Reads and checks the bytes of a file for a library that is elsewhere; several can do so at a time.
+pub fn read(name: &str, bytes: &[u8]) -> Read {
+    match decode::decode(name, bytes) {
+        Ok(source) => read_source(source),
+        Err(error) => Read {
+            entry: Entry::failed(name, error.to_string()),
+            kept: None,
+        },
+    }
+}
+
+fn read_source(source: SourceText) -> Read {
+    let report = read::read(&source);
+    let entry = entry(&report, report.period.as_deref().and_then(periods::read));
+    let kept = Kept {
+        text: text_of(source),
+        company: company::name(report.company.as_deref().unwrap_or_default()),
+        key: entry.key.clone(),
+        facts: facts::facts(&report),
+        period: report.period,
+    };
+    Read {
+        entry,
+        kept: Some(kept),
     }
 }
 

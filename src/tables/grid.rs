@@ -294,6 +294,10 @@ fn cells(row: Row<'_>, style: Style) -> (Vec<Cell>, u32) {
     let mut indent = 0;
     let mut cells: Vec<Cell> = Vec::with_capacity(row.cells.len());
     for raw in row.cells {
+        // Most cells hold nothing: they keep the columns of figures apart.
+        if raw.text.text.is_empty() {
+            continue;
+        }
         let trimmed = raw.text.collapsed().into_trimmed();
         if trimmed.text.is_empty() {
             continue;

@@ -68,7 +68,7 @@ pub fn ChartView() -> impl IntoView {
     let charts = move || {
         let charts = charts.get().filter(|_| is_measured.get())?;
         if charts.is_empty() {
-            return Some(view! { <p class="none">"No figures of this release make a chart: no sums that were checked, no periods to compare."</p> }.into_any());
+            return Some(view! { <p class="none">"No figures of this release make a chart: charts show what statements add up to, and one period beside another."</p> }.into_any());
         }
         let drawn = charts
             .iter()

@@ -18,6 +18,31 @@ pub fn read(text: &str) -> Option<Period> {
     }
 }
 
+/// Periods in JSON: as reports write them.
+pub mod text {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::model::period::Period;
+
+    #[expect(missing_docs, reason = "what serde calls")]
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for a reference"
+    )]
+    #[expect(clippy::missing_errors_doc, reason = "those of the serializer")]
+    pub fn serialize<S: Serializer>(period: &Period, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(period)
+    }
+
+    #[expect(missing_docs, reason = "what serde calls")]
+    #[expect(clippy::missing_errors_doc, reason = "those of the text")]
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Period, D::Error> {
+        let text = String::deserialize(from)?;
+        super::read(&text).ok_or_else(|| D::Error::custom("found no period"))
+    }
+}
+
 fn date(text: &str) -> Option<Date> {
     let mut parts = text.splitn(3, '-');
     let year = parts.next()?.parse().ok()?;

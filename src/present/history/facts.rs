@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::model::concept;
 use crate::model::period::Period;
@@ -12,7 +13,7 @@ use crate::present::chart::periods;
 use crate::present::report::{Figure, Report, Row, Table};
 
 /// The statements of a timeline, in the order in which they stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Part {
     /// The income statement.
     Income,
@@ -51,9 +52,10 @@ impl Part {
 }
 
 /// A figure that a release prints.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Print {
     /// Its time.
+    #[serde(with = "periods::text")]
     pub period: Period,
     /// As printed, sign applied.
     pub value: Decimal,
@@ -82,7 +84,7 @@ impl Print {
 }
 
 /// A row of a release.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// Its statement.
     pub part: Part,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::sort;
 
@@ -10,7 +10,7 @@ use crate::text::sort;
 pub const COLUMNS: [&str; 6] = ["Company", "Period", "File", "Figures", "Checked", "Differ"];
 
 /// A release in the list, or a file that could not be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The number of the release.
     pub release: usize,

@@ -201,7 +201,11 @@ fn tag(rest: &str, at: usize) -> Option<(Tag<'_>, usize)> {
     }
     let is_inside = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b':' | b'-' | b'_');
     let after = from + bytes[from..].iter().take_while(|it| is_inside(it)).count();
-    let end = end_of_tag(bytes, after).or_else(|| memchr(b'>', bytes))?;
+    let end = if bytes.get(after) == Some(&b'>') {
+        after
+    } else {
+        end_of_tag(bytes, after).or_else(|| memchr(b'>', bytes))?
+    };
     let slashes = bytes[after..end].iter().rev().take_while(|it| **it == b'/');
     let tag = Tag {
         name: Name::of(&rest[from..after]),
