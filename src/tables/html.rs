@@ -12,7 +12,7 @@ use crate::tables::wording;
 use crate::text::figure::Style;
 use crate::text::figure::style::Seen;
 use crate::text::lines::{LineNo, Lines};
-use crate::text::markup::Plain;
+use crate::text::markup::{self, Plain};
 use crate::text::source::SourceText;
 
 /// Whether a text is an HTML document or a piece of one, and its tables are too: in one without cells, what is set
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
                     let text = &self.text[range];
                     self.seen.look(text);
                     match &mut raised {
-                        Some((raised, _)) => raised.push_seen(text, at),
+                        Some((raised, _)) => push_seen(raised, text, at),
                         None => self.push(text, at),
                     }
                 }
@@ -199,7 +199,7 @@ impl<'a> Reader<'a> {
             .bytes()
             .all(|it| matches!(it, b' ' | b'\n' | b'\t' | b'\r'));
         if !is_blank || !into.text.is_empty() && !into.text.ends_with(' ') {
-            into.push_seen(text, at);
+            push_seen(into, text, at);
         }
     }
 
@@ -324,6 +324,21 @@ impl Laid {
             indent,
             ..FlowLine::new(line, content)
         });
+    }
+}
+
+/// Adds `text` that begins at byte `at` of the source, its markup looked through and each run of white space as one blank.
+fn push_seen(into: &mut Plain, text: &str, at: u32) {
+    let mut is_blank = false;
+    let is_seen = |it: u8| {
+        let was_blank = is_blank;
+        is_blank = it == b' ';
+        (b' '..0x7f).contains(&it) && markup::is_itself(it) && !(is_blank && was_blank)
+    };
+    if text.bytes().all(is_seen) {
+        into.push_verbatim(text, at);
+    } else {
+        into.append("", &Plain::of(text, at).collapsed());
     }
 }
 

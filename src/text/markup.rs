@@ -111,22 +111,6 @@ impl Plain {
         self.text.push_str(text);
     }
 
-    /// Adds `text` that begins at byte `at` of the source, its markup looked through and each run of white space as one
-    /// blank.
-    pub fn push_seen(&mut self, text: &str, at: u32) {
-        let mut is_blank = false;
-        let is_seen = |it: u8| {
-            let was_blank = is_blank;
-            is_blank = it == b' ';
-            (b' '..0x7f).contains(&it) && is_itself(it) && !(is_blank && was_blank)
-        };
-        if text.bytes().all(is_seen) {
-            self.push_verbatim(text, at);
-        } else {
-            self.append("", &Self::of(text, at).collapsed());
-        }
-    }
-
     /// Adds another piece after this one, with `between` (which stands nowhere) in between.
     pub fn append(&mut self, between: &str, other: &Self) {
         let at = other.pieces.first().map_or(0, |it| it.source);
@@ -332,7 +316,7 @@ impl Plain {
 }
 
 /// Whether a byte is a character that only ever stands for itself.
-fn is_itself(byte: u8) -> bool {
+pub fn is_itself(byte: u8) -> bool {
     byte < 0x80
         && !matches!(
             byte,

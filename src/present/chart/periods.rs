@@ -26,10 +26,6 @@ pub mod text {
     use crate::model::period::Period;
 
     #[expect(missing_docs, reason = "what serde calls")]
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde asks for a reference"
-    )]
     #[expect(clippy::missing_errors_doc, reason = "those of the serializer")]
     pub fn serialize<S: Serializer>(period: &Period, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(period)

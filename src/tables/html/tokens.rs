@@ -90,17 +90,15 @@ impl<'a> Tag<'a> {
             let key = key.map_or(at, |it| at + it + 1);
             let after = sign + 1;
             let from = after + bytes[after..].iter().take_while(|it| is_blank(it)).count();
-            let (value, next) = match *bytes.get(from)? {
-                quote @ (b'"' | b'\'') => {
-                    let inside = from + 1;
-                    let end = inside + memchr(quote, &bytes[inside..])?;
-                    (inside..end, end + 1)
-                }
-                _ => {
-                    let end = bytes[from..].iter().position(is_blank);
-                    let end = end.map_or(bytes.len(), |it| from + it);
-                    (from..end, (end + 1).min(bytes.len()))
-                }
+            let quote = *bytes.get(from)?;
+            let (value, next) = if matches!(quote, b'"' | b'\'') {
+                let inside = from + 1;
+                let end = inside + memchr(quote, &bytes[inside..])?;
+                (inside..end, end + 1)
+            } else {
+                let end = bytes[from..].iter().position(is_blank);
+                let end = end.map_or(bytes.len(), |it| from + it);
+                (from..end, (end + 1).min(bytes.len()))
             };
             at = next;
             Some((&text[key..sign], &text[value]))
