@@ -1,5 +1,7 @@
 //! Phrases that texts are searched for, most of them in vain: the pairs of letters tell at once.
 
+use crate::text::lower::lower;
+
 /// A phrase, in lower case unless the texts that are searched for it keep their capitals.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase {
@@ -107,7 +109,7 @@ pub struct Lower {
 impl Lower {
     /// A text in any case.
     pub fn of(text: &str) -> Self {
-        let text = text.to_lowercase();
+        let text = lower(text);
         Self {
             pairs: Pairs::of(text.as_bytes()),
             text,
@@ -132,7 +134,7 @@ pub fn holds_any(text: &str, phrases: &[Phrase]) -> bool {
     if text.is_ascii() && !phrases.iter().any(may) {
         return false;
     }
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     Searched::new(&lower).has_any(phrases)
 }
 
