@@ -1,5 +1,5 @@
-// Starts the program that Trunk names in `data-js` and `data-wasm`, in two steps: what paints the statements of a release
-// that is wanted already, then the page.
+// Starts the program that Trunk names in `data-js` and `data-wasm`, in two steps: what paints a release that is wanted
+// already, then the page.
 //
 // What is dropped, pasted or picked before the program stands is kept in `window.__early`:
 //
@@ -59,15 +59,17 @@ function kept() {
   if (program) paint();
 }
 
-/** Paints the statements of the one release that is wanted; what else there is waits for the page. */
+/** Paints the one release that is wanted; what else there is waits for the page. */
 async function paint() {
-  const [name, bytes] = (await wanted().catch(() => undefined)) ?? [];
-  if (!bytes || !program.paint(name, bytes, location.hash)) return;
+  const [name, bytes, isLinked = false] = (await wanted().catch(() => undefined)) ?? [];
+  if (!bytes || !program.read(name, bytes, location.hash, isLinked)) return;
   start.hidden = true;
+  do await turn();
+  while (program.paint());
   say("Its figures are checked as soon as all of Tieout has loaded.");
 }
 
-/** The name and the bytes of what was dropped or typed, else of what a link shows. */
+/** The name and the bytes of what was dropped or typed, else of what a link shows, and whether it is that. */
 async function wanted() {
   const { files: [file], texts: [text] } = early;
   const n = early.files.length + early.folders.length + early.texts.length;
@@ -76,11 +78,18 @@ async function wanted() {
   if (file) return [file.name, await upToMost(file.stream())];
   const path = program.path(location.hash);
   if (path) {
-    const { ok, body } = await fetch(path);
-    return ok ? [path.split("/").pop(), await upToMost(body)] : undefined;
+    const { ok, headers, body } = await fetch(path);
+    // Many hosts answer with a page for what they do not have.
+    const isOther = /^(image|audio|video|font)\/|^text\/html(?!.*\n.*html?$)/i.test(`${headers.get("content-type")}\n${path}`);
+    return ok && !isOther ? [path.split("/").pop(), await upToMost(body), true] : undefined;
   }
   const packed = program.packed(location.hash);
   return packed && ["", await upToMost(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")))];
+}
+
+/** Lets the browser do what else there is. */
+function turn() {
+  return globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
 }
 
 /** The bytes of a stream; undefined where there are too many. */
@@ -113,6 +122,15 @@ function painted() {
   });
 }
 
+/** When what was drawn has been on screen for a frame: the page must not take its place before. */
+function seen() {
+  if (document.hidden) return undefined;
+  return new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(done));
+    setTimeout(done, 500);
+  });
+}
+
 /** What a module exports, if the file is the one that this page was built with. */
 function module(name, integrity) {
   const href = new URL(name, document.baseURI).href;
@@ -126,21 +144,33 @@ function module(name, integrity) {
   });
 }
 
+/** Makes the style of the rest a style of the page. */
+function styled() {
+  const link = document.querySelector("link[rel=later]");
+  return new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = () => reject(new Error("the style of the page cannot be had, or is of another build"));
+    link.rel = "stylesheet";
+  });
+}
+
 try {
   await painted();
   const first = fetch(new URL(wasm, document.baseURI), { integrity: wasmIntegrity });
   const all = await module(js, jsIntegrity);
-  await all.default({ module_or_path: first });
+  await all.start(first);
   program = all;
   // A host that does not answer keeps nobody from the page.
   await Promise.race([paint(), new Promise((done) => setTimeout(done, 3000))]);
-  await program.rest();
+  await Promise.all([styled(), program.load(), seen()]);
+  await turn();
+  if (!program.mount()) throw new Error("the page cannot be put into its place");
   shell?.remove();
   // What only those need who come back, after what everybody needs.
   const { keepOffline } = await import(new URL("offline.js", document.baseURI));
   keepOffline();
 } catch (error) {
-  start.hidden = Boolean(document.querySelector("#first .sheet"));
+  start.hidden = Boolean(document.querySelector("#first .view"));
   say("Tieout could not start. It needs a current version of Chrome, Edge, Firefox or Safari; if this is one, please load the page again.");
   throw error;
 } finally {

@@ -39,6 +39,7 @@ use crate::checks::ledger::Ledger;
 use crate::checks::review::Review;
 use crate::model::release::Release;
 use crate::text::lines::LineNo;
+use crate::text::turns::{self, Turn};
 
 /// What was found in a release.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,6 +55,16 @@ pub struct Findings {
 /// Every check of a release. `unread` holds the lines that could not be read; `line_of` gives the line of a byte of the
 /// source.
 pub fn run(release: &Release, unread: &[LineNo], line_of: impl Fn(u32) -> LineNo) -> Findings {
+    turns::at_once(run_in_turns(release, unread, line_of, turns::none))
+}
+
+/// The same, in steps.
+pub async fn run_in_turns(
+    release: &Release,
+    unread: &[LineNo],
+    line_of: impl Fn(u32) -> LineNo,
+    turn: fn() -> Turn,
+) -> Findings {
     let ledger = Ledger::of(release);
     let mut checks = Vec::new();
     let unrounded = Unrounded::default();
@@ -73,9 +84,11 @@ pub fn run(release: &Release, unread: &[LineNo], line_of: impl Fn(u32) -> LineNo
         par::par(&ledger, n, &mut checks);
         balance::balance(&ledger, n, &mut checks);
         balance::undiluted(&ledger, n, &mut checks);
+        turn().await;
     }
     let affinity = Affinity::of(&ledger);
     let pairs = tie::tie(&ledger, &affinity, &mut checks);
+    turn().await;
     tie_sum::tie_sum(&ledger, &mut checks);
     cross_foot::periods(&ledger, &affinity, &mut checks);
     roll_forward::roll_forward(&ledger, &mut checks);
@@ -84,7 +97,9 @@ pub fn run(release: &Release, unread: &[LineNo], line_of: impl Fn(u32) -> LineNo
     doubt::doubt(release, unread, &mut checks);
     doubt::displaced(&ledger, &mut checks);
     hints::hint(&ledger, &mut checks);
+    turn().await;
     let claims = claims::claims(&ledger);
+    turn().await;
     let reviews = review::review(&ledger, &affinity, &pairs, line_of);
     Findings {
         checks,

@@ -6,41 +6,46 @@ fn main() {
     console_error_panic_hook::set_once();
 }
 
-/// What src/boot.js calls. Where `rest` leads, scripts/split takes the program apart.
+/// What src/boot.js calls. At `page` scripts/split takes the program apart.
 #[cfg(target_arch = "wasm32")]
 #[expect(unreachable_pub, reason = "what JavaScript calls, no Rust does")]
 mod door {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
+    use tieout::text::turns;
     use tieout::view::app;
     use tieout::view::first;
     use wasm_bindgen::prelude::*;
 
-    /// Paints the statements of a release as they are printed, and goes to the figure that a link shows; whether there
-    /// are any.
+    /// Reads a release as it is printed; whether there is anything to paint. `is_linked` says whether it is the one that
+    /// the link `hash` shows.
     #[wasm_bindgen]
-    pub fn paint(name: &str, bytes: &[u8], hash: &str) -> bool {
-        first::paint(name, bytes, hash)
+    pub fn read(name: &str, bytes: &[u8], hash: &str, is_linked: bool) -> bool {
+        first::read(name, bytes, hash, is_linked)
     }
 
-    /// The path of the release whose statements a link shows, if it lies beside the page.
+    /// Paints a part of what was read; whether there is more.
+    #[wasm_bindgen]
+    pub fn paint() -> bool {
+        first::paint()
+    }
+
+    /// The path of the release that a link shows, if it lies beside the page.
     #[wasm_bindgen]
     pub fn path(hash: &str) -> Option<String> {
         first::path(hash)
     }
 
-    /// The deflate stream of the release whose statements a link shows, if it stands in the link.
+    /// The deflate stream of the release that a link shows, if it stands in the link.
     #[wasm_bindgen]
     pub fn packed(hash: &str) -> Option<Vec<u8>> {
         first::packed(hash)
     }
 
-    /// Fetches the rest of the program, and puts the page into its place.
-    ///
-    /// # Errors
-    /// Throws an `Error` where the rest cannot be had.
+    /// Puts the page into its place, once the rest of the program is there; whether that could be done.
     #[wasm_bindgen]
-    pub async fn rest() -> Result<(), JsError> {
-        Ok(page().await?)
+    pub fn mount() -> bool {
+        // It asks for the rest and has it at once (scripts/split). A promise would cost the first piece 4 KB.
+        turns::at_once(page()).is_ok()
     }
 
     #[allow(

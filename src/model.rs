@@ -32,6 +32,7 @@ pub mod versus;
 pub mod weekday;
 
 use crate::model::release::Release;
+use crate::tables::{self, Found};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::sort;
 use crate::text::source::SourceText;
@@ -41,7 +42,16 @@ use crate::text::source::SourceText;
 /// Never fails: what could not be read is in the diagnostics, in the order of lines.
 pub fn read(source: &SourceText) -> (Release, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let found = crate::tables::find(source, &mut diagnostics);
+    let found = tables::find(source, &mut diagnostics);
+    of(source, found, diagnostics)
+}
+
+/// The release that the tables and the prose of `source` make, and all that could not be read.
+pub fn of(
+    source: &SourceText,
+    found: Found,
+    mut diagnostics: Vec<Diagnostic>,
+) -> (Release, Vec<Diagnostic>) {
     let mut release = release::of(found);
     for (n, paragraph) in release.prose.iter().enumerate() {
         let found = prose::find(n, paragraph, release.currency, |at| {

@@ -1,10 +1,13 @@
-//! What is painted before anything is checked is what stands there afterwards: every title, heading, label and figure.
+//! What is painted before anything is checked is what stands there afterwards: every title, heading, label and figure,
+//! and the text.
 
 mod support;
 
 use tieout::present::as_printed;
 use tieout::present::marks::Marks;
 use tieout::present::read;
+use tieout::present::reading::marked::Run;
+use tieout::present::reading::{self, Block};
 use tieout::present::sheet::{self, Line, Sheet};
 
 /// What a sheet says, without what checks add to it.
@@ -29,6 +32,22 @@ fn words(sheet: &Sheet) -> Vec<String> {
     words
 }
 
+/// What a text says, without what checks add to it.
+fn said(block: &Block) -> String {
+    let line = |runs: &[Run]| -> String { runs.iter().map(|it| it.text.as_str()).collect() };
+    match block {
+        Block::Heading(runs) => format!("# {}", line(runs)),
+        Block::Paragraph(runs) => line(runs),
+        Block::Item(runs) => format!("- {}", line(runs)),
+        Block::Lines(lines) => lines.iter().map(|it| line(it) + "\n").collect(),
+        Block::Grid(rows) => {
+            let cells = rows.iter().flatten();
+            let cells = cells.map(|it| (it.n_columns, it.is_figure, line(&it.runs)));
+            format!("{:?}", cells.collect::<Vec<_>>())
+        }
+    }
+}
+
 #[test]
 fn what_is_painted_first_stands_there_afterwards() {
     let mut n = 0;
@@ -46,6 +65,13 @@ fn what_is_painted_first_stands_there_afterwards() {
             for (first, then) in first.sheets.iter().zip(&then) {
                 assert_eq!(words(first), words(then), "{}", file.display());
                 n += 1;
+            }
+            let first = reading::blocks(&source, &first.report, &Marks::default());
+            let then = reading::blocks(&source, &report, &Marks::of(&report));
+            assert_eq!(first.len(), then.len(), "{}", file.display());
+            for (first, then) in first.iter().zip(&then) {
+                assert_eq!(first.0, then.0, "{}", file.display());
+                assert_eq!(said(&first.1), said(&then.1), "{}", file.display());
             }
         }
     }

@@ -4,19 +4,15 @@ use crate::model::statement::StatementKind;
 use crate::tables::label;
 use crate::tables::table::Table;
 use crate::tables::wording;
+use crate::text::lower::lower;
 use crate::text::phrase::{Phrase, Searched, phrases};
 use crate::text::unit_note;
 
 /// The kind of a table, by its title, else by the labels of its rows.
 pub fn kind(table: &Table) -> StatementKind {
-    let title = table
-        .titles
-        .iter()
-        .map(|it| it.text.as_str())
-        .chain(table.corner.iter().map(String::as_str))
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase();
+    let titles = table.titles.iter().map(|it| it.text.as_str());
+    let titles = titles.chain(table.corner.iter().map(String::as_str));
+    let title = lower(&titles.collect::<Vec<_>>().join(" "));
     if table
         .titles
         .first()
@@ -158,7 +154,7 @@ const TITLE_WORDS: [(&[Phrase], StatementKind); 11] = [
 
 /// Whether a title says what kind of table stands below.
 pub fn names_kind(title: &str) -> bool {
-    by_words(&title.to_lowercase()).is_some()
+    by_words(&lower(title)).is_some()
 }
 
 /// Whether a title names two statements or more, one of them of a kind: "Balance sheet and cash flow".
@@ -259,7 +255,7 @@ pub fn is_growth(heading: &str) -> bool {
         "∆",
         "δ",
     ]);
-    let mut text = heading.to_lowercase();
+    let mut text = lower(heading);
     if text.contains("/ (") {
         text = text.replace("/ (", "/(");
     }
@@ -278,7 +274,7 @@ pub fn is_growth(heading: &str) -> bool {
 /// Whether a column of changes leaves something out, so that its figures do not follow from those beside it:
 /// "excluding currency translation", "constant currency", "organic".
 pub fn is_adjusted_growth(heading: &str) -> bool {
-    let text = heading.to_lowercase();
+    let text = lower(heading);
     [
         "excluding",
         "constant",
@@ -300,17 +296,16 @@ pub fn title(table: &Table, company: Option<&str>) -> String {
         let bare = |it: &str| {
             it.chars()
                 .filter(|it| it.is_alphanumeric())
-                .flat_map(char::to_lowercase)
                 .collect::<String>()
         };
-        bare(a) == bare(b)
+        lower(&bare(a)) == lower(&bare(b))
     };
     // A title may stand beside the headings, above the labels.
     let corner = table
         .corner
         .iter()
         .map(|it| it.trim())
-        .find(|it| by_words(&it.to_lowercase()).is_some());
+        .find(|it| by_words(&lower(it)).is_some());
     let lines: Vec<&str> = match corner {
         Some(title) => vec![title],
         None => table.titles.iter().map(|it| it.text.trim()).collect(),
@@ -331,7 +326,7 @@ pub fn title(table: &Table, company: Option<&str>) -> String {
 
 /// "In thousands, except per share amounts", without brackets.
 fn is_unit_line(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     text.len() < 90
         && (lower.starts_with("in thousands")
             || lower.starts_with("in millions")
@@ -375,11 +370,7 @@ pub fn is_company(text: &str) -> bool {
         .split(" and Consolidated")
         .next()
         .unwrap_or(core);
-    let last = core
-        .split_whitespace()
-        .next_back()
-        .unwrap_or_default()
-        .to_lowercase();
+    let last = lower(core.split_whitespace().next_back().unwrap_or_default());
     core.split_whitespace().count() <= 8
         && core.split_whitespace().count() > 1
         && FORMS.contains(&last.as_str())

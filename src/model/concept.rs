@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
+use crate::text::lower::lower;
 use crate::text::phrase::{self, Phrase, Searched, phrases};
 
 /// A main line of the statements, by the names of golden/KEYFACTS.md.
@@ -131,7 +132,7 @@ const PHRASES: [(Phrase, &str); 15] = [
 /// The words of a label by which two labels are compared: lower case, plurals and synonyms folded, words in brackets
 /// that only turn a sign ("(loss)", "(used in)") left out, in the order of the label, each once.
 pub fn words(label: &str) -> Vec<String> {
-    let lower = label.to_lowercase();
+    let lower = lower(label);
     let plainest = plainest(&lower);
     let words = words_of(&plainest);
     words.into_iter().map(str::to_owned).collect()

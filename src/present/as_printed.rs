@@ -6,6 +6,7 @@ use crate::model::section;
 use crate::model::statement::StatementKind;
 use crate::model::unit::Scale;
 use crate::present::marks::Marks;
+use crate::present::read::Tables;
 use crate::present::report::{Column, Figure, Report, Row, Table};
 use crate::present::sheet::{self, Line, Sheet};
 use crate::tables;
@@ -22,11 +23,14 @@ pub struct AsPrinted {
     pub report: Report,
     /// Its statements. Nothing is said of any figure.
     pub sheets: Vec<Sheet>,
+    /// What all of it was made from.
+    pub tables: Tables,
 }
 
 /// What stands in a text.
 pub fn read(source: &SourceText) -> AsPrinted {
-    let found = tables::find(source, &mut Vec::new());
+    let mut diagnostics = Vec::new();
+    let found = tables::find(source, &mut diagnostics);
     let mut report = Report {
         company: company::company(&found),
         headline: company::headline(&found),
@@ -50,7 +54,12 @@ pub fn read(source: &SourceText) -> AsPrinted {
             figures.for_each(|it| it.verdict = PRINTED);
         }
     }
-    AsPrinted { report, sheets }
+    let tables = (found, diagnostics);
+    AsPrinted {
+        report,
+        sheets,
+        tables,
+    }
 }
 
 /// A table with what can be told of it by its words alone.

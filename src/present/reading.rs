@@ -10,6 +10,7 @@ use crate::tables::flow::{Content, Flow, FlowLine, Layout};
 use crate::tables::html;
 use crate::text::lines::LineNo;
 use crate::text::markup::Plain;
+use crate::text::sort;
 use crate::text::source::SourceText;
 
 /// The longest line that may be a heading, in characters. Titles of statements with their company stay below it.
@@ -60,7 +61,7 @@ pub fn blocks(source: &SourceText, report: &Report, marks: &Marks) -> Vec<(u32, 
         .iter()
         .map(|it| (it.lines[0].0, it.lines[1].0))
         .collect();
-    ends.sort_unstable();
+    sort::plain(&mut ends);
     let lines = &flow.lines[..];
     let mut blocks = Vec::new();
     let mut numbers: Vec<u32> = Vec::new();
@@ -238,7 +239,7 @@ fn grid(part: &[FlowLine], marked: &Marked, blocks: &mut Vec<Block>) {
         .flat_map(FlowLine::cells)
         .map(|it| it.start)
         .collect();
-    starts.sort_unstable();
+    sort::plain(&mut starts);
     starts.dedup();
     let mut rows: Vec<Vec<GridCell>> = Vec::new();
     for line in part {

@@ -2,6 +2,7 @@
 
 use crate::present::marks::{At, Marks};
 use crate::present::report::{Figure, Report, Row, Table};
+use crate::text::lower::lower;
 
 /// A statement ready to draw.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,7 +190,7 @@ fn rank(report: &Report, marks: &Marks, table: &Table, number: usize, n: usize, 
             .iter()
             .any(|&it| report.checks[it].class == "foot" && report.checks[it].operands.len() > 1)
     });
-    let label = row.label.to_lowercase();
+    let label = lower(&row.label);
     if !footed && !label.starts_with("total") && !label.starts_with("net cash") {
         return Rank::Plain;
     }

@@ -4,6 +4,7 @@ use crate::tables::flow::{FlowLine, Layout};
 use crate::tables::grid::{self, Row};
 use crate::text::figure::Style;
 use crate::text::lines::LineNo;
+use crate::text::lower::lower;
 use crate::text::markup::Plain;
 use crate::text::sort;
 use crate::text::source::SourceText;
@@ -106,7 +107,7 @@ impl Open {
 
 /// Whether one or two letters are a word of their own.
 fn is_word(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     matches!(text, "A" | "I" | "a")
         || matches!(
             lower.as_str(),

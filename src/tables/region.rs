@@ -10,6 +10,7 @@ use crate::tables::table::Paragraph;
 use crate::tables::titles;
 use crate::tables::wording;
 use crate::text::date;
+use crate::text::lower::lower;
 use crate::text::markup::Plain;
 
 /// A table's place in the flow, as indexes of its lines.
@@ -165,7 +166,7 @@ fn parts(flow: &Flow, row: usize, next: usize) -> bool {
                 }
                 if wording::announces_table(text)
                     && !wording::heads_shares(text)
-                    && (blanks > 0 || text.to_lowercase().starts_with("supplemental"))
+                    && (blanks > 0 || lower(text).starts_with("supplemental"))
                 {
                     return true;
                 }

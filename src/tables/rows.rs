@@ -11,6 +11,7 @@ use crate::tables::table::{Cell, Row, Table};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::figure::Printed;
 use crate::text::lines::LineNo;
+use crate::text::lower::lower;
 use crate::text::markup::Plain;
 
 /// How wide labels are set at least where they are wrapped, in columns.
@@ -181,7 +182,7 @@ pub fn table(
         }
     }
     for it in &mut rows {
-        it.lower = it.label.to_lowercase();
+        it.lower = lower(&it.label);
     }
     let titles: Vec<Plain> = region
         .titles

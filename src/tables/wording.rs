@@ -1,6 +1,7 @@
 //! What the wording of a line says of its part on the page: prose, title, words of time, page furniture.
 
 use crate::text::date::{self, Token};
+use crate::text::lower::lower;
 use crate::text::phrase::{self, Phrase, phrases};
 use crate::text::unit_note;
 
@@ -261,7 +262,7 @@ pub fn is_unit_note(text: &str) -> bool {
     ]);
     let in_brackets = text.starts_with(['(', '（'])
         && text.len() < 60
-        && unit_note::scale_in(&text.to_lowercase()).is_some();
+        && unit_note::scale_in(&lower(text)).is_some();
     in_brackets || is_bare_unit(text) || text.len() < 140 && phrase::holds_any(text, &NOTES)
 }
 

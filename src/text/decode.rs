@@ -54,6 +54,16 @@ const DOCUMENTS: [(&[u8], &str); 6] = [
     (b"\xff\xd8\xff", "picture"),
 ];
 
+/// A file as a release.
+///
+/// # Errors
+/// As those of [`text`].
+pub fn decode(name: &str, bytes: &[u8]) -> Result<SourceText, Unreadable> {
+    let text = text(bytes)?;
+    let (name, sha256) = (name.to_owned(), sha256_hex(bytes));
+    Ok(SourceText::decoded(name, text, bytes.len(), sha256))
+}
+
 /// The text of a file.
 ///
 /// UTF-8 and UTF-16 by their byte order mark, else UTF-8, else Windows-1252. Nothing is removed: the byte order mark
@@ -61,7 +71,7 @@ const DOCUMENTS: [(&[u8], &str); 6] = [
 ///
 /// # Errors
 /// [`Unreadable`] when the bytes are empty, too many, of another program, or no text.
-pub fn decode(name: &str, bytes: &[u8]) -> Result<SourceText, Unreadable> {
+pub fn text(bytes: &[u8]) -> Result<String, Unreadable> {
     if bytes.len() > MAX_BYTES {
         return Err(Unreadable::TooLarge(bytes.len()));
     }
@@ -85,12 +95,7 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<SourceText, Unreadable> {
     if is_binary(&text) {
         return Err(Unreadable::Binary);
     }
-    Ok(SourceText::decoded(
-        name.to_owned(),
-        text,
-        bytes.len(),
-        sha256_hex(bytes),
-    ))
+    Ok(text)
 }
 
 /// UTF-16 without its byte order mark; what is no character becomes U+FFFD.

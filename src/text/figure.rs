@@ -278,8 +278,10 @@ fn first_is_number(rest: &str, style: Style) -> bool {
 pub fn currency(rest: &str) -> Option<(&'static str, &'static str)> {
     let first = rest.bytes().next()?;
     let may = first == b'$' || first.is_ascii_uppercase() || first >= 0x80;
+    let begins = |sign: &str| sign.as_bytes().first() == Some(&first);
     let mut signs = CURRENCIES.iter().filter(|_| may);
-    signs.find(|(sign, _)| rest.starts_with(sign)).copied()
+    let found = signs.find(|(sign, _)| begins(sign) && rest.starts_with(sign));
+    found.copied()
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use memchr::memchr;
 
+use crate::text::lower::lower;
+
 /// A phrase, in lower case unless the texts that are searched for it keep their capitals.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase {
@@ -123,7 +125,7 @@ pub struct Lower {
 impl Lower {
     /// A text in any case.
     pub fn of(text: &str) -> Self {
-        let text = text.to_lowercase();
+        let text = lower(text);
         Self {
             pairs: Pairs::of(text.as_bytes()),
             text,
@@ -148,7 +150,7 @@ pub fn holds_any(text: &str, phrases: &[Phrase]) -> bool {
     if text.is_ascii() && !phrases.iter().any(may) {
         return false;
     }
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     Searched::new(&lower).has_any(phrases)
 }
 

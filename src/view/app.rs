@@ -19,6 +19,7 @@ use crate::view::start;
 use crate::view::tally_bar::TallyBar;
 use crate::view::toolbar::Toolbar;
 use crate::view::top;
+use crate::view::turns;
 use crate::view::views::Views;
 
 /// Puts the page into its place.
@@ -92,7 +93,7 @@ fn Panes() -> impl IntoView {
                 <Outline/>
             </nav>
             <Views/>
-            <Inspector/>
+            {turns::later(|| view! { <Inspector/> }.into_any())}
         </div>
     }
 }

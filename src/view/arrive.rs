@@ -6,11 +6,13 @@ use leptos::task::spawn_local;
 use crate::present::link::{Link, ReleaseRef};
 use crate::text::source::SourceText;
 use crate::view::dom;
+use crate::view::first;
 use crate::view::hosted;
 use crate::view::session::Session;
 use crate::view::shelf;
 use crate::view::streams;
 use crate::view::top;
+use crate::view::turns;
 
 /// Opens what a link names. Where that is not possible, the start page says why.
 ///
@@ -37,7 +39,7 @@ pub fn follow(session: Session, link: Link, is_known: bool) {
         // The earlier draft first, so that the later one is compared with it.
         for it in &link.others {
             if let (None, Ok(source)) = (session.position(it), find(it).await) {
-                session.add(source, Some(it.clone()));
+                session.add(turns::read(source, Some(it.clone())).await);
             }
         }
         let found = find(&release).await;
@@ -46,7 +48,11 @@ pub fn follow(session: Session, link: Link, is_known: bool) {
         }
         match found {
             Ok(source) => {
-                session.add(source, Some(release));
+                let open = turns::read(source, Some(release)).await;
+                if session.is_over(turn) {
+                    return;
+                }
+                session.add(open);
                 restore(session, &link, is_known);
             }
             Err(message) => {
@@ -89,8 +95,13 @@ async fn many(session: Session, link: Link, is_known: bool, turn: u32) {
 /// The text of a release that a link names, or a sentence that says why there is none.
 async fn find(release: &ReleaseRef) -> Result<SourceText, String> {
     match release {
-        ReleaseRef::Sample(name) => hosted::release(&format!("samples/{name}.txt")).await,
-        ReleaseRef::Path(path) => hosted::release(path).await,
+        ReleaseRef::Sample(_) | ReleaseRef::Path(_) => {
+            let path = release.path().unwrap_or_default();
+            match first::bytes(release) {
+                Some(bytes) => hosted::decoded(&path, &bytes),
+                None => hosted::release(&path).await,
+            }
+        }
         ReleaseRef::Text { name, sealed } => match streams::unseal(sealed).await {
             Ok(text) => Ok(SourceText::new(name.clone(), text)),
             Err(error) => Err(error.to_string()),

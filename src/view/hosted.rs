@@ -12,9 +12,23 @@ use crate::view::streams::{self, Stopped};
 /// # Errors
 /// A sentence for people where there is none, or none that can be read.
 pub async fn release(path: &str) -> Result<SourceText, String> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let bytes = fetch(path).await.map_err(|it| format!("{name}: {it}"))?;
-    decode::decode(name, &bytes).map_err(|it| format!("{name}: {it}."))
+    match fetch(path).await {
+        Ok(bytes) => decoded(path, &bytes),
+        Err(error) => Err(format!("{}: {error}", name(path))),
+    }
+}
+
+/// The release of bytes that were fetched from a path.
+///
+/// # Errors
+/// A sentence for people where they are none that can be read.
+pub fn decoded(path: &str, bytes: &[u8]) -> Result<SourceText, String> {
+    let name = name(path);
+    decode::decode(name, bytes).map_err(|it| format!("{name}: {it}."))
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 async fn fetch(path: &str) -> Result<Vec<u8>, &'static str> {

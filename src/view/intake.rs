@@ -4,12 +4,12 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::present::link::ReleaseRef;
 use crate::present::pasted;
 use crate::text::decode;
 use crate::view::folders::{self, Named};
 use crate::view::session::Session;
 use crate::view::shelf;
+use crate::view::turns;
 
 /// As many files are opened at once; of more a list is made.
 const AT_ONCE: usize = 4;
@@ -33,12 +33,10 @@ pub fn files(session: Session, list: Vec<Named>) {
     spawn_local(async move {
         for (name, file) in list {
             match JsFuture::from(file.array_buffer()).await {
-                Ok(buffer) => open(
-                    session,
-                    &name,
-                    &js_sys::Uint8Array::new(&buffer).to_vec(),
-                    None,
-                ),
+                Ok(buffer) => {
+                    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+                    open(session, &name, &bytes).await;
+                }
                 Err(_) => session.say(format!(
                     "{name}: the browser could not read the file. Try to drop it again."
                 )),
@@ -82,16 +80,19 @@ pub fn transfer(session: Session, transfer: Option<web_sys::DataTransfer>) -> bo
 /// Opens what a clipboard holds. Whether there was anything.
 pub fn pasted(session: Session, html: &str, plain: &str) -> bool {
     let text = pasted::choose(html, plain);
-    if let Some(text) = &text {
-        open(session, pasted::UNNAMED, text.as_bytes(), None);
-    }
-    text.is_some()
+    let is_any = text.is_some();
+    spawn_local(async move {
+        if let Some(text) = text {
+            open(session, pasted::UNNAMED, text.as_bytes()).await;
+        }
+    });
+    is_any
 }
 
 /// Opens bytes as a release.
-pub fn open(session: Session, name: &str, bytes: &[u8], origin: Option<ReleaseRef>) {
+async fn open(session: Session, name: &str, bytes: &[u8]) {
     match decode::decode(name, bytes) {
-        Ok(source) => session.add(source, origin),
+        Ok(source) => session.add(turns::read(source, None).await),
         Err(error) => session.say(format!("{name}: {error}.")),
     }
 }

@@ -13,7 +13,6 @@ use crate::present::lens::Lens;
 use crate::present::link::{Link, ReleaseRef, View};
 use crate::present::marks::{At, Marks};
 use crate::present::pasted;
-use crate::present::read;
 use crate::present::report::Report;
 use crate::present::sealed;
 use crate::present::sheet::{self, Sheet};
@@ -201,15 +200,9 @@ impl Session {
             .cloned()
     }
 
-    /// Opens a text and shows it; at the place of the link that waits for it, if one does.
-    pub fn add(self, source: SourceText, origin: Option<ReleaseRef>) {
-        let report = read::read(&source);
-        self.add_read(source, report, origin);
-    }
-
-    /// Opens a text that was read and checked elsewhere.
-    pub fn add_read(self, source: SourceText, report: Report, origin: Option<ReleaseRef>) {
-        let release = annotate::restored(Open::of(source, report, origin).named());
+    /// Opens a release and shows it; at the place of the link that waits for it, if one does.
+    pub fn add(self, release: Open) {
+        let release = annotate::restored(release.named());
         let release = Arc::new(release);
         let check = release.reference().check().map(str::to_owned);
         self.open.update(|it| it.push(release));

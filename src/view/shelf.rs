@@ -14,7 +14,7 @@ use crate::text::source::SourceText;
 use crate::view::answer::Answer;
 use crate::view::crossed;
 use crate::view::folders::Named;
-use crate::view::session::Session;
+use crate::view::session::{Open, Session};
 
 /// The worker, beside the page. It loads `reader.js` and `reader_bg.wasm`.
 const WORKER: &str = "library_worker.js";
@@ -305,7 +305,7 @@ async fn opened(
             text.number("bytes"),
             text.text("sha256"),
         );
-        session.add_read(source, report, origin(&entry.text("origin")));
+        session.add(Open::of(source, report, origin(&entry.text("origin"))));
     }
     let open = session.release_now();
     let at = open.and_then(|it| figure.and_then(|(line, column)| it.figure(line, column)));

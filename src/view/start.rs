@@ -16,6 +16,11 @@ pub fn follow(session: Session) {
     let is_linked = window().location().hash().is_ok_and(|it| it.len() > 1);
     let is_painted = element("first").is_some_and(|it| it.has_child_nodes());
     let waits = StoredValue::new(is_linked || is_painted);
+    let is_scrolled = StoredValue::new(top::is_scrolled());
+    let scrolled = gloo::events::EventListener::new(&window(), "scroll", move |_| {
+        is_scrolled.set_value(true);
+    });
+    scrolled.forget();
     Effect::new(move |_| {
         let is_open = session.release().is_some() || session.view.get().is_of_many();
         let is_left = session.current.get() == usize::MAX || !session.messages.read().is_empty();
@@ -27,7 +32,7 @@ pub fn follow(session: Session) {
         }
         // What was painted before the page stood (first.rs).
         if let Some(first) = element("first").filter(|_| !waits.get_value()) {
-            top::hand_over(session, &first);
+            top::hand_over(session, &first, is_scrolled.get_value());
         }
     });
     window_event_listener(ev::click, move |event| {

@@ -58,19 +58,22 @@ pub fn scroll_to(session: Session, line: Option<u32>) {
     });
 }
 
+/// Whether the window shows anything but the top. Asked when much was just drawn, it has the browser lay all of it out.
+pub fn is_scrolled() -> bool {
+    let page = document().document_element();
+    page.is_some_and(|it| it.scroll_top() > 0)
+}
+
 /// Takes away what was painted before the page stood. A reader who has scrolled in it goes on where he is, unless a link
 /// leads him elsewhere.
-pub fn hand_over(session: Session, painted: &Element) {
-    let is_scrolled = document()
-        .document_element()
-        .is_some_and(|it| it.scroll_top() > 0);
+pub fn hand_over(session: Session, painted: &Element, is_scrolled: bool) {
     let is_free = is_scrolled && session.selected.get_untracked().is_none();
-    let was = dom::first("#first .sheet").filter(|_| is_free);
+    let was = dom::first("#first .view > *").filter(|_| is_free);
     let was = was.map(|it| below(&it));
     painted.remove();
     let Some(was) = was else { return };
     request_animation_frame(move || {
-        if let Some(it) = dom::first(".view .sheet") {
+        if let Some(it) = dom::first(".view:not([hidden]) > *") {
             go(below(&it), was);
         }
     });
@@ -98,7 +101,7 @@ fn below(it: &Element) -> f64 {
 
 /// The line that is nearest to the top of what is seen; `None` at the very top.
 fn topmost(session: Session) -> Option<u32> {
-    if document().document_element()?.scroll_top() == 0 {
+    if !is_scrolled() {
         return None;
     }
     let shown = Shown::now()?;

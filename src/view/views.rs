@@ -10,6 +10,7 @@ use crate::view::lit;
 use crate::view::reading::Reading;
 use crate::view::session::Session;
 use crate::view::sheet_view::Sheets;
+use crate::view::turns;
 
 /// The middle of the page: the switch, and the view that is chosen.
 #[component]
@@ -47,7 +48,9 @@ fn pane(session: Session, view: View) -> AnyView {
     });
     let drawn = Memo::new(move |_| drawn.get().1);
     let content = move || match view {
-        View::Statements => view! { <Sheets/><ChartView/> }.into_any(),
+        View::Statements => {
+            view! { <Sheets/>{turns::later(|| view! { <ChartView/> }.into_any())} }.into_any()
+        }
         View::Changes => view! { <Changes/> }.into_any(),
         View::Reading | View::Releases | View::Quarters | View::Years => {
             view! { <Reading/> }.into_any()

@@ -44,6 +44,9 @@ async function holdRest(page) {
   return goOn;
 }
 
+/** When all of the release is painted. */
+const painted = (page) => page.getByText("Its figures are checked as soon as all of Tieout has loaded.").waitFor();
+
 /** What a statement says: title, headings, labels and figures, without the marks of checks. */
 const printed = (page) =>
   page.evaluate(() => {
@@ -56,9 +59,9 @@ pageTest("statements are painted before most of the program has arrived, and sta
   page.on("request", (request) => asked.add(request.url().slice(url.length).replace(/-[0-9a-f]{16}/, "")));
   const goOn = await holdRest(page);
   await page.goto(`${url}#1/s=planted-errors`);
-  await page.locator("#first .sheet").first().waitFor();
-  // What size.js counts, the release itself, and the part that is held back.
-  for (const it of asked) assert.match(it, /^(|boot\.js|tieout\.(js|css)|tieout_first\.wasm|tieout_rest\.wasm|favicon\.svg|samples\/planted-errors\.txt|#.*)$/);
+  await painted(page);
+  // What size.js counts, the release itself, and what comes after it, of which a part is held back.
+  for (const it of asked) assert.match(it, /^(|boot\.js|tieout\.(js|css)|tieout_first\.wasm|tieout_rest\.wasm|rest\.css|favicon\.svg|samples\/planted-errors\.txt|#.*)$/);
   assert.equal(await page.locator("#first [data-verdict]:not([data-verdict=''], [data-verdict=printed])").count(), 0, "nothing is said of figures that are not checked");
   const [before, atTop] = [await printed(page), await page.locator("#first table").first().boundingBox()];
   assert.ok(before.length > 3 && before.flat().length > 200);
@@ -94,6 +97,35 @@ pageTest("what stands in a link is painted first too", async ({ page, url }) => 
   goOn();
   await mounted(page);
   await page.getByRole("heading", { name: "Statements", exact: true }).waitFor();
+});
+
+pageTest("a text that is linked to is painted before most of the program has arrived, and stays as it is", async ({ page, url }) => {
+  const text = (place) => page.locator(`${place} .page-text`).evaluate((it) => [it.textContent, Math.round(it.getBoundingClientRect().top)]);
+  const goOn = await holdRest(page);
+  await page.goto(`${url}#1/s=planted-errors/v=reading`);
+  await painted(page);
+  assert.equal(await page.locator("#first .page-text [data-verdict]").count(), 0, "nothing is said of figures that are not checked");
+  const [before, atTop] = await text("#first");
+  assert.ok(before.length > 5000);
+  await assertAccessible(page);
+  goOn();
+  await mounted(page);
+  await page.locator("#app .page-text [data-verdict=differs]").first().waitFor();
+  assert.equal(await page.locator("#first").count(), 0);
+  const [after, then] = await text("#app");
+  assert.equal(after, before);
+  assert.ok(Math.abs(then - atTop) < 40, `the text stood at ${atTop}, now at ${then}`);
+});
+
+pageTest("a page that a host sends in the place of a release is not painted", async ({ page, url }) => {
+  await page.route("**/missing.txt", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: "<p>Welcome</p>" }));
+  const goOn = await holdRest(page);
+  const asked = page.waitForRequest(/_rest\.wasm$/);
+  await page.goto(`${url}#1/src=missing.txt/v=reading`);
+  await asked;
+  assert.equal(await page.locator("#first > *").count(), 0);
+  goOn();
+  await page.getByText("the host answered with a web page").waitFor();
 });
 
 pageTest(

@@ -32,7 +32,7 @@ pageTest("a link brings back its view with the figure lit", async ({ page, url }
   await page.getByRole("link", { name: /six errors/ }).click();
   await to(page, "Reading");
   await page.locator(".page-text [data-at]").first().click();
-  await page.waitForURL(/\/f=\d+\.\d+\/v=reading$/);
+  await page.waitForURL(/\/f=\d+\.\d+(\/y=\d+)?\/v=reading$/);
   await page.reload();
   await page.locator(".page-text [data-lit=selected]").waitFor();
 });

@@ -6,6 +6,7 @@ use crate::present::marks::{At, Marks};
 use crate::present::report::Report;
 use crate::present::tickmark;
 use crate::text::markup::Plain;
+use crate::text::sort;
 use crate::text::span::Span;
 
 /// A run of text, and what it is.
@@ -75,7 +76,7 @@ impl<'r> Marked<'r> {
             Target::Claim(n) => tickmark::weight(&report.claims[*n].verdict),
             Target::Figure(_) => 0,
         };
-        places.sort_by_key(|it| (it.0.start, Reverse(weight(&it.1))));
+        sort::by_key(&mut places, |it| (it.0.start, Reverse(weight(&it.1))));
         Self {
             report,
             marks,
