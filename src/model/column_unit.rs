@@ -44,15 +44,15 @@ pub fn of(table: &Table, timings: &[Timing]) -> Vec<ColumnUnit> {
             marks.filter(|it| wanted(*it)).count()
         };
         let percents = marked(|it| it == Mark::Percent);
+        let amounts = marked(|it| matches!(it, Mark::Currency(_)));
         let mostly_percent = || {
+            if amounts == 0 {
+                return percents * 2 > figures.len();
+            }
             let open = || open.iter().filter_map(|it| figure_at(it, n));
             let is_percent = |it: &&Figure| it.mark == Some(Mark::Percent);
-            match open().count() {
-                0 => percents * 2 > figures.len(),
-                n_open => open().filter(is_percent).count() * 2 > n_open,
-            }
+            open().filter(is_percent).count() * 2 > open().count()
         };
-        let amounts = marked(|it| matches!(it, Mark::Currency(_)));
         let in_percent = || match heading_says(column) {
             Some(unit) => unit == ColumnUnit::Percent,
             None => match timings.get(n) {
@@ -87,8 +87,9 @@ pub fn of(table: &Table, timings: &[Timing]) -> Vec<ColumnUnit> {
 
 /// Whether the heading nearest to the figures ends with a word.
 fn ends_with(column: &Column, word: &str) -> bool {
-    let last = column.heading.last().map(|it| it.to_lowercase());
-    last.is_some_and(|it| it.ends_with(word))
+    let last = column.heading.last().map_or(&[][..], |it| it.as_bytes());
+    let from = last.len().saturating_sub(word.len());
+    last[from..].eq_ignore_ascii_case(word.as_bytes())
 }
 
 /// What a column counts as its heading says: "stores" where that is "Number of stores opened".
@@ -101,8 +102,12 @@ fn counted(column: &Column, beside_amounts: bool) -> Option<String> {
     if of_shares || beside_amounts && ends_with(column, "shares") {
         return Some("shares".to_owned());
     }
+    if !column.heading.iter().any(|it| it.contains(" of ")) {
+        return None;
+    }
     let heading = column.title().to_lowercase();
-    let (_, name) = heading.split_once("number of ")?;
+    let numbers = ["number of ", "no. of ", "no of "];
+    let (_, name) = numbers.iter().find_map(|it| heading.split_once(it))?;
     name.split_whitespace().next().map(str::to_owned)
 }
 
@@ -111,11 +116,13 @@ fn counts(things: &[String], column: &Column) -> bool {
     if things.is_empty() {
         return false;
     }
-    const OF_MONEY: [&str; 7] = ["value", "price", "amount", "cost", "paid", "dollar", "$"];
+    const OTHERS: [&str; 9] = [
+        "value", "price", "amount", "cost", "paid", "dollar", "$", "%", "percent",
+    ];
     let heading = column.title().to_lowercase();
     let speaks = |thing: &String| heading.split_whitespace().any(|it| it == thing);
-    let of_money = || OF_MONEY.iter().any(|it| heading.contains(it));
-    heading.contains("number of ") || things.iter().any(speaks) && !of_money()
+    let is_other = || OTHERS.iter().any(|it| heading.contains(it));
+    heading.contains("number of ") || things.iter().any(speaks) && !is_other()
 }
 
 /// Whether all figures of a row, of which there are several, bear the sign of percentages.

@@ -278,6 +278,11 @@ fn quarter(found: &date::Found) -> Option<u8> {
     }
 }
 
+/// Whether a headline or a title speaks of what is to come.
+pub fn looks_ahead(text: &str) -> bool {
+    phrase::holds_any(text, &AHEAD)
+}
+
 /// The quarter of the year that most headlines name.
 fn headline(prose: &[Paragraph]) -> Option<(u8, i32)> {
     let mut counts: BTreeMap<(u8, i32), usize> = BTreeMap::new();
@@ -286,7 +291,7 @@ fn headline(prose: &[Paragraph]) -> Option<(u8, i32)> {
         let text = it.text.text.split(';').next().unwrap_or_default();
         let n_times = it.times.iter().filter(|it| it.end <= text.len()).count();
         if let Some(named) = quarter_of_year(text, &it.times[..n_times])
-            && !phrase::holds_any(text, &AHEAD)
+            && !looks_ahead(text)
         {
             *counts.entry(named).or_default() += 1;
         }

@@ -204,12 +204,13 @@ fn statement(
     member::settle(&mut columns, &table.columns, kind);
     let title = title::of(table, company);
     let is_main = matches!(kind, StatementKind::Balance | StatementKind::CashFlow);
-    let of_equity =
-        title.to_lowercase().contains("equity") || columns.iter().filter(is_of_equity).count() > 1;
+    let of_equity = || {
+        title.to_lowercase().contains("equity") || columns.iter().filter(is_of_equity).count() > 1
+    };
     let in_money = |row: &Row, section: &[String]| {
         let counts = |it: &String| it.to_lowercase().contains("share");
         let names = || row.lower.contains("share") && !section.iter().any(counts);
-        (is_main || of_equity && names()) && !shares::counts_shares(&row.label)
+        !shares::counts_shares(&row.label) && (is_main || names() && of_equity())
     };
     let rows = table
         .rows
@@ -227,8 +228,7 @@ fn statement(
                 Some(title) if section.is_empty() => vec![title.clone()],
                 _ => section,
             };
-            let in_money = in_money(row, &section);
-            line_item(row, section, in_money, (&columns, &comparing), &writings)
+            line_item(row, section, &in_money, (&columns, &comparing), &writings)
         })
         .collect();
     Statement {
@@ -261,11 +261,11 @@ fn are_points(row: &Row) -> bool {
 }
 
 /// A row with the meaning of its figures; beside the columns stands which of them compare others. Shares that a row speaks
-/// of `in_money` are what they are worth.
+/// of are what they are worth where it is `in_money`.
 fn line_item(
     row: &Row,
     section: Vec<String>,
-    in_money: bool,
+    in_money: &dyn Fn(&Row, &[String]) -> bool,
     (columns, comparing): (&[Column], &[bool]),
     writings: &Writings,
 ) -> LineItem {
@@ -284,7 +284,7 @@ fn line_item(
         .collect();
     let unit = match scale::row_unit(&row.lower, &section, &signs, currency) {
         // "Preferred shares issued for debt" is an amount where amounts are all that a statement prints.
-        Unit::Shares if in_money => Unit::Money(currency),
+        Unit::Shares if in_money(row, &section) => Unit::Money(currency),
         unit @ (Unit::Shares
         | Unit::Money(_)
         | Unit::PerShare(_)

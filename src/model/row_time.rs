@@ -10,6 +10,13 @@ use crate::model::said::{self, Said};
 use crate::model::statement::{Column, LineItem, Statement, StatementKind};
 use crate::tables::wording;
 use crate::text::date::{self, Token};
+use crate::text::phrase::{self, Phrase, phrases};
+
+/// Whether a text speaks of averages.
+fn says_average(text: &str) -> bool {
+    const AVERAGE: [Phrase; 1] = phrases(["average"]);
+    phrase::holds_any(text, &AVERAGE)
+}
 
 /// How labels of balances begin that stand among figures of stretches of time, in summaries and of segments.
 const STOCKS: [&str; 5] = [
@@ -36,10 +43,12 @@ pub fn settle(statement: &mut Statement, calendar: &Calendar) {
     let is_balance = statement.kind == StatementKind::Balance;
     let is_cash = statement.kind == StatementKind::CashFlow;
     let is_flow = statement.kind.is_flow();
+    let (title, columns) = (&statement.title, &statement.columns);
+    let is_average = || says_average(title) || columns.iter().any(|it| says_average(&it.heading));
     let mut struck: Vec<(usize, Date)> = Vec::new();
     let has_digit = |it: &str| it.bytes().any(|it| it.is_ascii_digit());
-    let title = Some(&statement.title).filter(|it| statement.columns.len() == 1 && has_digit(it));
-    let of_title = title.and_then(|it| said::stretch(it));
+    let of_title = Some(title).filter(|it| columns.len() == 1 && has_digit(it));
+    let of_title = of_title.and_then(|it| said::stretch(it));
     let mut section: &[String] = &[];
     let (mut of_section, mut headed) = (None, None);
     let rows = &mut statement.rows;
@@ -57,7 +66,8 @@ pub fn settle(statement: &mut Statement, calendar: &Calendar) {
                 .for_each(|it| it.period = Some(stretch));
             continue;
         }
-        let is_stock = !is_flow && STOCKS.iter().any(|it| row.lower.starts_with(it));
+        let is_stock =
+            !is_flow && STOCKS.iter().any(|it| row.lower.starts_with(it)) && !is_average();
         let balance = balance(&row.label, &row.lower).filter(|_| !is_balance);
         struck.extend(balance.and_then(Said::date).map(|it| (n, it)));
         let said = if open.iter().any(Option::is_some) {
@@ -70,8 +80,7 @@ pub fn settle(statement: &mut Statement, calendar: &Calendar) {
                 continue;
             };
             let timing = timings[amount.column];
-            let of_rows =
-                headed.and_then(|it| below(it, &statement.columns[amount.column], calendar));
+            let of_rows = headed.and_then(|it| below(it, &columns[amount.column], calendar));
             amount.period = match (open, balance) {
                 (None, Some(balance)) => match of_rows.map_or(timing, Timing::Of) {
                     Timing::Of(period @ Period::Duration(from, to)) => {

@@ -106,7 +106,7 @@ fn names_amount(label: &str) -> bool {
 
 /// What "Number of shares", "Number of stores" count.
 pub fn counted(heading: &str) -> Unit {
-    const HELD: [Phrase; 3] = phrases(["share", "option", "award"]);
+    const HELD: [Phrase; 1] = phrases(["share"]);
     if phrase::holds_any(heading, &HELD) {
         Unit::Shares
     } else {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::basis;
 use crate::model::calendar::Calendar;
 use crate::model::classify;
+use crate::model::fiscal;
 use crate::model::period::{Period, Timing};
 use crate::model::said::{self, Said};
 use crate::model::statement::{self, StatementKind};
@@ -120,7 +121,9 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
             }
         })
         .collect();
-    forget_years_to_come(&said, outer, calendar, &mut timings);
+    if !table.titles.iter().any(|it| fiscal::looks_ahead(&it.text)) {
+        forget_years_to_come(&said, outer, calendar, &mut timings);
+    }
     years_of_rows(table, &said, &mut timings);
     share_times(table, &said, &mut timings);
     versus::compare(table, &mut timings);

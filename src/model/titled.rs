@@ -47,6 +47,9 @@ pub fn share(table: &Table, said: &mut [Said]) {
     let Some((title, days)) = named.find(|it| are_of(&it.1, &years)) else {
         return;
     };
+    if are_days_of_rows(table) {
+        return;
+    }
     let outer = said::of_title(title);
     if !outer.has_length() && Said::of(title).has_length() {
         // "For the three and six months ended June 30, 2025 and 2024" leaves open of which a column is.
@@ -63,6 +66,14 @@ pub fn share(table: &Table, said: &mut [Said]) {
             .within(outer);
         }
     }
+}
+
+/// Whether rows name the days between which a year's movements lie: "At January 1", "At September 30".
+fn are_days_of_rows(table: &Table) -> bool {
+    let said = table.rows.iter().map(|it| Said::of(&it.label));
+    said.filter(|it| it.day.is_some() && it.year.is_none())
+        .count()
+        > 1
 }
 
 /// What the sentence above a table says of time, if that is one day, on which something stands or a stretch ends.

@@ -55,9 +55,10 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
     let mut passed: Vec<usize> = Vec::new();
     let mut n_passed = 0;
     let is_at_margin = |line: &FlowLine, text: &str| {
-        line.extent.1 + NEAR <= zone.0
+        line.extent.0 < NEAR
+            && line.extent.1 <= zone.0 + NEAR
             && !wording::is_prose(text)
-            && !wording::announces_table(text)
+            && (!wording::announces_table(text) || wording::is_audit_note(text))
     };
     for at in (after..first).rev() {
         let line = &flow.lines[at];
