@@ -113,12 +113,12 @@ fn counted(column: &Column, beside_amounts: bool) -> Option<String> {
 
 /// Whether a column counts things: it says so, or speaks of what another column counts: "Total stores".
 fn counts(things: &[String], column: &Column) -> bool {
-    if things.is_empty() {
-        return false;
-    }
     const OTHERS: [&str; 9] = [
         "value", "price", "amount", "cost", "paid", "dollar", "$", "%", "percent",
     ];
+    if things.is_empty() {
+        return false;
+    }
     let heading = column.title().to_lowercase();
     let speaks = |thing: &String| heading.split_whitespace().any(|it| it == thing);
     let is_other = || OTHERS.iter().any(|it| heading.contains(it));
@@ -127,15 +127,16 @@ fn counts(things: &[String], column: &Column) -> bool {
 
 /// Whether all figures of a row, of which there are several, bear the sign of percentages.
 fn is_of_percent(row: &Row) -> bool {
-    let figures = row.cells.iter().filter_map(|it| match &it.content {
-        Content::Figure(it) => Some(it),
-        Content::Nil | Content::Words => None,
-    });
     let mut n_figures = 0;
-    let all = figures
-        .inspect(|_| n_figures += 1)
-        .all(|it| it.mark == Some(Mark::Percent));
-    all && n_figures > 1
+    for cell in &row.cells {
+        if let Content::Figure(figure) = &cell.content {
+            if figure.mark != Some(Mark::Percent) {
+                return false;
+            }
+            n_figures += 1;
+        }
+    }
+    n_figures > 1
 }
 
 /// Whether a column holds what rows of earnings per share print, in hundredths as all of its figures are, while those of

@@ -12,12 +12,6 @@ use crate::tables::wording;
 use crate::text::date::{self, Token};
 use crate::text::phrase::{self, Phrase, phrases};
 
-/// Whether a text speaks of averages.
-fn says_average(text: &str) -> bool {
-    const AVERAGE: [Phrase; 1] = phrases(["average"]);
-    phrase::holds_any(text, &AVERAGE)
-}
-
 /// How labels of balances begin that stand among figures of stretches of time, in summaries and of segments.
 const STOCKS: [&str; 5] = [
     "total assets",
@@ -118,6 +112,12 @@ pub fn settle(statement: &mut Statement, calendar: &Calendar) {
             }
         }
     }
+}
+
+/// Whether a text speaks of averages.
+fn says_average(text: &str) -> bool {
+    const AVERAGE: [Phrase; 1] = phrases(["average"]);
+    phrase::holds_any(text, &AVERAGE)
 }
 
 /// What the innermost heading of a row says that says nothing but how long a time is, perhaps with its end.

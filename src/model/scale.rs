@@ -9,7 +9,7 @@ use crate::model::unit::{Scale, Unit};
 use crate::tables::table::{Paragraph, Table};
 use crate::tables::wording;
 use crate::text::figure::{Content, Mark};
-use crate::text::phrase::{self, Phrase, Searched, phrases};
+use crate::text::phrase::{Phrase, Searched, phrases};
 use crate::text::unit_note;
 
 /// The unit of a row's figures, by its label in lower case, the headings above it and the signs beside the figures.
@@ -75,8 +75,8 @@ pub fn row_unit(
         if of_heading.is_some() && are_whole() && heading.contains("denominator") {
             return Unit::Shares;
         }
-        let is_large = || are_whole() && contents.iter().any(|it| is_thousands(it));
-        if let Some(unit) = of_heading.filter(|it| *it == Unit::Shares || !is_large())
+        let are_large = || are_whole() && contents.iter().any(|it| is_large(it));
+        if let Some(unit) = of_heading.filter(|it| *it == Unit::Shares || !are_large())
             && (is_pair() || unit == Unit::Shares || !are_whole())
         {
             return unit;
@@ -106,8 +106,7 @@ fn names_amount(label: &str) -> bool {
 
 /// What "Number of shares", "Number of stores" count.
 pub fn counted(heading: &str) -> Unit {
-    const HELD: [Phrase; 1] = phrases(["share"]);
-    if phrase::holds_any(heading, &HELD) {
+    if heading.to_lowercase().contains("share") {
         Unit::Shares
     } else {
         Unit::Count
@@ -193,7 +192,7 @@ pub fn mark(content: &Content) -> Option<Mark> {
 }
 
 /// Whether a figure is larger than amounts for a share.
-fn is_thousands(content: &Content) -> bool {
+fn is_large(content: &Content) -> bool {
     matches!(content, Content::Figure(it) if it.value.abs() >= Decimal::from(20_000))
 }
 

@@ -161,6 +161,7 @@ fn stretches(table: &Table, said: &[Said], kind: StatementKind) -> Vec<Option<Pe
             let mut parts = parts.filter(|it| it.len() < heading.len());
             parts.find_map(|it| said::between(it, said.year))
         };
+        let parts = || said.month.and_then(|_| parts());
         let between = || said::between(&heading, None).or_else(parts);
         let between = || between().filter(|_| kind != StatementKind::Balance);
         let is_told = |it: Period| (it, stretch.is_some() || said::is_whole(it));

@@ -18,9 +18,17 @@ pub fn said(table: &Table) -> Vec<Said> {
 pub fn share(table: &Table, said: &mut [Said]) {
     let above = above_all(&table.columns);
     let own = |column: &Column| {
-        let own = column.heading.get(above.len()..).unwrap_or_default();
+        let own = &column.heading[above.len()..];
         Said::of(&own.join(" "))
     };
+    // "March 31, 2025" is no year alone.
+    let n_digits = |it: &Column| {
+        let own = it.heading[above.len()..].iter().flat_map(|it| it.bytes());
+        own.filter(u8::is_ascii_digit).count()
+    };
+    if table.columns.iter().any(|it| n_digits(it) > 5) {
+        return;
+    }
     let is_open = |it: &Said| it.is_empty() || it.bare_year().is_some();
     let own: Vec<Said> = if above.is_empty() {
         said.to_vec()
