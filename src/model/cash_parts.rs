@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::amount::Amount;
 use crate::model::period::{Period, Timing};
 use crate::model::statement::{LineItem, Statement, StatementKind};
 
@@ -62,7 +63,7 @@ fn values(statement: &Statement, row: usize) -> Vec<(Timing, Decimal)> {
 /// What a row prints in a column; a nil is naught.
 fn value(row: &LineItem, column: usize) -> Decimal {
     let amount = row.at(column);
-    amount.and_then(|it| it.value()).unwrap_or_default()
+    amount.and_then(Amount::value).unwrap_or_default()
 }
 
 /// Settles the rows between two of cash at the end, if they lead from one to the other.

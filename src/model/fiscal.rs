@@ -100,7 +100,7 @@ impl FiscalYear {
         let titles = tables.iter().flat_map(|it| &it.titles);
         let in_titles = titles.flat_map(|it| anchors(&it.text, &date::tokens(&it.text)));
         let mut anchors: Vec<Anchor> = in_titles.chain(prose.iter().flat_map(anchors_of)).collect();
-        let headline = headline(prose).and_then(|(quarter, year)| {
+        let headline = headline(tables, prose).and_then(|(quarter, year)| {
             Some(Anchor {
                 at: 0,
                 quarter,
@@ -283,18 +283,26 @@ pub fn looks_ahead(text: &str) -> bool {
     phrase::holds_any(text, &AHEAD)
 }
 
-/// The quarter of the year that most headlines name.
-fn headline(prose: &[Paragraph]) -> Option<(u8, i32)> {
+/// The quarter of the year that most headlines name; the first table may have taken one for its title.
+fn headline(tables: &[Table], prose: &[Paragraph]) -> Option<(u8, i32)> {
     let mut counts: BTreeMap<(u8, i32), usize> = BTreeMap::new();
-    for it in prose.iter().filter(|it| it.text.text.len() < HEADLINE) {
+    let mut count = |text: &str, times: &[date::Found]| {
+        if text.len() >= HEADLINE {
+            return;
+        }
         // "Reports second quarter 2023 results; raises full-year guidance"
-        let text = it.text.text.split(';').next().unwrap_or_default();
-        let n_times = it.times.iter().filter(|it| it.end <= text.len()).count();
-        if let Some(named) = quarter_of_year(text, &it.times[..n_times])
-            && !looks_ahead(text)
-        {
+        let text = text.split(';').next().unwrap_or_default();
+        let n_times = times.iter().filter(|it| it.end <= text.len()).count();
+        let named = quarter_of_year(text, &times[..n_times]);
+        if let Some(named) = named.filter(|_| !looks_ahead(text)) {
             *counts.entry(named).or_default() += 1;
         }
+    };
+    for it in prose {
+        count(&it.text.text, &it.times);
+    }
+    for it in tables.first().into_iter().flat_map(|it| &it.titles) {
+        count(&it.text, &date::tokens(&it.text));
     }
     // Of two named as often, the later.
     let most = counts

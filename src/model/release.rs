@@ -29,7 +29,7 @@ use crate::model::unit::{Scale, Unit};
 use crate::model::unsaid_scale;
 use crate::tables::Found;
 use crate::tables::flow::Layout;
-use crate::tables::table::{Paragraph, Row, Table};
+use crate::tables::table::{Cell, Paragraph, Row, Table};
 use crate::tables::wording;
 use crate::text::figure::{Content, Mark};
 use crate::text::phrase::{self, Phrase, Searched, phrases};
@@ -205,7 +205,8 @@ fn statement(
     let title = title::of(table, company);
     let is_main = matches!(kind, StatementKind::Balance | StatementKind::CashFlow);
     let of_equity = || {
-        title.to_lowercase().contains("equity") || columns.iter().filter(is_of_equity).count() > 1
+        title.to_lowercase().contains("equity")
+            || columns.iter().filter(|it| is_of_equity(it)).count() > 1
     };
     let in_money = |row: &Row, section: &[String]| {
         let counts = |it: &String| it.to_lowercase().contains("share");
@@ -242,7 +243,7 @@ fn statement(
 }
 
 /// Whether a column holds a part of equity.
-fn is_of_equity(column: &&Column) -> bool {
+fn is_of_equity(column: &Column) -> bool {
     const PARTS: [Phrase; 5] = phrases([
         "retained earnings",
         "treasury stock",
@@ -258,6 +259,20 @@ fn is_of_equity(column: &&Column) -> bool {
 fn are_points(row: &Row) -> bool {
     let marks = || row.cells.iter().filter_map(|it| scale::mark(&it.content));
     marks().any(|it| it == Mark::Percent) && !marks().any(|it| matches!(it, Mark::Currency(_)))
+}
+
+/// The unit of a figure where other columns say what it is not: "EBITDA, net income and EPS" where one of them is per
+/// share, shares that were issued where one of them counts shares.
+fn unit_beside(unit: Unit, cell: &Cell, columns: &[Column], iso: &'static str) -> Unit {
+    let is_open = columns.get(cell.column).is_none_or(|it| it.unit.is_none());
+    let is_each = |it: &Column| matches!(it.unit, Some(Unit::PerShare(_)));
+    let is_whole = || matches!(&cell.content, Content::Figure(it) if it.decimals == 0);
+    let is_amount = match unit {
+        Unit::PerShare(_) => is_open && is_whole() && columns.iter().any(is_each),
+        Unit::Shares => is_open && columns.iter().any(|it| it.unit == Some(unit)),
+        Unit::Money(_) | Unit::Percent | Unit::Bps | Unit::Count => false,
+    };
+    if is_amount { Unit::Money(iso) } else { unit }
 }
 
 /// A row with the meaning of its figures; beside the columns stands which of them compare others. Shares that a row speaks
@@ -292,9 +307,6 @@ fn line_item(
         | Unit::Bps
         | Unit::Count) => unit,
     };
-    // "EBITDA, net income and EPS" is what the columns say of it, where one of them is per share.
-    let is_each = |it: &Column| matches!(it.unit, Some(Unit::PerShare(_)));
-    let by_columns = matches!(unit, Unit::PerShare(_)) && columns.iter().any(is_each);
     let own_scale = note::row_scale(&row.lower, &section);
     let of_row = [&row.label]
         .into_iter()
@@ -318,15 +330,8 @@ fn line_item(
                     all_percent && are_points(row) || unit.is_money() && !is_marked
                 }
             };
+        let unit = unit_beside(unit, cell, columns, writing.currency);
         let of_column = columns.get(cell.column).and_then(|it| it.unit);
-        let is_whole = matches!(&cell.content, Content::Figure(it) if it.decimals == 0);
-        let beside_shares = unit == Unit::Shares && columns.iter().any(|it| it.unit == Some(unit));
-        let by_columns = by_columns && is_whole || beside_shares;
-        let unit = if by_columns && of_column.is_none() {
-            Unit::Money(writing.currency)
-        } else {
-            unit
-        };
         let of_column = of_column.filter(|it| unit.is_money() && *it != Unit::Percent);
         let unit = if in_percent {
             Unit::Percent
@@ -337,12 +342,11 @@ fn line_item(
         let scale = match own {
             Unit::Money(_) => own_scale.or(writing.scale),
             Unit::Shares => own_scale.or(writing.share_scale).or(writing.scale),
-            Unit::Count if scale::counts_many(scale::named(&Searched::new(&row.lower))) => {
-                own_scale.or(writing.scale)
-            }
             Unit::Count => own_scale.or_else(|| {
+                let counts_many = scale::counts_many(scale::named(&Searched::new(&row.lower)));
                 let heading = columns.get(cell.column).map(|it| it.heading.to_lowercase());
-                note::row_scale(&heading?, &[])
+                let of_column = || note::row_scale(&heading?, &[]);
+                writing.scale.filter(|_| counts_many).or_else(of_column)
             }),
             Unit::PerShare(_) | Unit::Percent | Unit::Bps => None,
         };

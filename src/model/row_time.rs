@@ -55,9 +55,9 @@ pub fn settle(statement: &mut Statement, calendar: &Calendar) {
         }
         section = &row.section;
         if let Some(stretch) = of_section.or(of_title) {
-            row.amounts
-                .iter_mut()
-                .for_each(|it| it.period = Some(stretch));
+            for it in &mut row.amounts {
+                it.period = Some(stretch);
+            }
             continue;
         }
         let is_stock =

@@ -58,6 +58,20 @@ pub fn counts_shares(label: &str) -> bool {
     .any(|it| label.starts_with(it))
 }
 
+/// How averages are worded.
+const WEIGHTED: [Phrase; 2] = phrases(["weighted average", "weighted-average"]);
+/// What is averaged beside shares.
+const OTHERS: [Phrase; 8] = phrases([
+    "rate",
+    "yield",
+    "interest",
+    "term",
+    "life",
+    "price",
+    "maturity",
+    "fair value",
+]);
+
 /// What a label says of shares: so much for each, or so many.
 pub fn unit(label: &str, currency: &'static str) -> Option<Unit> {
     const PER_SHARE: [Phrase; 19] = phrases([
@@ -98,17 +112,6 @@ pub fn unit(label: &str, currency: &'static str) -> Option<Unit> {
         "common shares outstanding",
         "shares issued",
         "average number",
-    ]);
-    const WEIGHTED: [Phrase; 2] = phrases(["weighted average", "weighted-average"]);
-    const OTHERS: [Phrase; 8] = phrases([
-        "rate",
-        "yield",
-        "interest",
-        "term",
-        "life",
-        "price",
-        "maturity",
-        "fair value",
     ]);
     const EPS: Phrase = Phrase::new("eps");
     const LEFT_OUT: Phrase = Phrase::new("excluded from");

@@ -187,7 +187,9 @@ pub fn share_lengths(table: &Table, said: &mut [Said]) {
     let mut titles = table.titles.iter().rev().map(|it| lengths(&it.text));
     if let Some(lengths) = titles.find(|it| it.len() == n_runs) {
         for (run, length) in said.chunks_mut(each).zip(lengths) {
-            run.iter_mut().for_each(|it| *it = it.within(length));
+            for it in run {
+                *it = it.within(length);
+            }
         }
     }
 }
