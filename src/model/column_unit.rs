@@ -46,7 +46,7 @@ pub fn of(table: &Table, timings: &[Timing]) -> Vec<ColumnUnit> {
         let percents = marked(|it| it == Mark::Percent);
         let amounts = marked(|it| matches!(it, Mark::Currency(_)));
         let mostly_percent = || {
-            if amounts == 0 {
+            if amounts == 0 || percents == 0 {
                 return percents * 2 > figures.len();
             }
             let open = || open.iter().filter_map(|it| figure_at(it, n));
@@ -94,11 +94,12 @@ fn ends_with(column: &Column, word: &str) -> bool {
 
 /// What a column counts as its heading says: "stores" where that is "Number of stores opened".
 fn counted(column: &Column, beside_amounts: bool) -> Option<String> {
-    let last = column.heading.last()?.to_lowercase();
-    if last == "number" {
-        return Some(last);
+    let last = column.heading.last()?;
+    let first = last.split(' ').next().unwrap_or_default();
+    if last.eq_ignore_ascii_case("number") {
+        return Some("number".to_owned());
     }
-    let of_shares = last == "shares" || last.starts_with("shares ");
+    let of_shares = first.eq_ignore_ascii_case("shares");
     if of_shares || beside_amounts && ends_with(column, "shares") {
         return Some("shares".to_owned());
     }

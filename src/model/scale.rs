@@ -55,7 +55,7 @@ pub fn row_unit(
         };
     }
     let searched = Searched::new(label);
-    if searched.has_any(&shares::PRICES) && !are_whole() {
+    if !are_whole() && searched.has_any(&shares::PRICES) {
         return Unit::PerShare(currency);
     }
     let is_share = |it: &str| matches!(it, "share" | "shares");
