@@ -7,7 +7,7 @@ use crate::model::classify;
 use crate::model::column_points;
 use crate::model::period::{Period, Timing};
 use crate::model::shares;
-use crate::tables::table::{Column, Row, Table};
+use crate::tables::table::{Cell, Column, Row, Table};
 use crate::tables::wording;
 use crate::text::figure::{Content, Figure, Mark};
 
@@ -151,8 +151,8 @@ fn takes_each_row_per_share(table: &Table, column: usize) -> bool {
     let (mut n_each, mut n_whole) = (0, 0);
     for row in &table.rows {
         let has_own = figure_at(row, column).is_some();
-        let figures = (0..table.columns.len()).filter_map(|it| figure_at(row, it));
-        let whole = figures.filter(|it| it.decimals == 0).count();
+        let is_whole = |it: &&Cell| matches!(&it.content, Content::Figure(it) if it.decimals == 0);
+        let whole = row.cells.iter().filter(is_whole).count();
         if shares::says_per_share(&row.lower) {
             n_each += usize::from(has_own);
             if whole > 0 {
