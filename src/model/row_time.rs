@@ -44,14 +44,14 @@ pub fn settle(statement: &mut Statement, calendar: &Calendar) {
     let of_title = Some(title).filter(|it| columns.len() == 1 && has_digit(it));
     let of_title = of_title.and_then(|it| said::stretch(it));
     let mut section: &[String] = &[];
-    let (mut of_section, mut headed) = (None, None);
+    let (mut of_section, mut above) = (None, None);
     let rows = &mut statement.rows;
     for (n, row) in rows.iter_mut().enumerate() {
         if row.section != section {
             // "Period from July 22, 2023 to September 30, 2023" above rows.
             let mut dated = row.section.iter().rev().filter(|it| has_digit(it));
             of_section = dated.find_map(|it| said::stretch(it));
-            headed = self::headed(&row.section);
+            above = headed(&row.section);
         }
         section = &row.section;
         if let Some(stretch) = of_section.or(of_title) {
@@ -74,7 +74,7 @@ pub fn settle(statement: &mut Statement, calendar: &Calendar) {
                 continue;
             };
             let timing = timings[amount.column];
-            let of_rows = headed.and_then(|it| below(it, &columns[amount.column], calendar));
+            let of_rows = above.and_then(|it| below(it, &columns[amount.column], calendar));
             amount.period = match (open, balance) {
                 (None, Some(balance)) => match of_rows.map_or(timing, Timing::Of) {
                     Timing::Of(period @ Period::Duration(from, to)) => {
