@@ -103,7 +103,7 @@ fn counted(column: &Column, beside_amounts: bool) -> Option<String> {
     if of_shares || beside_amounts && ends_with(column, "shares") {
         return Some("shares".to_owned());
     }
-    if !column.heading.iter().any(|it| it.contains(" of ")) {
+    if !column.heading.iter().any(|it| it.contains(" of")) {
         return None;
     }
     let heading = column.title().to_lowercase();

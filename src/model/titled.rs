@@ -51,6 +51,8 @@ pub fn share(table: &Table, said: &mut [Said]) {
     let titles = table.titles.iter().rev().chain(&table.intro);
     let titles = titles.map(|it| it.text.as_str());
     let titles = above.iter().map(String::as_str).chain(titles);
+    // Two years have eight digits.
+    let titles = titles.filter(|it| it.bytes().filter(u8::is_ascii_digit).count() >= 8);
     let mut named = titles.map(|it| (it, days(it)));
     let Some((title, days)) = named.find(|it| are_of(&it.1, &years)) else {
         return;
