@@ -21,6 +21,7 @@ use crate::checks::foot::sum::{Sum, best_sum};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::sum::{formula, judged, of_printed};
 use crate::checks::trust::{self, Found};
+use crate::model::amount::Amount;
 use crate::model::period::{Period, Timing};
 use crate::model::unit::Unit;
 
@@ -112,7 +113,8 @@ fn report(
 
 /// Whether a beginning balance and the change make an ending balance.
 fn is_roll_forward(rows: &[&Row<'_>], parts: &[usize], n: usize) -> bool {
-    let instant = |it: usize| rows[it].item.amounts.iter().any(|it| it.period.is_some());
+    let is_instant = |it: &Amount| matches!(it.period, Some(Period::Instant(_)));
+    let instant = |it: usize| rows[it].item.amounts.iter().any(is_instant);
     instant(n) && parts.iter().any(|&it| instant(it))
 }
 

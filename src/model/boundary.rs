@@ -44,6 +44,14 @@ pub fn of(label: &str, section: &[String]) -> Option<Boundary> {
     let begins = has("beginning") || has("start");
     let ends = has("end of") || has("ending");
     let of = searched.has_any(&OF);
+    // "Warranty liability, end of period"
+    let stands = |ends: [&str; 3]| of && ends.iter().any(|it| label.contains(it));
+    if stands([", beginning of", " at beginning of", " at the beginning of"]) {
+        return Some(Boundary::Begin);
+    }
+    if stands([", end of", " at end of", " at the end of"]) {
+        return Some(Boundary::End);
+    }
     if !(has("cash") || has("balance")) {
         // "Beginning of period"
         let heading = section.last().map(|it| it.to_lowercase());

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use time::{Date, Duration, Weekday};
 
-use crate::model::fiscal::FiscalYear;
+use crate::model::fiscal::{Anchor, FiscalYear};
 use crate::model::period::{self, Period};
 use crate::model::said::Said;
 use crate::model::statement::StatementKind;
+use crate::model::titled;
 use crate::tables::table::{Paragraph, Table};
 use crate::text::date;
 
@@ -27,6 +28,10 @@ pub struct Calendar {
     pub lengths: BTreeMap<Date, BTreeSet<u8>>,
     /// The day of the week on which periods end, where they end with a week and not with a month.
     pub weeks: Option<WeekEnd>,
+    /// How many weeks long the stretches are that end on a day, as headings say.
+    pub in_weeks: BTreeMap<Date, BTreeSet<u8>>,
+    /// The quarters that the release names with the days on which they ended: by number, and the year by its name.
+    pub quarters: BTreeMap<(u8, i32), Date>,
 }
 
 /// The day of the week on which the periods of a company end.
@@ -84,12 +89,19 @@ impl Calendar {
     /// The calendar of a release, from the headings of its tables.
     pub fn of(tables: &[Table], prose: &[Paragraph]) -> Self {
         let mut calendar = Self::default();
-        let columns = tables.iter().flat_map(|it| &it.columns);
-        let headings: Vec<Said> = columns.map(|it| Said::of(&it.title())).collect();
+        let headings: Vec<Said> = tables.iter().flat_map(titled::said).collect();
         for said in headings.iter().filter(|it| it.day.is_some()) {
             calendar.ends.extend(said.date());
         }
-        calendar.year = FiscalYear::of(tables, prose);
+        let (year, anchors) = FiscalYear::of(tables, prose);
+        calendar.year = year;
+        let named = |it: Anchor| Some(((it.quarter, it.year?), it.end));
+        calendar.quarters = anchors.into_iter().filter_map(named).collect();
+        for said in &headings {
+            if let (Some(weeks), Some(date)) = (said.weeks, said.date()) {
+                calendar.in_weeks.entry(date).or_default().insert(weeks);
+            }
+        }
         let titles = tables.iter().flat_map(|it| &it.titles);
         let short = prose.iter().filter(|it| it.text.text.len() < LONGEST_TITLE);
         let said = titles
@@ -138,8 +150,15 @@ impl Calendar {
                 (None, None) => Period::Instant(end),
             });
         }
+        if let Some(weeks) = said.weeks {
+            return self.weeks_ended(weeks, said.year);
+        }
+        let in_weeks = || self.quarter_in_weeks(said.quarter?, said.year?);
+        if let Some(period) = in_weeks().filter(|_| !said.to_date) {
+            return Some(period);
+        }
         let year = said.year? - self.year.name_offset;
-        if said.to_date || said.weeks.is_some() {
+        if said.to_date && said.quarter.is_none() {
             return None;
         }
         let year_end = self.year.end_month.unwrap_or(12);
@@ -151,7 +170,10 @@ impl Calendar {
             Some(self.months_to(self.nearest_end(nominal), months))
         };
         match (said.quarter, said.half, said.months) {
-            (Some(quarter), ..) => ending(12 - 3 * quarter, 3),
+            (Some(quarter), ..) => {
+                let passed = 3 * quarter;
+                ending(12 - passed, if said.to_date { passed } else { 3 })
+            }
             (None, Some(half), _) => ending(12 - 6 * half, 6),
             (None, None, Some(months)) => ending(
                 if months == 12 { 0 } else { 12 - months.min(12) },
@@ -159,6 +181,35 @@ impl Calendar {
             ),
             (None, None, None) => ending(0, 12),
         }
+    }
+
+    /// The newest stretch of some weeks of which the release prints the end, of a year if that is said.
+    fn weeks_ended(&self, weeks: u8, year: Option<i32>) -> Option<Period> {
+        let fits = |it: &&Date| year.is_none_or(|year| it.year() == year);
+        let of_length = self
+            .in_weeks
+            .iter()
+            .rev()
+            .filter(|it| it.1.contains(&weeks));
+        let end = of_length.map(|it| it.0).find(fits)?;
+        Some(self.after_printed_end(period::weeks_ending(*end, weeks.into())))
+    }
+
+    /// A quarter whose end the release names, or that of the same quarter of another year, if a heading says how many weeks
+    /// end then. Quarters of twelve weeks end with no quarter of the calendar.
+    fn quarter_in_weeks(&self, quarter: u8, year: i32) -> Option<Period> {
+        let same = self.quarters.iter().filter(|it| it.0.0 == quarter);
+        let weeks_to = |day: Date| {
+            let weeks = self.in_weeks.get(&day)?.first()?;
+            Some(i64::from(*weeks)).filter(|it| (12..=17).contains(it))
+        };
+        let mut ends = same.filter_map(|((_, named), end)| {
+            let nominal = end.checked_add(Duration::days(364 * i64::from(year - named)))?;
+            let near = |it: &&Date| (**it - nominal).whole_days().abs() <= 8;
+            let end = self.in_weeks.keys().find(near)?;
+            Some(period::weeks_ending(*end, weeks_to(*end)?))
+        });
+        ends.next()
     }
 
     /// The stretch that ends on a day, for figures that can be of no day: of the one length that the release names with
@@ -187,9 +238,12 @@ impl Calendar {
         }
     }
 
-    /// Whether a year that a heading names by its number alone is over on the latest day that the release prints.
+    /// Whether a year that a heading names by its number alone is over on the latest day that the release prints: that on
+    /// which a stretch ends, for debts fall due later.
     pub fn is_over(&self, year: Period) -> bool {
-        self.ends.last().is_none_or(|last| year.end() <= *last)
+        let stretches = self.lengths.keys().chain(self.in_weeks.keys());
+        let last = stretches.max().or(self.ends.last());
+        last.is_none_or(|last| year.end() <= *last)
     }
 
     /// The printed end nearest to a month's last day, within ten days; else the day itself.

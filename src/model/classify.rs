@@ -1,18 +1,18 @@
 //! Table to statement: kind and title.
 
 use crate::model::statement::StatementKind;
-use crate::tables::label;
 use crate::tables::table::Table;
 use crate::tables::wording;
 use crate::text::lower::lower;
 use crate::text::phrase::{Phrase, Searched, phrases};
-use crate::text::unit_note;
 
 /// The kind of a table, by its title, else by the labels of its rows.
 pub fn kind(table: &Table) -> StatementKind {
     let titles = table.titles.iter().map(|it| it.text.as_str());
+    let titles = titles.filter(|it| !is_remark(it));
     let titles = titles.chain(table.corner.iter().map(String::as_str));
     let title = lower(&titles.collect::<Vec<_>>().join(" "));
+    let title = title.replace("financial condition and results of operations", "");
     if table
         .titles
         .first()
@@ -152,6 +152,14 @@ const TITLE_WORDS: [(&[Phrase], StatementKind); 11] = [
     (&phrases(["results of operations"]), StatementKind::Income),
 ];
 
+/// Whether a line above a table is a note on the one before: "* Not meaningful", "Note: percentages are ...".
+pub fn is_remark(text: &str) -> bool {
+    text.starts_with("* ") && !wording::opens_footnote(text)
+        || text
+            .get(..5)
+            .is_some_and(|it| it.eq_ignore_ascii_case("note:"))
+}
+
 /// Whether a title says what kind of table stands below.
 pub fn names_kind(title: &str) -> bool {
     by_words(&lower(title)).is_some()
@@ -169,7 +177,13 @@ fn names_several(title: &str, kind: StatementKind) -> bool {
         StatementKind::Balance,
         StatementKind::CashFlow,
     ];
-    let n_named = statements.into_iter().filter(|it| is_named(*it)).count();
+    // "Item 8. Financial statements and supplementary data" stands above statements.
+    let among = [StatementKind::Supplemental];
+    let n_named = statements
+        .into_iter()
+        .chain(among)
+        .filter(|it| is_named(*it))
+        .count();
     n_named > 1 && statements.contains(&kind) && is_named(kind)
 }
 
@@ -197,6 +211,10 @@ fn by_rows(table: &Table) -> Option<StatementKind> {
         "net earnings",
         "profit for the",
     ]);
+    const TAX: Phrase = Phrase::new("income tax");
+    const COST: Phrase = Phrase::new("cost");
+    const EACH: Phrase = Phrase::new("per share");
+    const GAAP: Phrase = Phrase::new("gaap");
     const TAXES: [Phrase; 4] =
         phrases(["income taxes", "taxes on income", "taxation", "before tax"]);
     let rows = table.rows.iter();
@@ -218,7 +236,16 @@ fn by_rows(table: &Table) -> Option<StatementKind> {
     }
     let n_rows = table.rows.iter().filter(|it| !it.cells.is_empty()).count();
     let has_growth = || table.columns.iter().any(|it| is_growth(&it.title()));
-    if n_rows >= 8 && INCOME.iter().any(has) && TAXES.iter().any(has) && !has_growth() {
+    // A reconciliation begins with net income; an income statement leads from revenue to it.
+    let leads = || {
+        let first = |is: &dyn Fn(&Searched<'_>) -> bool| labels.iter().position(is);
+        let revenue = first(&|it| it.has_any(&REVENUE) && !it.has(&COST));
+        let tax = first(&|it| it.has(&TAX));
+        let net = first(&|it| it.has_any(&INCOME) && !it.has(&TAX));
+        revenue.is_some() && revenue < tax && tax < net && has(&EACH) && !has(&GAAP)
+    };
+    let has_taxes = || TAXES.iter().any(has) || leads();
+    if n_rows >= 8 && INCOME.iter().any(has) && has_taxes() && !has_growth() {
         return Some(StatementKind::Income);
     }
     None
@@ -288,91 +315,4 @@ pub fn is_adjusted_growth(heading: &str) -> bool {
     ]
     .iter()
     .any(|it| text.contains(it))
-}
-
-/// The title of a table on one line, without company, unit line and footnote mark.
-pub fn title(table: &Table, company: Option<&str>) -> String {
-    let same = |a: &str, b: &str| {
-        let bare = |it: &str| {
-            it.chars()
-                .filter(|it| it.is_alphanumeric())
-                .collect::<String>()
-        };
-        lower(&bare(a)) == lower(&bare(b))
-    };
-    // A title may stand beside the headings, above the labels.
-    let corner = table
-        .corner
-        .iter()
-        .map(|it| it.trim())
-        .find(|it| by_words(&lower(it)).is_some());
-    let lines: Vec<&str> = match corner {
-        Some(title) => vec![title],
-        None => table.titles.iter().map(|it| it.text.trim()).collect(),
-    };
-    let kept: Vec<&str> = lines
-        .iter()
-        .copied()
-        .filter(|it| !(it.starts_with('(') && it.ends_with(')') && !wording::opens_footnote(it)))
-        .filter(|it| {
-            lines.len() == 1 || !company.is_some_and(|company| same(it, company)) && !is_company(it)
-        })
-        .filter(|it| !is_unit_line(it))
-        .collect();
-    // Of several blocks, the one nearest to the table that announces it, with what follows.
-    let text = kept.join(" ");
-    label::plain(text.trim_start_matches("- "))
-}
-
-/// "In thousands, except per share amounts", without brackets.
-fn is_unit_line(text: &str) -> bool {
-    let lower = lower(text);
-    text.len() < 90
-        && (lower.starts_with("in thousands")
-            || lower.starts_with("in millions")
-            || lower.starts_with("dollars in")
-            || lower.starts_with("unaudited") && text.len() < 12
-            || lower.starts_with("in ") && text.len() < 20 && unit_note::scale_in(&lower).is_some())
-}
-
-/// Whether a line is a company's name by its legal form.
-pub fn is_company(text: &str) -> bool {
-    const FORMS: [&str; 16] = [
-        "inc",
-        "inc.",
-        "corp",
-        "corp.",
-        "corporation",
-        "company",
-        "co.",
-        "ltd",
-        "ltd.",
-        "limited",
-        "plc",
-        "llc",
-        "n.v.",
-        "s.a.",
-        "ag",
-        "incorporated",
-    ];
-    let core = text.trim().trim_end_matches([')', ',']);
-    let core = core.split(" and subsidiaries").next().unwrap_or(core);
-    let core = core
-        .split(" AND SUBSIDIARIES")
-        .next()
-        .unwrap_or(core)
-        .split(" and Subsidiaries")
-        .next()
-        .unwrap_or(core)
-        .split(" AND CONSOLIDATED")
-        .next()
-        .unwrap_or(core)
-        .split(" and Consolidated")
-        .next()
-        .unwrap_or(core);
-    let last = lower(core.split_whitespace().next_back().unwrap_or_default());
-    core.split_whitespace().count() <= 8
-        && core.split_whitespace().count() > 1
-        && FORMS.contains(&last.as_str())
-        && !wording::announces_table(text)
 }

@@ -4,6 +4,7 @@ use crate::model::classify;
 use crate::tables::Found;
 use crate::tables::wording;
 use crate::text::counts::Counts;
+use crate::text::lower::lower;
 
 /// How many paragraphs from the top a headline or a letterhead stands among.
 const TOP: usize = 30;
@@ -17,7 +18,7 @@ pub fn company(found: &Found) -> Option<String> {
     let mut counts: Counts<&str> = Counts::default();
     let titles = found.tables.iter().flat_map(|it| it.titles.iter().take(2));
     for title in titles.map(|it| it.text.trim()) {
-        if title.len() < 80 && classify::is_company(title) {
+        if title.len() < 80 && is_company(title) {
             counts.add(title);
         }
     }
@@ -34,7 +35,7 @@ pub fn company(found: &Found) -> Option<String> {
         })
         .or_else(|| {
             let mut top = top();
-            top.find(|it| it.len() < 80 && classify::is_company(it))
+            top.find(|it| it.len() < 80 && is_company(it))
                 .map(str::to_owned)
         })
 }
@@ -93,6 +94,48 @@ fn reporter(headline: &str) -> Option<&str> {
         && name.split_whitespace().count() <= 8
         && !name.contains([',', ';', '('])
         && !name.contains(". ")
-        || classify::is_company(name);
+        || is_company(name);
     (is_name && !name.is_empty() && !name.starts_with("The ")).then_some(name)
+}
+
+/// Whether a line is a company's name by its legal form.
+pub fn is_company(text: &str) -> bool {
+    const FORMS: [&str; 16] = [
+        "inc",
+        "inc.",
+        "corp",
+        "corp.",
+        "corporation",
+        "company",
+        "co.",
+        "ltd",
+        "ltd.",
+        "limited",
+        "plc",
+        "llc",
+        "n.v.",
+        "s.a.",
+        "ag",
+        "incorporated",
+    ];
+    let core = text.trim().trim_end_matches([')', ',']);
+    let core = core.split(" and subsidiaries").next().unwrap_or(core);
+    let core = core
+        .split(" AND SUBSIDIARIES")
+        .next()
+        .unwrap_or(core)
+        .split(" and Subsidiaries")
+        .next()
+        .unwrap_or(core)
+        .split(" AND CONSOLIDATED")
+        .next()
+        .unwrap_or(core)
+        .split(" and Consolidated")
+        .next()
+        .unwrap_or(core);
+    let last = lower(core.split_whitespace().next_back().unwrap_or_default());
+    core.split_whitespace().count() <= 8
+        && core.split_whitespace().count() > 1
+        && FORMS.contains(&last.as_str())
+        && !wording::announces_table(text)
 }

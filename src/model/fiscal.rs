@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use time::{Date, Duration};
 
 use crate::model::said::Said;
+use crate::model::titled;
 use crate::tables::table::{Paragraph, Table};
 use crate::text::date::{self, Token};
 use crate::text::phrase::{self, Phrase, phrases};
@@ -66,8 +67,9 @@ fn month_after(month: u8, months: u8) -> u8 {
 }
 
 impl FiscalYear {
-    /// The fiscal year as headings, titles and sentences tell it; what most of them tell.
-    pub fn of(tables: &[Table], prose: &[Paragraph]) -> Self {
+    /// The fiscal year as headings, titles and sentences tell it, what most of them tell, and the quarters that they name
+    /// with their ends.
+    pub fn of(tables: &[Table], prose: &[Paragraph]) -> (Self, Vec<Anchor>) {
         let mut votes: BTreeMap<u8, u32> = BTreeMap::new();
         let mut vote = |month: u8, weight: u32| *votes.entry(month).or_default() += weight;
         let titles: Vec<String> = tables
@@ -98,7 +100,7 @@ impl FiscalYear {
         let titles = tables.iter().flat_map(|it| &it.titles);
         let in_titles = titles.flat_map(|it| anchors(&it.text, &date::tokens(&it.text)));
         let mut anchors: Vec<Anchor> = in_titles.chain(prose.iter().flat_map(anchors_of)).collect();
-        let headline = headline(prose).and_then(|(quarter, year)| {
+        let headline = headline(tables, prose).and_then(|(quarter, year)| {
             Some(Anchor {
                 at: 0,
                 quarter,
@@ -126,21 +128,23 @@ impl FiscalYear {
         };
         let before = anchors.iter().filter(|it| offset(it) == Some(-1)).count();
         let same = anchors.iter().filter(|it| offset(it) == Some(0)).count();
-        Self {
+        // Only a year that ends in the first months of another is called by the year before.
+        let is_early = end_month.is_some_and(|it| it <= 4);
+        let year = Self {
             end_month,
-            name_offset: if before > same { -1 } else { 0 },
-        }
+            name_offset: if before > same && is_early { -1 } else { 0 },
+        };
+        (year, anchors)
     }
 }
 
 /// The month in which the fiscal year ends, from a balance sheet: it stands beside the end of the year before, unless
 /// that is a year ago to the day.
 fn balance_year_end(table: &Table) -> Option<u8> {
-    let said: Vec<Said> = table
-        .columns
-        .iter()
-        .map(|it| Said::of(&it.title()))
-        .collect();
+    if table.columns.len() != 2 || !holds_total_assets(table) {
+        return None;
+    }
+    let said = titled::said(table);
     // The newer day stands first or, where years run to the right, last.
     let (newer, older) = match said[..] {
         [a, b] if a.date()? > b.date()? => (a, b),
@@ -150,7 +154,8 @@ fn balance_year_end(table: &Table) -> Option<u8> {
     let is_instant = |it: Said| it.months.is_none() && it.weeks.is_none() && it.quarter.is_none();
     let (newer, older) = (newer.date().filter(|_| is_instant(newer))?, older.date()?);
     let apart = (newer - older).whole_days();
-    (holds_total_assets(table) && (60..330).contains(&apart))
+    (60..330)
+        .contains(&apart)
         .then(|| u8::from(closed_month(older).month()))
 }
 
@@ -172,7 +177,7 @@ fn annual(tables: &[Table]) -> Option<Anchor> {
     let named = said.iter().filter(|it| it.month.is_none());
     let year = named.filter_map(|it| it.year).max()?;
     let days = |it: &Table| {
-        let said: Vec<Said> = it.columns.iter().map(|it| Said::of(&it.title())).collect();
+        let said = titled::said(it);
         match said[..] {
             [a, b] if a.day.is_some() && b.day.is_some() => Some((a.date()?, b.date()?)),
             _ => None,
@@ -273,15 +278,31 @@ fn quarter(found: &date::Found) -> Option<u8> {
     }
 }
 
-/// The quarter of the year that most headlines and headings name.
-fn headline(prose: &[Paragraph]) -> Option<(u8, i32)> {
+/// Whether a headline or a title speaks of what is to come.
+pub fn looks_ahead(text: &str) -> bool {
+    phrase::holds_any(text, &AHEAD)
+}
+
+/// The quarter of the year that most headlines name; the first table may have taken one for its title.
+fn headline(tables: &[Table], prose: &[Paragraph]) -> Option<(u8, i32)> {
     let mut counts: BTreeMap<(u8, i32), usize> = BTreeMap::new();
-    for it in prose.iter().filter(|it| it.text.text.len() < HEADLINE) {
-        if let Some(named) = quarter_of_year(it)
-            && !phrase::holds_any(&it.text.text, &AHEAD)
-        {
+    let mut count = |text: &str, times: &[date::Found]| {
+        if text.len() >= HEADLINE {
+            return;
+        }
+        // "Reports second quarter 2023 results; raises full-year guidance"
+        let text = text.split(';').next().unwrap_or_default();
+        let n_times = times.iter().filter(|it| it.end <= text.len()).count();
+        let named = quarter_of_year(text, &times[..n_times]);
+        if let Some(named) = named.filter(|_| !looks_ahead(text)) {
             *counts.entry(named).or_default() += 1;
         }
+    };
+    for it in prose {
+        count(&it.text.text, &it.times);
+    }
+    for it in tables.first().into_iter().flat_map(|it| &it.titles) {
+        count(&it.text, &date::tokens(&it.text));
     }
     // Of two named as often, the later.
     let most = counts
@@ -291,10 +312,8 @@ fn headline(prose: &[Paragraph]) -> Option<(u8, i32)> {
 }
 
 /// The one quarter of the one year that a headline names. With an amount beside it, it may be a quarter of comparison.
-fn quarter_of_year(headline: &Paragraph) -> Option<(u8, i32)> {
-    let tokens = &headline.times;
-    if headline.text.text.contains(['$', '%'])
-        || tokens.iter().any(|it| matches!(it.token, Token::Month(_)))
+fn quarter_of_year(headline: &str, tokens: &[date::Found]) -> Option<(u8, i32)> {
+    if headline.contains(['$', '%']) || tokens.iter().any(|it| matches!(it.token, Token::Month(_)))
     {
         return None;
     }

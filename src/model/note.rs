@@ -1,6 +1,6 @@
 //! Notes on units: "(In thousands, except per share amounts)", "£m", "Dalam jutaan Rupiah".
 
-use crate::model::scale;
+use crate::model::shares;
 use crate::tables::table::Table;
 use crate::text::unit_note::{currency_in, scale_in};
 
@@ -94,7 +94,7 @@ fn read_note(text: &str, writing: &mut Writing) {
     if let Some(iso) = currency_in(text) {
         writing.currency = iso;
     }
-    writing.in_hundredths |= lower.contains("per share") && scale::says_hundredths(&lower);
+    writing.in_hundredths |= lower.contains("per share") && shares::says_hundredths(&lower);
 }
 
 /// Whether a clause of a note, in lower case, speaks of numbers of shares and of nothing else.

@@ -4,6 +4,7 @@ use crate::model::amount::Amount;
 use crate::model::basis;
 use crate::model::boundary;
 use crate::model::calendar::Calendar;
+use crate::model::cash_parts;
 use crate::model::claim::Claim;
 use crate::model::classify;
 use crate::model::column_unit::{self, ColumnUnit};
@@ -19,15 +20,19 @@ use crate::model::scale;
 use crate::model::section;
 use crate::model::share_row;
 use crate::model::share_scale;
+use crate::model::shares;
 use crate::model::statement::{Column, LineItem, PERCENT, Statement, StatementKind};
 use crate::model::timeline;
+use crate::model::title;
+use crate::model::titled;
 use crate::model::unit::{Scale, Unit};
 use crate::model::unsaid_scale;
 use crate::tables::Found;
 use crate::tables::flow::Layout;
-use crate::tables::table::{Paragraph, Row, Table};
+use crate::tables::table::{Cell, Paragraph, Row, Table};
 use crate::tables::wording;
-use crate::text::figure::Mark;
+use crate::text::figure::{Content, Mark};
+use crate::text::phrase::{self, Phrase, Searched, phrases};
 use crate::text::unit_note;
 
 /// A release as it was read.
@@ -62,6 +67,9 @@ pub fn of(found: Found) -> Release {
     let mut scales: Vec<Option<u32>> = Vec::new();
     for (n, table) in found.tables.iter().enumerate() {
         let mut kind = classify::kind(table);
+        if kind == StatementKind::Balance && titled::are_lengths(table) {
+            kind = StatementKind::Other;
+        }
         if kind == StatementKind::Other && table.inherits {
             kind = statements.last().map_or(kind, |it| it.kind);
         }
@@ -86,7 +94,7 @@ pub fn of(found: Found) -> Release {
             }
         };
         let timings = if table.inherits && kind == StatementKind::Balance {
-            timings.into_iter().map(timeline::closing).collect()
+            timeline::of_balances(table, timings)
         } else {
             timings
         };
@@ -130,6 +138,7 @@ pub fn of(found: Found) -> Release {
         rate::settle(statement);
         row_time::settle(statement, &calendar);
     }
+    cash_parts::settle(&mut statements);
     let period = statements
         .iter()
         .find(|it| it.kind == StatementKind::Income)
@@ -193,6 +202,17 @@ fn statement(
     let mut columns: Vec<Column> = columns.collect();
     basis::settle(&mut columns, &table.columns);
     member::settle(&mut columns, &table.columns, kind);
+    let title = title::of(table, company);
+    let is_main = matches!(kind, StatementKind::Balance | StatementKind::CashFlow);
+    let of_equity = || {
+        title.to_lowercase().contains("equity")
+            || columns.iter().filter(|it| is_of_equity(it)).count() > 1
+    };
+    let in_money = |row: &Row, section: &[String]| {
+        let counts = |it: &String| it.to_lowercase().contains("share");
+        let names = || row.lower.contains("share") && !section.iter().any(counts);
+        !shares::counts_shares(&row.label) && (is_main || names() && of_equity())
+    };
     let rows = table
         .rows
         .iter()
@@ -201,25 +221,37 @@ fn statement(
     let compares =
         |it: &Column| matches!(it.timing, Timing::Versus(..)) || classify::is_growth(&it.heading);
     let comparing: Vec<bool> = columns.iter().map(compares).collect();
-    let title = table.titles.last().map(|it| it.text.clone());
-    let title = title.filter(|it| wording::heads_shares(it));
+    let heading = table.titles.last().map(|it| it.text.clone());
+    let heading = heading.filter(|it| wording::heads_shares(it));
     let rows = rows
         .map(|(row, section)| {
-            let section = match &title {
+            let section = match &heading {
                 Some(title) if section.is_empty() => vec![title.clone()],
                 _ => section,
             };
-            line_item(row, section, kind, (&columns, &comparing), &writings)
+            line_item(row, section, &in_money, (&columns, &comparing), &writings)
         })
         .collect();
     Statement {
         kind,
-        title: classify::title(table, company),
+        title,
         layout: table.layout,
         lines: table.lines,
         columns,
         rows,
     }
+}
+
+/// Whether a column holds a part of equity.
+fn is_of_equity(column: &Column) -> bool {
+    const PARTS: [Phrase; 5] = phrases([
+        "retained earnings",
+        "treasury stock",
+        "paid-in capital",
+        "comprehensive income",
+        "noncontrolling",
+    ]);
+    phrase::holds_any(&column.heading, &PARTS)
 }
 
 /// Whether some figures of a row in percent bear its sign and none that of a currency: then those without are points,
@@ -229,11 +261,26 @@ fn are_points(row: &Row) -> bool {
     marks().any(|it| it == Mark::Percent) && !marks().any(|it| matches!(it, Mark::Currency(_)))
 }
 
-/// A row with the meaning of its figures; beside the columns stands which of them compare others.
+/// The unit of a figure where other columns say what it is not: "EBITDA, net income and EPS" where one of them is per
+/// share, shares that were issued where one of them counts shares.
+fn unit_beside(unit: Unit, cell: &Cell, columns: &[Column], iso: &'static str) -> Unit {
+    let is_open = columns.get(cell.column).is_none_or(|it| it.unit.is_none());
+    let is_each = |it: &Column| matches!(it.unit, Some(Unit::PerShare(_)));
+    let is_whole = || matches!(&cell.content, Content::Figure(it) if it.decimals == 0);
+    let is_amount = match unit {
+        Unit::PerShare(_) => is_open && is_whole() && columns.iter().any(is_each),
+        Unit::Shares => is_open && columns.iter().any(|it| it.unit == Some(unit)),
+        Unit::Money(_) | Unit::Percent | Unit::Bps | Unit::Count => false,
+    };
+    if is_amount { Unit::Money(iso) } else { unit }
+}
+
+/// A row with the meaning of its figures; beside the columns stands which of them compare others. Shares that a row speaks
+/// of are what they are worth where it is `in_money`.
 fn line_item(
     row: &Row,
     section: Vec<String>,
-    kind: StatementKind,
+    in_money: &dyn Fn(&Row, &[String]) -> bool,
     (columns, comparing): (&[Column], &[bool]),
     writings: &Writings,
 ) -> LineItem {
@@ -252,12 +299,7 @@ fn line_item(
         .collect();
     let unit = match scale::row_unit(&row.lower, &section, &signs, currency) {
         // "Preferred shares issued for debt" is an amount where amounts are all that a statement prints.
-        Unit::Shares
-            if matches!(kind, StatementKind::Balance | StatementKind::CashFlow)
-                && !scale::counts_shares(&row.label) =>
-        {
-            Unit::Money(currency)
-        }
+        Unit::Shares if in_money(row, &section) => Unit::Money(currency),
         unit @ (Unit::Shares
         | Unit::Money(_)
         | Unit::PerShare(_)
@@ -269,7 +311,7 @@ fn line_item(
     let of_row = [&row.label]
         .into_iter()
         .chain(&section)
-        .any(|it| scale::says_hundredths(it));
+        .any(|it| shares::says_hundredths(it));
     let boundary = boundary::of(&row.lower, &section);
     let amounts = row.cells.iter().map(|cell| {
         let timing = columns
@@ -288,6 +330,7 @@ fn line_item(
                     all_percent && are_points(row) || unit.is_money() && !is_marked
                 }
             };
+        let unit = unit_beside(unit, cell, columns, writing.currency);
         let of_column = columns.get(cell.column).and_then(|it| it.unit);
         let of_column = of_column.filter(|it| unit.is_money() && *it != Unit::Percent);
         let unit = if in_percent {
@@ -299,13 +342,17 @@ fn line_item(
         let scale = match own {
             Unit::Money(_) => own_scale.or(writing.scale),
             Unit::Shares => own_scale.or(writing.share_scale).or(writing.scale),
-            Unit::Count if scale::counts_many(&row.lower) => own_scale.or(writing.scale),
-            Unit::Count => own_scale,
+            Unit::Count => own_scale.or_else(|| {
+                let counts_many = scale::counts_many(scale::named(&Searched::new(&row.lower)));
+                let heading = columns.get(cell.column).map(|it| it.heading.to_lowercase());
+                let of_column = || note::row_scale(&heading?, &[]);
+                writing.scale.filter(|_| counts_many).or_else(of_column)
+            }),
             Unit::PerShare(_) | Unit::Percent | Unit::Bps => None,
         };
         let of_column = |column: usize| {
             let heading = columns.get(column).map(|it| it.heading.as_str());
-            heading.is_some_and(scale::says_hundredths)
+            heading.is_some_and(shares::says_hundredths)
         };
         let in_hundredths = matches!(own, Unit::PerShare(_))
             && !matches!(scale::mark(&cell.content), Some(Mark::Currency(_)))

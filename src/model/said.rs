@@ -34,7 +34,14 @@ pub struct Said {
 impl Said {
     /// What `text` says; of two sayings of one thing the later, which stands further in, wins.
     pub fn of(text: &str) -> Self {
-        Self::told(&date::tokens(text))
+        let mut found = date::tokens(text);
+        // "Less than 12 months", "12 months or longer" say of what age something is.
+        found.retain(|it| {
+            let is_age =
+                || text[..it.start].ends_with("than ") || text[it.end..].starts_with(" or ");
+            !matches!(it.token, Token::Months(_)) || !is_age()
+        });
+        Self::told(&found)
     }
 
     /// What was found in a text; of two sayings of one thing the later wins.
@@ -105,6 +112,28 @@ impl Said {
             || self.to_date
     }
 
+    /// The year, where nothing else of time is said.
+    pub fn bare_year(self) -> Option<i32> {
+        let bare = Self {
+            year: self.year,
+            fiscal: self.fiscal,
+            ..Self::default()
+        };
+        self.year.filter(|_| bare == self)
+    }
+
+    /// The same but for how long.
+    pub fn without_length(self) -> Self {
+        Self {
+            months: None,
+            weeks: None,
+            quarter: None,
+            half: None,
+            to_date: false,
+            ..self
+        }
+    }
+
     /// Whether it says nothing of when: "financial", "at cost" may mean a time and name none.
     pub fn is_empty(self) -> bool {
         let idle = Self {
@@ -126,7 +155,11 @@ impl Said {
 pub fn stretch(text: &str) -> Option<Period> {
     let lower = text.to_ascii_lowercase();
     let from = lower.find("from ")?;
-    let (first, second) = lower[from..].split_once(" to ")?;
+    let joins = [" to ", " through "];
+    let (first, second, join) = joins.iter().find_map(|it| {
+        let (first, second) = lower[from..].split_once(it)?;
+        Some((first, second, it))
+    })?;
     let day = |text: &str| {
         Said::of(text)
             .date()
@@ -135,14 +168,14 @@ pub fn stretch(text: &str) -> Option<Period> {
     let capital = |part: &str, at: usize| day(&text[at..at + part.len()]);
     let (start, end) = (
         capital(first, from)?,
-        capital(second, from + first.len() + " to ".len())?,
+        capital(second, from + first.len() + join.len())?,
     );
     (start < end).then_some(Period::Duration(start, end))
 }
 
 /// "01.01.-30.09.2024", "Jan-Sep 2024", "enero - junio 2024": from a day or a month to another, joined by a dash or a
-/// word. The year may stand behind the second alone.
-pub fn between(text: &str) -> Option<Period> {
+/// word. The year may stand behind the second alone, or above.
+pub fn between(text: &str, year: Option<i32>) -> Option<Period> {
     const JOINS: [&str; 13] = [
         "-", "–", "—", ".-", ".–", "to", "through", "bis", "au", "al", "a", "à", "até",
     ];
@@ -170,7 +203,11 @@ pub fn between(text: &str) -> Option<Period> {
     if from.has_length() || to.has_length() || from.day.is_some() != to.day.is_some() {
         return None;
     }
-    let end = to.date()?;
+    let end = Said {
+        year: to.year.or(year),
+        ..to
+    }
+    .date()?;
     let day = from.day.unwrap_or(1);
     let in_year = |year: i32| period::day(year, from.month?, day);
     let start = match from.year {
@@ -180,8 +217,17 @@ pub fn between(text: &str) -> Option<Period> {
             .or_else(|| in_year(end.year() - 1))?,
     };
     let n_days = (end - start).whole_days() + 1;
-    let is_whole = start.day() == 1 || n_days % 7 == 0;
-    (is_whole && (20..400).contains(&n_days)).then_some(Period::Duration(start, end))
+    (20..400)
+        .contains(&n_days)
+        .then_some(Period::Duration(start, end))
+}
+
+/// Whether a stretch begins with a month, or is some weeks long.
+pub fn is_whole(period: Period) -> bool {
+    match period {
+        Period::Instant(_) => false,
+        Period::Duration(from, to) => from.day() == 1 || ((to - from).whole_days() + 1) % 7 == 0,
+    }
 }
 
 /// The two times that a title compares, the later first: "Fourth Quarter 2022 vs. 2021".
@@ -237,13 +283,7 @@ pub fn of_title(text: &str) -> Said {
         .collect();
     lengths.dedup();
     if lengths.len() > 1 {
-        return Said {
-            months: None,
-            weeks: None,
-            quarter: None,
-            half: None,
-            ..said
-        };
+        return said.without_length();
     }
     said
 }

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
+use crate::model::shares;
 use crate::model::unit::{Scale, Unit};
 use crate::tables::table::{Paragraph, Table};
 use crate::tables::wording;
 use crate::text::figure::{Content, Mark};
-use crate::text::phrase::{self, Phrase, Searched, phrases};
+use crate::text::phrase::{Phrase, Searched, phrases};
 use crate::text::unit_note;
 
 /// The unit of a row's figures, by its label in lower case, the headings above it and the signs beside the figures.
@@ -16,7 +19,7 @@ pub fn row_unit(
     contents: &[&Content],
     currency: &'static str,
 ) -> Unit {
-    const PAIRED: [Phrase; 5] = phrases(["basic", "diluted", "share", "dilutive", "participating"]);
+    const PAIRED: [Phrase; 4] = phrases(["basic", "diluted", "dilutive", "participating"]);
     const POINTS: Phrase = Phrase::new("basis points");
     let in_money = || {
         let mut signs = contents.iter().filter_map(|it| mark(it));
@@ -31,17 +34,19 @@ pub fn row_unit(
             .all(|it| decimals(it).is_none_or(|it| it == 0))
     };
     // "Net income used in the computation of diluted earnings per share" is an amount.
-    let of_label = share_unit(label, currency);
+    let of_label = shares::unit(label, currency);
     if of_label == Some(Unit::PerShare(currency))
         && are_whole()
         && (label.contains("used in")
             || label.contains("used for")
+            || names_amount(label)
             || label.starts_with("numerator"))
     {
+        // So are dividends of "$0.25 per share".
         return Unit::Money(currency);
     }
     // Below "Number of shares used in computing", "diluted earnings per share" is what they are for.
-    let for_shares = || section.last().is_some_and(|it| heads_shares(it)) && are_whole();
+    let for_shares = || section.last().is_some_and(|it| shares::heads_shares(it)) && are_whole();
     if let Some(unit) = of_label {
         return if matches!(unit, Unit::PerShare(_)) && for_shares() {
             Unit::Shares
@@ -50,11 +55,29 @@ pub fn row_unit(
         };
     }
     let searched = Searched::new(label);
-    let is_pair = searched.has_any(&PAIRED) || label.is_empty();
+    if !are_whole() && searched.has_any(&shares::PRICES) {
+        return Unit::PerShare(currency);
+    }
+    let is_share = |it: &str| matches!(it, "share" | "shares");
+    let names_share = || {
+        label
+            .split(|it: char| !it.is_alphabetic() && it != '-')
+            .any(is_share)
+    };
+    let is_pair = || searched.has_any(&PAIRED) || label.is_empty() || names_share();
     // The innermost heading that speaks of shares says what its rows count.
     for heading in section.iter().rev() {
-        if let Some(unit) = share_unit(&heading.to_lowercase(), currency)
-            && (is_pair || unit == Unit::Shares || !are_whole())
+        let heading = heading.to_lowercase();
+        let of_heading = shares::unit(&heading, currency);
+        if of_heading.is_some() && are_whole() && heading.contains("numerator") {
+            return Unit::Money(currency);
+        }
+        if of_heading.is_some() && are_whole() && heading.contains("denominator") {
+            return Unit::Shares;
+        }
+        let are_large = || are_whole() && contents.iter().any(|it| is_large(it));
+        if let Some(unit) = of_heading.filter(|it| *it == Unit::Shares || !are_large())
+            && (is_pair() || unit == Unit::Shares || !are_whole())
         {
             return unit;
         }
@@ -66,12 +89,19 @@ pub fn row_unit(
     if searched.has(&POINTS) || signs().next().is_some() && signs().all(|it| it == Mark::Bps) {
         return Unit::Bps;
     }
+    let named = named(&searched);
     let counted =
-        label.starts_with("number of") || (counts(label) || counts_many(label)) && !in_money();
+        label.starts_with("number of") || (counts(named) || counts_many(named)) && !in_money();
     if counted && !label.contains("share") {
         return Unit::Count;
     }
     Unit::Money(currency)
+}
+
+/// Whether a label names an amount of dollars: "Dividends of $0.25 per share".
+fn names_amount(label: &str) -> bool {
+    let mut behind = label.split('$').skip(1);
+    behind.any(|it| it.starts_with(|it: char| it.is_ascii_digit() || it == '.'))
 }
 
 /// What "Number of shares", "Number of stores" count.
@@ -106,16 +136,25 @@ fn said_unit(label: &str, section: &[String]) -> Option<Unit> {
         let heading = section.last().map(|it| it.to_lowercase());
         heading.is_some_and(|it| is_share(&it))
     };
+    let in_brackets = label.strip_suffix(')').and_then(|it| it.rsplit_once('('));
+    let in_brackets = in_brackets.map(|it| it.1.trim_start_matches("in "));
     match last.as_deref() {
         Some("%") => Some(Unit::Percent),
         Some("bps") => Some(Unit::Bps),
-        Some("x" | "days" | "times") if label.ends_with(')') => Some(Unit::Count),
+        _ if matches!(in_brackets, Some("x" | "days" | "times")) => Some(Unit::Count),
         _ if label.contains("(number of times)") => Some(Unit::Count),
         Some(it) if label.ends_with(')') && MEASURES.contains(&it) => Some(Unit::Count),
         _ if first == "%" || is_share(label) || heads_share() => Some(Unit::Percent),
         _ if label.ends_with("effective tax rate") => Some(Unit::Percent),
         _ => None,
     }
+}
+
+/// What a label names, without what that leaves out: "Active buyers excluding a business sold".
+pub fn named<'t>(label: &Searched<'t>) -> &'t str {
+    const EXCEPT: [Phrase; 2] = phrases([" excluding ", " including "]);
+    let ends = EXCEPT.iter().filter_map(|it| label.find(it));
+    &label.text[..ends.min().unwrap_or(label.text.len())]
 }
 
 /// Whether a label in lower case says that workers or days are counted, which no table does in thousands.
@@ -137,145 +176,10 @@ pub fn counts_many(label: &str) -> bool {
 /// "Customer deposits".
 fn names_last(label: &str, nouns: &[&str]) -> bool {
     const JOINING: [&str; 8] = ["to", "from", "of", "with", "by", "for", "and", "due"];
-    let name = label.split('(').next().unwrap_or_default();
+    let name = label.split(['(', ',']).next().unwrap_or_default();
     let mut words = name.split_whitespace();
     let is_counted = words.next_back().is_some_and(|it| nouns.contains(&it));
     is_counted && !words.any(|it| JOINING.contains(&it))
-}
-
-/// Whether the heading of a column says that its figures are for each share.
-pub fn says_per_share(heading: &str) -> bool {
-    matches!(
-        share_unit(&heading.to_lowercase(), ""),
-        Some(Unit::PerShare(_))
-    )
-}
-
-/// Whether a text says that amounts for each share are in hundredths: "(pence)", "US cents", "(c)".
-pub fn says_hundredths(text: &str) -> bool {
-    const WORDS: [Phrase; 8] =
-        phrases(["cent", "pence", "sen", "paise", "¢", "(p)", "(c)", "in p"]);
-    if !phrase::holds_any(text, &WORDS) {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    let mut before = "";
-    let named = lower
-        .split(|it: char| !it.is_alphabetic() && it != '¢')
-        .any(|word| {
-            let is_named = matches!(word, "cents" | "pence" | "sen" | "paise" | "¢")
-                || word == "cent" && before != "per";
-            if !word.is_empty() {
-                before = word;
-            }
-            is_named
-        });
-    named || lower.contains("(p)") || lower.contains("(c)") || lower.ends_with("in p")
-}
-
-/// Whether a heading says that what stands below it are numbers of shares: "Number of shares used in computing:".
-pub fn heads_shares(heading: &str) -> bool {
-    share_unit(&heading.to_lowercase(), "") == Some(Unit::Shares)
-}
-
-/// Whether a label begins by counting shares: "Shares outstanding", "Number of shares", "Weighted average shares".
-pub fn counts_shares(label: &str) -> bool {
-    let label = label.to_lowercase();
-    [
-        "shares ",
-        "number of",
-        "weighted",
-        "common shares outstanding",
-        "average",
-    ]
-    .iter()
-    .any(|it| label.starts_with(it))
-}
-
-/// What a label says of shares: so much for each, or so many.
-fn share_unit(label: &str, currency: &'static str) -> Option<Unit> {
-    const PER_SHARE: [Phrase; 19] = phrases([
-        "per share",
-        "per equity",
-        "je aktie",
-        "par action",
-        "por acción",
-        "por ação",
-        "per azione",
-        "per aktie",
-        "per saham",
-        "每股",
-        "per diluted",
-        "per basic",
-        "per common",
-        "per ordinary",
-        "per-share",
-        "a share",
-        "per ads",
-        "per unit",
-        "per stock unit",
-    ]);
-    const COUNTED: [Phrase; 16] = phrases([
-        "加權平均",
-        "加权平均",
-        "nombre d'actions",
-        "anzahl der aktien",
-        "weighted average",
-        "weighted-average",
-        "shares outstanding",
-        "shares used",
-        "number of shares",
-        "average shares",
-        "average common shares",
-        "diluted shares",
-        "basic shares",
-        "common shares outstanding",
-        "shares issued",
-        "average number",
-    ]);
-    const EPS: Phrase = Phrase::new("eps");
-    const PAR: [&str; 3] = ["par value", "stated value", "nominal value"];
-    let searched = Searched::new(label);
-    let is_eps = || {
-        label
-            .split(|it: char| !it.is_alphanumeric())
-            .any(|it| it == EPS.text)
-    };
-    // "Common stock, par value $0.01 per share" is an amount.
-    let is_par = || PAR.iter().filter_map(|it| label.find(it)).any(|it| it > 0);
-    let says_per_share = searched.has_any(&PER_SHARE) && !is_par();
-    let per_share = says_per_share || searched.has(&EPS) && is_eps();
-    let counted = searched.has_any(&COUNTED);
-    let first = |words: &[&str]| words.iter().filter_map(|it| label.find(it)).min();
-    match (per_share, counted) {
-        (true, false) => Some(Unit::PerShare(currency)),
-        (false, true) => (!label.contains("par value")).then_some(Unit::Shares),
-        (true, true) => {
-            // "Weighted average shares used in computing net income per share" counts shares.
-            let per = first(&[
-                "per share",
-                "per diluted",
-                "per basic",
-                "per common",
-                "per-share",
-                "per ordinary",
-            ]);
-            let shares = first(&[
-                "weighted",
-                "shares outstanding",
-                "shares used",
-                "number of shares",
-                "average shares",
-                "shares",
-            ]);
-            Some(if shares < per {
-                Unit::Shares
-            } else {
-                Unit::PerShare(currency)
-            })
-        }
-        (false, false) => None,
-    }
 }
 
 /// The sign of a unit beside a figure.
@@ -284,6 +188,11 @@ pub fn mark(content: &Content) -> Option<Mark> {
         Content::Figure(figure) => figure.mark,
         Content::Nil | Content::Words => None,
     }
+}
+
+/// Whether a figure is larger than amounts for a share.
+fn is_large(content: &Content) -> bool {
+    matches!(content, Content::Figure(it) if it.value.abs() >= Decimal::from(20_000))
 }
 
 fn decimals(content: &Content) -> Option<u32> {

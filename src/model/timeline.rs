@@ -5,20 +5,32 @@ use rust_decimal::Decimal;
 use crate::model::basis;
 use crate::model::calendar::Calendar;
 use crate::model::classify;
+use crate::model::fiscal;
 use crate::model::period::{Period, Timing};
 use crate::model::said::{self, Said};
 use crate::model::statement::{self, StatementKind};
+use crate::model::titled;
 use crate::model::versus;
 use crate::tables::table::{Column, Row, Table};
 use crate::text::figure::Content;
 
-/// What the time of a column of flows says of balances below it: the end of a year, for balances are struck then.
-pub fn closing(timing: Timing) -> Timing {
-    match timing {
-        Timing::Of(Period::Instant(_)) | Timing::Versus(..) | Timing::Unknown => timing,
-        Timing::Of(period) if period.months() == 12 => Timing::Of(period.closing()),
-        Timing::Of(_) => Timing::Unknown,
+/// What the times of columns of flows say of balances below them: the ends of years, for balances are struck then, or those
+/// of all where the table says so. Average balances are of the stretches.
+pub fn of_balances(table: &Table, timings: Vec<Timing>) -> Vec<Timing> {
+    let says = |words: &str| {
+        let mut titles = table.titles.iter();
+        titles.any(|it| it.text.to_ascii_lowercase().contains(words))
+    };
+    if says("average") {
+        return timings;
     }
+    let at_end = says("period-end") || says("end of period");
+    let closing = |timing: Timing| match timing {
+        Timing::Of(Period::Instant(_)) | Timing::Versus(..) | Timing::Unknown => timing,
+        Timing::Of(period) if at_end || period.months() == 12 => Timing::Of(period.closing()),
+        Timing::Of(_) => Timing::Unknown,
+    };
+    timings.into_iter().map(closing).collect()
 }
 
 /// The times of a table's columns.
@@ -43,25 +55,36 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
         };
     }
     let mut said: Vec<Said> = table.columns.iter().map(column_said).collect();
+    if outer.is_empty() && said.iter().any(|it| it.is_empty()) {
+        outer = titled::introduced(table).unwrap_or(outer);
+    }
     if said.iter().all(|it| it.is_empty()) {
         outer.year = outer.year.or(corner_year);
+    }
+    titled::forget_others(table, &mut said);
+    titled::share(table, &mut said);
+    titled::share_lengths(table, &mut said);
+    let beside =
+        said.iter().any(|it| it.has_length()) && said.iter().any(|it| it.bare_year().is_some());
+    if beside || !kind.is_flow() && titled::are_days_apart(&said) {
+        // "Q4 2024 | 2024": beside a quarter, a year is the whole of it, whatever the title says.
+        outer = outer.without_length();
     }
     share_days(&mut said, kind);
     if outer.year.is_none() {
         supply_years(table, &mut said, calendar);
     }
     let unsaid = unsaid(table, &said, outer, calendar);
+    let stretches = stretches(table, &said, kind);
     let mut timings: Vec<Timing> = said
         .iter()
         .zip(&table.columns)
-        .map(|(said, column)| {
-            let heading = column.title();
-            if classify::is_growth(&heading) {
+        .zip(stretches)
+        .map(|((said, column), stretch)| {
+            if classify::is_growth(&column.title()) {
                 return Timing::Unknown;
             }
-            let stretch = said::stretch(&heading).filter(|_| kind.is_flow());
-            let between = || said::between(&heading).filter(|_| kind != StatementKind::Balance);
-            if let Some(stretch) = stretch.or_else(between) {
+            if let Some(stretch) = stretch {
                 return Timing::Of(stretch);
             }
             let mut whole = if said.is_empty() {
@@ -85,6 +108,9 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
                     ..whole
                 };
             }
+            if whole.weeks.is_some() && whole.year.is_none() && is_twin(table, column) {
+                return Timing::Unknown;
+            }
             match calendar.period(whole) {
                 Some(period) if kind == StatementKind::Balance => Timing::Of(period.closing()),
                 Some(Period::Instant(end)) if kind.is_flow() => {
@@ -95,7 +121,9 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
             }
         })
         .collect();
-    forget_years_to_come(&said, outer, calendar, &mut timings);
+    if !table.titles.iter().any(|it| fiscal::looks_ahead(&it.text)) {
+        forget_years_to_come(&said, outer, calendar, &mut timings);
+    }
     years_of_rows(table, &said, &mut timings);
     share_times(table, &said, &mut timings);
     versus::compare(table, &mut timings);
@@ -109,6 +137,48 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
         );
     }
     timings
+}
+
+/// Whether another column is headed by the same words.
+fn is_twin(table: &Table, column: &Column) -> bool {
+    table.columns.iter().filter(|it| *it == column).count() > 1
+}
+
+/// The times of columns whose headings name the first and the last day, "January 1 to July 21", perhaps below the year.
+///
+/// Such a time begins with a month or is some weeks long, or it ends where that of another column begins.
+fn stretches(table: &Table, said: &[Said], kind: StatementKind) -> Vec<Option<Period>> {
+    let of_column = |(column, said): (&Column, &Said)| {
+        let heading = column.title();
+        let stretch = said::stretch(&heading).filter(|_| kind.is_flow());
+        let parts = || {
+            let joins = |it: &&String| {
+                [" to ", " through ", "-", "–"]
+                    .iter()
+                    .any(|of| it.contains(of))
+            };
+            let parts = column.heading.iter().rev().filter(joins);
+            let mut parts = parts.filter(|it| it.len() < heading.len());
+            parts.find_map(|it| said::between(it, said.year))
+        };
+        let parts = || said.month.and_then(|_| parts());
+        let between = || said::between(&heading, None).or_else(parts);
+        let between = || between().filter(|_| kind != StatementKind::Balance);
+        let is_told = |it: Period| (it, stretch.is_some() || said::is_whole(it));
+        stretch.or_else(between).map(is_told)
+    };
+    let stretches = table.columns.iter().zip(said).map(of_column);
+    let stretches: Vec<Option<(Period, bool)>> = stretches.collect();
+    let adjoins = |it: Period| {
+        let follows = |a: Period, b: Period| a.opening() == b.closing();
+        let mut others = stretches.iter().flatten();
+        others.any(|(other, _)| follows(it, *other) || follows(*other, it))
+    };
+    let told = |it: &Option<(Period, bool)>| {
+        let (period, is_told) = (*it)?;
+        (is_told || adjoins(period)).then_some(period)
+    };
+    stretches.iter().map(told).collect()
 }
 
 /// The times of a table that has some of the columns of the one above, each found by its heading, from the left.

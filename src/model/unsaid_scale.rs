@@ -87,8 +87,10 @@ pub fn spoken(prose: &[Paragraph], currency: &'static str) -> Vec<Spoken> {
         let nowhere = |_| LineNo(0);
         prose::find(n, it, currency, nowhere)
     });
+    // Amounts without a scale may be written in that of the tables, unless they are as long as amounts in full.
+    let in_full = Decimal::from(1_000_000);
     found
-        .filter(|it| it.unit.is_money())
+        .filter(|it| it.unit.is_money() && (it.scale > Scale::ONE || it.value.abs() >= in_full))
         .filter_map(|it| {
             let scale = it.scale.factor();
             let half = Decimal::new(5, it.decimals + 1).checked_mul(scale)?;

@@ -4,6 +4,7 @@ use crate::model::classify;
 use crate::model::company;
 use crate::model::section;
 use crate::model::statement::StatementKind;
+use crate::model::title;
 use crate::model::unit::Scale;
 use crate::present::marks::Marks;
 use crate::present::read::Tables;
@@ -83,7 +84,7 @@ fn table(it: &table::Table, kind: StatementKind, company: Option<&str>) -> Table
     Table {
         id: String::new(),
         kind: kind.name().to_owned(),
-        title: classify::title(it, company),
+        title: title::of(it, company),
         lines: [it.lines.0, it.lines.1],
         columns: columns.collect(),
         rows: rows.collect(),

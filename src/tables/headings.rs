@@ -189,9 +189,15 @@ fn share_span(columns: &mut [Column]) {
         let all_dated = columns.iter().all(has_day);
         // "Year Ended December 31, 2024", and beside it "2023".
         let (first, others) = (spans(&columns[0]), &columns[1..]);
+        let ends_in_year =
+            |it: &Column| wording::is_bare_year(it.heading.last().map_or("", |it| it));
         let years_follow = first.is_some()
-            && wording::is_bare_year(columns[0].heading.last().map_or("", |it| it))
+            && ends_in_year(&columns[0])
             && others.iter().all(|it| wording::is_bare_year(&it.title()));
+        // One heading set above most of the columns, all of which end in years.
+        let n_spanned = columns.iter().filter_map(spans).count();
+        let years_follow =
+            years_follow || n_spanned * 2 > columns.len() && columns.iter().all(ends_in_year);
         let goes_on = |it: &Column| all_dated && is_open(it) || years_follow && spans(it).is_none();
         for column in columns.iter_mut().filter(|it| goes_on(it)) {
             column.heading.insert(0, span.clone());

@@ -51,16 +51,34 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
     let mut heads = Vec::new();
     let (mut blanks, mut labels) = (0, 0);
     let mut says_time = false;
-    // A note on units that the headings above it run past.
+    // Notes that the headings above them run past, and how many lines at the margin do not head columns.
     let mut passed: Vec<usize> = Vec::new();
+    let mut n_passed = 0;
+    let is_at_margin = |line: &FlowLine, text: &str| {
+        line.extent.0 < NEAR
+            && line.extent.1 <= zone.0 + NEAR
+            && !wording::is_prose(text)
+            && (!wording::announces_table(text) || wording::is_audit_note(text))
+    };
     for at in (after..first).rev() {
         let line = &flow.lines[at];
-        if !passed.is_empty() {
-            let text = line.words().map_or("", |it| it.text.as_str());
-            if !wording::is_time_only(text) || !is_over_columns(line, zone, labels_end) {
+        if n_passed > 0 {
+            let is_time = |it: &Cell| it.is_label() || wording::is_time_only(&it.text.text);
+            let heads_columns = match &line.content {
+                Content::Row(_, cells) => is_head_row(line) && cells.iter().all(is_time),
+                Content::Text(text) => {
+                    wording::is_time_only(&text.text) && is_over_columns(line, zone, labels_end)
+                }
+                Content::Blank | Content::Rule | Content::Open | Content::Close => false,
+            };
+            let goes_on =
+                || n_passed < 3 && line.words().is_some_and(|it| is_at_margin(line, &it.text));
+            if heads_columns {
+                heads.append(&mut passed);
+                n_passed = 0;
+            } else if !goes_on() {
                 break;
             }
-            heads.append(&mut passed);
         }
         match &line.content {
             Content::Blank => {
@@ -92,9 +110,14 @@ pub fn measured(flow: &Flow, after: usize, rows: &[usize]) -> Vec<usize> {
             }
             Content::Text(text) if wording::heads_notes(&text.text) => (),
             Content::Text(text)
-                if says_time && blanks == 0 && wording::is_unit_note(&text.text) =>
+                if says_time
+                    && blanks == 0
+                    && (wording::is_unit_note(&text.text) || is_at_margin(line, &text.text)) =>
             {
-                passed.push(at);
+                n_passed += 1;
+                if wording::is_unit_note(&text.text) {
+                    passed.push(at);
+                }
             }
             Content::Text(text) => {
                 let is_label = !wording::is_prose(&text.text)

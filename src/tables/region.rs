@@ -69,7 +69,9 @@ pub fn is_head_row(line: &FlowLine) -> bool {
             return false;
         }
         let text = it.text.text.as_str();
-        let says_time = || !wording::time_tokens(text).is_empty();
+        // "28," may be the day below a month.
+        let is_day = || text.len() <= 3 && text.ends_with(',');
+        let says_time = || is_day() || !wording::time_tokens(text).is_empty();
         text.contains(|it: char| it.is_ascii_digit())
             && !text.contains(char::is_alphabetic)
             && !says_time()

@@ -300,8 +300,14 @@ fn in_columns(
     let row = &body[nth];
     let mut cells: Vec<&BodyCell> = row.cells.iter().collect();
     if cells.len() > columns.len() {
-        // A footnote mark in a cell of its own.
-        cells.retain(|it| !label::is_lone_mark(&it.printed.raw));
+        // A footnote mark in a cell of its own, unless it is the only figure of a column.
+        let is_mark = |it: &BodyCell| label::is_lone_mark(&it.printed.raw);
+        let is_alone = |it: &BodyCell| {
+            let touches = |it: &BodyCell, slot: &(u32, u32)| it.start < slot.1 && slot.0 < it.end;
+            let mut slots = columns.slots.iter().filter(|slot| touches(it, slot));
+            slots.any(|slot| !row.cells.iter().any(|it| !is_mark(it) && touches(it, slot)))
+        };
+        cells.retain(|it| !is_mark(it) || is_alone(it));
     }
     let is_note = |it: &BodyCell| it.printed.raw.parse::<u32>().is_ok_and(|it| it <= 60);
     if cells.len() == columns.len() + 1 && is_note(cells[0]) && has_notes(body, columns, cells[0]) {

@@ -199,7 +199,10 @@ pub fn heads_shares(text: &str) -> bool {
         "weighted average",
         "weighted-average",
     ]);
-    text.trim_end().ends_with(':') && phrase::holds_any(text, &SHARES)
+    const NAMES: [Phrase; 2] = phrases(["share", "number"]);
+    text.trim_end().ends_with(':')
+        && phrase::holds_any(text, &SHARES)
+        && phrase::holds_any(text, &NAMES)
 }
 
 /// Whether a text says only whether it was audited.
@@ -338,8 +341,10 @@ pub fn is_furniture(text: &str) -> bool {
     let mut words = lower.split_whitespace();
     match (words.next(), words.next(), words.next(), words.next()) {
         (Some("page"), Some(n), Some("of" | "/"), Some(of)) => is_number(n) && is_number(of),
-        (Some("page"), Some(n), None, None) | (Some("end"), Some("of"), Some("page"), Some(n)) => {
-            is_number(n)
+        (Some("end"), Some("of"), Some("page"), Some(n)) => is_number(n),
+        // "Company/Page 12"
+        (Some(page), Some(n), None, None) => {
+            page.rsplit('/').next() == Some("page") && is_number(n)
         }
         (Some("table"), Some("of"), Some("contents"), None) => true,
         (Some("more" | "page" | "continued"), None, None, None) => core.len() < text.trim().len(),
@@ -375,6 +380,7 @@ mod tests {
             "*End of Page 4*",
             "### Page 3",
             "- MORE -",
+            "Company/Page 12",
         ] {
             assert!(is_furniture(it), "{it}");
         }

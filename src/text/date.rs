@@ -156,6 +156,7 @@ mod tests {
         check("nine-month", &[Months(9)]);
         check("Thirty-Nine Weeks", &[Weeks(39)]);
         check("Dec 312024", &[Month(12), Day(31), Year(2024)]);
+        check("Dec 31, 20241", &[Month(12), Day(31), Year(2024)]);
         check("31-Dec", &[Day(31), Month(12)]);
         check("March \u{e9}234", &[Month(3)]);
         check("FY2025E", &[Fiscal, Year(2025)]);

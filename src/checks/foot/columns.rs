@@ -38,9 +38,11 @@ impl Columns {
         sort::plain(&mut columns);
         columns.dedup();
         let decimals = cells().map(|it| it.decimals).max().unwrap_or(0);
-        // Each column may be in a currency of its own.
-        let fits =
-            |it: &Unit, row: &Row<'_>| *it == row.unit || it.is_money() && row.unit.is_money();
+        // Each column may be in a currency of its own, or count shares beside amounts.
+        let fits = |it: &Unit, row: &Row<'_>| {
+            let is_other = it.is_money() || *it == Unit::Shares;
+            *it == row.unit || is_other && row.unit.is_money()
+        };
         let value = |row: &Row<'_>, column: usize| {
             let cell = row.column(column).filter(|it| fits(&it.unit, row))?;
             Some(Whole::of(cell, decimals))

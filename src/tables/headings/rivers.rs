@@ -43,8 +43,18 @@ pub fn join(mut heads: Vec<FlowLine>, columns: &Columns) -> Vec<FlowLine> {
             break;
         }
         words.append(&mut of_line);
-        let groups = groups(&words);
-        if spans(&heads[at], &groups, columns) {
+        // One line of as many words as there are columns is one word for each, if each touches its column.
+        let mut pairs = words.iter().zip(&columns.slots);
+        let is_each = n_lines == 1
+            && words.len() == columns.len()
+            && words.len() > 2
+            && pairs.all(|(it, slot)| it.start < slot.1 && slot.0 < it.end);
+        let groups = if is_each {
+            words.iter().map(|it| it.start..it.end).collect()
+        } else {
+            groups(&words)
+        };
+        if !is_each && spans(&heads[at], &groups, columns) {
             break;
         }
         let stand_above = || {
@@ -52,7 +62,7 @@ pub fn join(mut heads: Vec<FlowLine>, columns: &Columns) -> Vec<FlowLine> {
                 .zip(&groups)
                 .all(|(nth, it)| is_above(it, nth, columns))
         };
-        if n_lines > 1 && !is_even && groups.len() == columns.len() && stand_above() {
+        if (n_lines > 1 || is_each) && !is_even && groups.len() == columns.len() && stand_above() {
             found = Some((at, words.clone(), groups));
         }
     }
@@ -273,6 +283,19 @@ mod tests {
                 "Mark-to-market result",
                 "Plants sold and bought",
                 "Core growth",
+            ],
+        );
+        // One line of single words, one for each column.
+        check(
+            "  Domestic International Together Domestic International Together",
+            &[(3, 9), (14, 20), (26, 32), (35, 41), (46, 53), (58, 65)],
+            &[
+                "Domestic",
+                "International",
+                "Together",
+                "Domestic",
+                "International",
+                "Together",
             ],
         );
         // What stands above several columns belongs to none of them.

@@ -55,11 +55,12 @@ pub fn month_and_day(text: &str, words: &[Word<'_>], found: &mut Vec<Found>) -> 
         return Some(1);
     };
     push(found, Token::Day(day), second, second);
-    // "Dec 31,2007": a comma and no blank.
+    // "Dec 31,2007": a comma and no blank; "Dec 31, 20071": the mark of a footnote touches the year.
     let third = words
         .get(2)
-        .filter(|it| text.get(second.end..it.start) == Some(","));
-    if let Some((it, year)) = third.and_then(|it| Some((it, full_year(it.text)?))) {
+        .filter(|it| matches!(text.get(second.end..it.start), Some("," | ", ")));
+    let year = |it: &Word<'_>| full_year(it.text.get(..4).filter(|_| it.text.len() < 6)?);
+    if let Some((it, year)) = third.and_then(|it| Some((it, year(it)?))) {
         push(found, Token::Year(year), it, it);
         return Some(3);
     }
