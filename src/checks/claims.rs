@@ -104,6 +104,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
                 clock: &clock,
                 parts: &parts,
                 heading,
+                above: statement.checked_sub(1),
                 text,
                 context: OnceCell::new(),
             };

@@ -5,11 +5,15 @@ use rust_decimal::Decimal;
 use crate::checks::check::Verdict;
 use crate::checks::claims::conclude::{Reading, ties};
 use crate::checks::claims::judge::Finding;
+use crate::checks::claims::measure::in_scale;
 use crate::checks::claims::phrase;
 use crate::checks::claims::read::{Dated, Question, Reader};
 use crate::checks::claims::sentence::When;
 use crate::checks::claims::subject::{Named, Subject, UNPRINTED};
 use crate::checks::claims::time;
+use crate::checks::interval;
+use crate::checks::ledger::Cell;
+use crate::model::claim::Claim;
 use crate::model::period::{Period, Timing};
 use crate::model::statement::StatementKind;
 use crate::model::unit::Unit;
@@ -92,6 +96,7 @@ impl Reader<'_> {
                 self.clock.period(it, current)
             }
         });
+        let named = named.filter(|it| *it != current);
         // Balances at two days, whatever the period that ends on the second.
         let current = match named {
             Some(Period::Instant(_)) => current.closing(),
@@ -175,7 +180,12 @@ impl Reader<'_> {
         }
         let period = against.map_or(Timing::Unknown, |base| Timing::Versus(current, base));
         let comparable = against.is_some_and(|base| base.months() == current.months());
-        let certain = (named.is_some() || place.compares_nothing() && !self.is_balance(subject))
+        // "In 2018 compared with 2017", told where all else speaks of 2019.
+        let follows =
+            said || named.is_none_or(|it| it.months() == 0 || guesses.contains(&Some(it)));
+        let certain = follows
+            && !self.prints(claim, subject)
+            && (named.is_some() || place.compares_nothing() && !self.is_balance(subject))
             && comparable
             && place.has_direction()
             && (said || self.is_plain(subject, current));
@@ -185,6 +195,16 @@ impl Reader<'_> {
             value: signed,
             certain,
         }
+    }
+
+    /// Whether a row that is meant prints a change in money as an amount, in a column that may be one of changes.
+    fn prints(&self, claim: &Claim, subject: &Subject) -> bool {
+        let is_it = |it: &Cell| {
+            let printed = in_scale(it.absolute(), claim).abs();
+            it.unit == claim.unit && interval::rounded(printed, claim.decimals) == claim.value.abs()
+        };
+        let mut cells = subject.meant().flat_map(|it| &self.names.row(*it).cells);
+        claim.unit.is_money() && cells.any(is_it)
     }
 
     /// Whether the rows that a subject names best stand for days, for which a year ago is not what goes without saying.

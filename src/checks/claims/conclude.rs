@@ -4,6 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::checks::check::{ClaimCheck, Verdict};
 use crate::checks::claims::judge::Finding;
+use crate::checks::claims::rank::{FAR, OTHER_BASIS};
 use crate::checks::claims::slip;
 use crate::checks::claims::subject::{Named, SUM_OF_ROWS};
 use crate::checks::claims::unchecked;
@@ -106,6 +107,8 @@ pub fn conclude(
         && !is_outranked
         && best == 100
         && denied
+        && rank < Some(OTHER_BASIS)
+        && (rank < Some(FAR) || slip::is_one_digit(claim, meant[0].1.computed.abs()))
         && (by_chance || tied_at_best.is_empty())
         && (slip::n_digits(claim) < 3 || tied_loosely.is_empty());
     // Parts of one name, current and not, make up what the prose sums.

@@ -121,10 +121,14 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
             // "Securities, including pledged assets, totalled $5": more, or less, than a line of that name.
             let start = run.stretches[0].start;
             let behind = tokens[lead..at].iter().filter(|it| it.range.start > start);
+            let end = run.stretches.last().map_or(start, |it| it.end);
             if behind
                 .filter_map(Token::word)
                 .any(|it| WIDENING.contains(&it))
                 || before.windows(2).any(|it| is_list(text, &it[0], &it[1]))
+                || before
+                    .iter()
+                    .any(|it| qualifies(names, text, &subject, it, end))
             {
                 subject.lower();
             }
@@ -134,8 +138,12 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
             let mut behind = behind
                 .map(|it| best(names, text, &it, false))
                 .filter(|it| it.score() >= 45);
-            if let Some(behind) = behind.as_mut().filter(|_| !place.goes_on()) {
-                // "bought for $38 million in cash": something else is named before.
+            // "bought for $38 million in cash": something else is named before. "$5 million of our investments" are a part.
+            let is_part = matches!(
+                word(at + 2),
+                Some("our" | "the" | "its" | "these" | "those")
+            );
+            if let Some(behind) = behind.as_mut().filter(|_| !place.goes_on() || is_part) {
                 behind.lower();
             }
             behind.or_else(|| {
@@ -147,6 +155,15 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
             })
         }
     }
+}
+
+/// Whether a phrase behind the subject, which ends at byte `end`, says of which part of it a figure speaks: "revenue for the
+/// bakeries was $5 million". What the label says itself, or a time, is no part.
+fn qualifies(names: &Names<'_>, text: &str, subject: &Subject, run: &Run, end: usize) -> bool {
+    let words = |it: &Range<usize>| words::phrase_words(&text[it.clone()]);
+    let behind = run.stretches.iter().filter(|it| it.start >= end);
+    let told: Vec<String> = behind.flat_map(words).collect();
+    !told.is_empty() && !names.say(subject, &told)
 }
 
 /// The verb right before a figure that says of a company what it made: "the company earned $4.0 million".

@@ -139,7 +139,7 @@ impl<'s> Place<'s> {
             it.word()
                 .is_some_and(|it| TURNS.contains(&it) || it == "since")
         };
-        !self.sentence.tokens.iter().any(turns)
+        self.sentence.against.is_none() && !self.sentence.tokens.iter().any(turns)
     }
 
     /// Whether an amount is one of change: "an increase of $3.9 million", "an increase in fees of $1 million", "up $5
@@ -181,9 +181,43 @@ impl<'s> Place<'s> {
                 let moves = |n: usize| rest.get(n).is_some_and(|it| way(it) != 0);
                 moves(0) || (1..rest.len()).any(|n| matches!(rest[n - 1], "in" | "to") && moves(n))
             }
+            Some("was" | "were" | "totaled") => self.opens_with_change(),
             Some(word) => way(word) != 0 && !matches!(word, "growth" | "higher" | "lower"),
             None => false,
         }
+    }
+
+    /// "The increase in fees was $1 million".
+    fn opens_with_change(&self) -> bool {
+        let mut words = self.before().iter().map_while(Token::word);
+        let change = words.find(|it| !matches!(*it, "the" | "this" | "net" | "a"));
+        change.is_some_and(|it| way(it) != 0) && words.next() == Some("in")
+    }
+
+    /// Whether the figure is set against something else than an earlier time, is a bound, or says what something else did to
+    /// its subject: "$5 million lower than net income", "10% or more", "was reduced by $5 million due to a charge".
+    pub fn is_otherwise(&self) -> bool {
+        let behind = self.behind();
+        let word = |n: usize| behind.get(n).and_then(Token::word);
+        let is_bound = word(0) == Some("or")
+            && matches!(
+                word(1),
+                Some("more" | "greater" | "less" | "better" | "higher" | "above" | "fewer")
+            );
+        let is_idle =
+            |it: &&Token| matches!(it.word(), Some("the" | "in" | "at" | "our" | "for" | "a"));
+        let against = behind.iter().skip(2).find(|it| !is_idle(it));
+        let is_against = self.compares()
+            && against.is_some_and(|it| {
+                let of_time =
+                    |it: &str| matches!(it, "year" | "same" | "last" | "prior" | "previous");
+                it.word().is_some_and(|it| !of_time(it))
+            });
+        let before: Vec<&str> = self.before().iter().filter_map(Token::word).collect();
+        let is_effect = before.windows(3).next_back().is_some_and(|it| {
+            matches!(it[0], "was" | "were" | "been" | "is") && way(it[1]) != 0 && it[2] == "by"
+        });
+        is_bound || is_against || is_effect
     }
 
     /// Whether the figure says how far another is from what it is compared with: "$5 million more than in June".
@@ -241,9 +275,10 @@ impl<'s> Place<'s> {
             && matches!(first, None | Some("or" | "and" | "per" | "representing"))
     }
 
-    /// Whether "or" joins a figure to the one before.
-    pub fn says_or(&self) -> bool {
-        self.before().iter().find_map(Token::word) == Some("or")
+    /// Whether "or" or "and" joins a figure to the one before.
+    pub fn says_or_and(&self) -> bool {
+        let first = self.before().iter().find_map(Token::word);
+        matches!(first, Some("or" | "and"))
     }
 
     /// Whether the words about a per-share figure say "diluted" and not "basic": those behind it, else those before.
@@ -262,6 +297,15 @@ impl<'s> Place<'s> {
     /// to a venture"; not "including compensation expense of $1.5 million", which names a line.
     pub fn is_part(&self) -> bool {
         let tells = |it: &&str| TELLING_PARTS.contains(it);
+        let is_of_it = self.sentence.tokens.first().and_then(Token::word) == Some("of");
+        let words: Vec<&str> = self.before().iter().filter_map(Token::word).collect();
+        let is_of_which = words.windows(2).next_back() == Some(["of", "which"].as_slice())
+            || words
+                .last()
+                .is_some_and(|it| matches!(*it, "remaining" | "another" | "additional"));
+        if is_of_it || is_of_which {
+            return true;
+        }
         let mut before = self.before().iter().rev().map_while(Token::word);
         let is_idle = |it: &&str| JOINING.contains(it) && !tells(it);
         let behind = self.behind().iter().map_while(Token::word).take(2);
@@ -284,11 +328,26 @@ impl<'s> Place<'s> {
 
     /// Whether the words behind name something else than the figure before: "$2.0 billion of credit available".
     pub fn names_other(&self) -> bool {
-        let mut behind = self.behind().iter().map(Token::word);
-        let (first, second) = (behind.next().flatten(), behind.next().flatten());
+        let behind = self.behind();
+        let word = |n: usize| behind.get(n).and_then(Token::word);
+        let leads_to_time = |n: usize| {
+            let near = behind.iter().skip(n).take(3);
+            let mut near = near.skip_while(|it| it.word().is_some());
+            near.next()
+                .is_some_and(|it| matches!(it.kind, Kind::Time(..)))
+        };
+        let names = |n: usize| {
+            let is_name = word(n).is_some_and(|it| !JOINING.contains(&it));
+            is_name && !leads_to_time(n)
+        };
+        // "$5 of share repurchases", not "$5 per share".
+        let of_shares = word(1) == Some("share") && names(2);
         self.lead > 0
-            && (first == Some("of") && second.is_some_and(|it| !JOINING.contains(&it))
-                || first == Some("related") && second == Some("to"))
+            && match word(0) {
+                Some("of" | "for") => names(1) || of_shares,
+                Some("related") => word(1) == Some("to"),
+                Some(_) | None => false,
+            }
     }
 
     /// Whether words right behind the figure say of what part of its subject it speaks: "up 12% in Europe", "up 3% on an

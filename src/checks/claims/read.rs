@@ -35,6 +35,8 @@ pub struct Reader<'a> {
     pub parts: &'a Parts,
     /// The heading above the paragraph.
     pub heading: &'a str,
+    /// The table above the paragraph.
+    pub above: Option<usize>,
     /// The paragraph.
     pub text: &'a str,
     /// Heading and paragraph, once they are asked for.
@@ -102,6 +104,12 @@ impl Reader<'_> {
             carried.direction = 0;
             (carried.base, carried.is_base, carried.is_change) = (None, false, false);
             carried.is_part = false;
+            if text[..sentence.range.start]
+                .trim_end()
+                .ends_with(['•', ':'])
+            {
+                carried.subject = None;
+            }
             let mut lead = 0;
             let pairs = list::respective(
                 self.names,
@@ -158,7 +166,7 @@ impl Reader<'_> {
                 ) || carried.is_part;
                 let is_narrowed = place.is_narrowed();
                 let is_part = claim.unit == Unit::Percent && is_narrowed && !place.is_share();
-                let open = is_open || is_part || place.leads_on();
+                let open = is_open || is_part || place.leads_on() || place.is_otherwise();
                 let (check, asked) = if ahead {
                     let why = "it speaks of what is to come";
                     (unchecked(n, claim.value, why), None)
@@ -211,6 +219,10 @@ impl Reader<'_> {
             };
             if place.says_compared() && carried.subject.as_ref().is_some_and(is_shorter) {
                 own.lower();
+            } else if place.lead > 0
+                && let Some(before) = &carried.subject
+            {
+                own = self.names.qualified(own, before, place.said_before());
             }
             carried.subject = Some(own);
             true
@@ -242,7 +254,7 @@ impl Reader<'_> {
         let goes_on = place.is_alternative();
         carried.is_base = place.is_base() || carried.is_base && goes_on;
         carried.is_change = place.is_change()
-            || goes_on && place.says_or() && carried.is_change
+            || goes_on && place.says_or_and() && carried.is_change
             || claim.unit == Unit::Percent && direction != 0;
         let subject = carried.subject.clone().or_else(|| {
             if place.lead == 0 {
@@ -287,8 +299,13 @@ impl Reader<'_> {
         }
         *asked = Some(self.asked(&question, explicit, carried.is_base));
         let mut guesses: Vec<Period> = Vec::new();
+        let against = place.sentence.against;
+        let base = || {
+            let named = against.and_then(|it| self.clock.period(it, head.unwrap_or(same)));
+            carried.base.or(named)
+        };
         if dates.is_empty() && carried.is_base {
-            if let Some(base) = carried.base {
+            if let Some(base) = base() {
                 dates.push(Dated {
                     period: base,
                     said: true,
@@ -374,7 +391,7 @@ impl Reader<'_> {
                 let certain = dated.said && subject.score() == 100 && self.is_told(&subject, place);
                 reading(self.judge.amount(claim, &subject, dated.period), certain)
             }
-            Unit::Money(_) | Unit::Shares => self.stated(claim, subject, dated),
+            Unit::Money(_) | Unit::Shares => self.stated(question, dated),
             Unit::Count => reading(Vec::new(), false),
         }
     }

@@ -1,11 +1,11 @@
 //! Amounts as such, and not their changes: "revenue was $69.7 million", "or $0.28 per share".
 
 use crate::checks::claims::conclude::{Reading, ties};
+use crate::checks::claims::judge;
 use crate::checks::claims::place::Place;
-use crate::checks::claims::read::{Dated, Reader};
+use crate::checks::claims::read::{Dated, Question, Reader};
 use crate::checks::claims::sentence::{Kind, Token, When};
-use crate::checks::claims::subject::Subject;
-use crate::model::claim::Claim;
+use crate::checks::claims::subject::{Named, Subject};
 use crate::model::period::{Period, Timing};
 use crate::text::sort;
 
@@ -65,8 +65,25 @@ impl Reader<'_> {
         period.is_some_and(|it| now.is_year_after(it) || now.follows(it))
     }
 
+    /// Whether a sentence says a loss and the lines that it names print income.
+    fn is_contrary(&self, place: Place<'_>, subject: &Subject, period: Period) -> bool {
+        let says_loss = |it: &Token| matches!(it.word(), Some("loss" | "losses"));
+        let is_gain = |named: &Named| {
+            let row = self.names.row(*named);
+            let cell = judge::at(row, period);
+            !row.lower.contains("loss") && cell.is_some_and(|it| it.value.is_sign_positive())
+        };
+        place.before().iter().any(says_loss) && subject.meant().any(is_gain)
+    }
+
     /// A stated amount.
-    pub fn stated(&self, claim: &Claim, subject: &Subject, dated: Dated) -> Reading {
+    pub fn stated(&self, question: &Question<'_>, dated: Dated) -> Reading {
+        let Question {
+            claim,
+            place,
+            subject,
+            ..
+        } = *question;
         let mut found = self.judge.amount(claim, subject, dated.period);
         let mut period = dated.period;
         if found.is_empty() {
@@ -99,7 +116,7 @@ impl Reader<'_> {
             found,
             period: Timing::Of(period),
             value: claim.value,
-            certain: dated.said,
+            certain: dated.said && !self.is_contrary(place, subject, period),
         }
     }
 }

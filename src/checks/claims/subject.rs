@@ -6,6 +6,7 @@ use crate::checks::claims::index::{Index, Wanted};
 use crate::checks::claims::joints::Joints;
 use crate::checks::claims::words;
 use crate::checks::ledger::Row;
+use crate::model::concept;
 use crate::model::statement::StatementKind;
 
 /// In place of a row: the finding is of a sum of rows.
@@ -44,6 +45,8 @@ pub struct Subject {
     pub rows: Vec<Named>,
     /// The words of each item, where the phrase is a list: "cash and restricted cash".
     pub items: Vec<Vec<String>>,
+    /// More is said of it than its lines say.
+    pub unsure: bool,
 }
 
 impl Subject {
@@ -51,7 +54,11 @@ impl Subject {
     pub fn as_sum(&self) -> Named {
         Named {
             row: SUM_OF_ROWS,
-            score: if self.words == ["debt"] { 60 } else { 100 },
+            score: match self.words == ["debt"] {
+                true => 60,
+                false if self.unsure => LESS_THAN_SURE,
+                false => 100,
+            },
             holds_all: true,
             rank: 0,
         }
@@ -67,6 +74,7 @@ impl Subject {
 
     /// Takes the certainty from it.
     pub fn lower(&mut self) {
+        self.unsure = true;
         for it in &mut self.rows {
             it.score = it.score.min(LESS_THAN_SURE);
         }
@@ -106,7 +114,7 @@ impl<'a> Names<'a> {
         Subject {
             words,
             rows,
-            items: Vec::new(),
+            ..Subject::default()
         }
     }
 
@@ -179,6 +187,54 @@ impl<'a> Names<'a> {
             .any(|it| it.lower.contains(&phrase))
     }
 
+    /// A subject with what the one before in its sentence says of both: "online gross profit rose, and gross margin ...".
+    pub fn qualified(&self, mut own: Subject, before: &Subject, said: &str) -> Subject {
+        let is_whole = |it: &str| {
+            matches!(
+                it,
+                "total" | "consolidated" | "overall" | "company" | "company's"
+            )
+        };
+        let leading = before.words.iter().take_while(|it| !own.words.contains(it));
+        let leading: Vec<&str> = leading.map(String::as_str).collect();
+        let shared = leading.len() < before.words.len();
+        let leading = if shared {
+            &leading[..]
+        } else {
+            &leading[..leading.len().saturating_sub(1)]
+        };
+        if leading.is_empty() || said.to_lowercase().split(' ').any(is_whole) {
+            return own;
+        }
+        let phrase = [
+            leading,
+            &own.words.iter().map(String::as_str).collect::<Vec<_>>(),
+        ]
+        .concat();
+        let more = self.subject(&phrase.join(" "));
+        if more.score() < 100 {
+            return own;
+        }
+        own.lower();
+        let exact: Vec<Named> = more.rows.into_iter().filter(|it| it.score == 100).collect();
+        own.rows
+            .retain(|it| !exact.iter().any(|other| other.row == it.row));
+        own.rows.splice(0..0, exact);
+        own.unsure = false;
+        own
+    }
+
+    /// Whether the labels of the rows that a subject names best say all of some words, or the company's name does.
+    pub fn say(&self, subject: &Subject, words: &[String]) -> bool {
+        let telling = self.index.without_company(words.to_vec());
+        let said: Vec<String> = self
+            .best_labels(subject)
+            .into_iter()
+            .flat_map(concept::words)
+            .collect();
+        telling.iter().all(|it| said.contains(it))
+    }
+
     /// The labels of the rows that a subject names best, in lower case.
     pub fn best_labels(&self, subject: &Subject) -> Vec<&'a str> {
         let best = subject.rows.iter().filter(|it| it.score == subject.score());
@@ -192,10 +248,14 @@ impl<'a> Names<'a> {
 
     /// The per-share rows that speak of the measure of a subject.
     pub fn per_share(&self, subject: &Subject, diluted: bool) -> Subject {
-        Subject {
+        let mut own = Subject {
             words: subject.words.clone(),
             rows: self.index.per_share(&subject.words, diluted, &self.rows),
-            items: Vec::new(),
+            ..Subject::default()
+        };
+        if subject.unsure {
+            own.lower();
         }
+        own
     }
 }

@@ -81,7 +81,8 @@ const SAID_OF_IT: [(Phrase, &str); 2] = [
 ];
 
 /// What makes it another measure.
-const ADJUSTED: [Phrase; 6] = phrases([
+const ADJUSTED: [Phrase; 7] = phrases([
+    "factoring",
     "when adjusted",
     "as adjusted",
     "adjusted for",
@@ -114,10 +115,13 @@ pub fn is_otherwise(
     };
     // "At September 30, 2024 and 2023, ... were $5 and $6": which is which is told by order alone.
     let two_times = || {
-        sentence.tokens.windows(3).any(|it| {
-            matches!(it[0].kind, Kind::Time(..))
-                && it[1].word() == Some("and")
-                && matches!(it[2].kind, Kind::Time(..))
+        let is_time = |it: &&Token| matches!(it.kind, Kind::Time(..));
+        let ands = |n: &usize| sentence.tokens[*n].word() == Some("and");
+        (1..sentence.tokens.len()).filter(ands).any(|and| {
+            let before = sentence.tokens[..and].iter().rev();
+            let mut before = before.skip_while(|it| it.kind == Kind::Mark(','));
+            before.next().is_some_and(|it| is_time(&it))
+                && sentence.tokens.get(and + 1).is_some_and(|it| is_time(&it))
         })
     };
     let is_label = |word: &str| !labels.is_empty() && labels.iter().all(|it| it.contains(word));
