@@ -15,6 +15,7 @@ pub mod margin;
 pub mod measure;
 pub mod moment;
 pub mod neighbours;
+pub mod other;
 pub mod parts;
 pub mod phrase;
 pub mod place;
@@ -72,6 +73,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
     let mut clock = Clock {
         calendar: &release.calendar,
         now,
+        is_own: true,
         durations,
     };
     let mut checks = Vec::with_capacity(release.claims.len());
@@ -86,6 +88,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
             ahead = tenor::looks_ahead(text);
             heading = text;
             clock.now = time::of_heading(&clock, paragraph, now);
+            clock.is_own = clock.now.end() == now.end();
         }
         let n = release.claims[first..]
             .iter()

@@ -52,6 +52,8 @@ impl Reader<'_> {
                 period: Timing::Of(dated.period),
                 value: claim.value,
                 certain: dated.said,
+                ambiguous: false,
+                n_words: subject.words.len(),
             };
         }
         let signed = if direction < 0 {
@@ -69,6 +71,8 @@ impl Reader<'_> {
             period: base.map_or(Timing::Unknown, |it| Timing::Versus(dated.period, it)),
             value: signed,
             certain: false,
+            ambiguous: false,
+            n_words: subject.words.len(),
         }
     }
 
@@ -175,6 +179,8 @@ impl Reader<'_> {
                     period: Timing::Versus(current, base),
                     value: signed,
                     certain: true,
+                    ambiguous: false,
+                    n_words: subject.words.len(),
                 };
             }
         }
@@ -188,12 +194,14 @@ impl Reader<'_> {
             && (named.is_some() || place.compares_nothing() && !self.is_balance(subject))
             && comparable
             && place.has_direction()
-            && (said || self.is_plain(subject, current));
+            && (said || self.clock.is_own && self.is_plain(subject, current));
         Reading {
             found,
             period,
             value: signed,
             certain,
+            ambiguous: self.is_ambiguous(subject, current),
+            n_words: subject.words.len(),
         }
     }
 

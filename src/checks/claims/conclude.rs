@@ -25,6 +25,10 @@ pub struct Reading {
     pub value: Decimal,
     /// Whether subject and time are beyond doubt, so that a difference is one.
     pub certain: bool,
+    /// Whether the release prints several figures of that name and time, of which any may be meant.
+    pub ambiguous: bool,
+    /// Of how many words the name is.
+    pub n_words: usize,
 }
 
 /// Whether any named row bears a claim out.
@@ -45,6 +49,8 @@ pub fn conclude(
         period,
         value,
         certain,
+        ambiguous,
+        n_words,
     }) = reading
     else {
         return unchecked(n, claim.value, "no table bears it out");
@@ -98,9 +104,15 @@ pub fn conclude(
     let is_slip = certain
         && denied
         && tied.is_empty()
-        && (best >= 60 || meant[0].0.holds_all && best >= 45)
+        && rank < Some(OTHER_BASIS)
+        && meant[0].0.holds_all
+        && best >= 45
         && slip::is_slip(claim, value, meant[0].1.computed);
     let is_outranked = tied.iter().any(|it| Some(it.0.rank) < rank);
+    // A line far from the sentence is meant by a long name alone, and by a figure that is not far off.
+    let is_near = denied
+        && (rank < Some(FAR)
+            || n_words > 2 && slip::is_within_half(claim, value, meant[0].1.computed));
     // What a list pairs with a figure by order alone is not as sure as what is named beside it.
     let certain = certain
         && !is_paired
@@ -108,7 +120,7 @@ pub fn conclude(
         && best == 100
         && denied
         && rank < Some(OTHER_BASIS)
-        && (rank < Some(FAR) || slip::is_one_digit(claim, meant[0].1.computed.abs()))
+        && (is_near && !ambiguous || slip::is_told(claim, meant[0].1.computed))
         && (by_chance || tied_at_best.is_empty())
         && (slip::n_digits(claim) < 3 || tied_loosely.is_empty());
     // Parts of one name, current and not, make up what the prose sums.

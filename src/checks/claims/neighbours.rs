@@ -155,7 +155,11 @@ fn denied(reader: &Reader<'_>, told: &[Told<'_>], n: usize) -> Option<ClaimCheck
         };
         match line.answer(own, &borne) {
             Answer::Agrees(..) | Answer::Nearly => return None,
-            Answer::Denies(at, finding) if line.is_settled(own, &borne, &finding) => {
+            Answer::Denies(at, finding)
+                if line.is_settled(own, &borne, &finding)
+                    && (named.score == 100
+                        || slip::is_one_digit(own.claim, finding.computed.abs())) =>
+            {
                 let digits = borne.iter().map(|it| slip::n_digits(it.told.claim)).sum();
                 let rank = (named.score, digits);
                 if tied <= named.score && best.as_ref().is_none_or(|it| it.0 < rank) {

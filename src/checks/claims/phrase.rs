@@ -161,6 +161,10 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
 /// bakeries was $5 million". What the label says itself, or a time, is no part.
 fn qualifies(names: &Names<'_>, text: &str, subject: &Subject, run: &Run, end: usize) -> bool {
     let words = |it: &Range<usize>| words::phrase_words(&text[it.clone()]);
+    let last = run.stretches.last().map_or("", |it| &text[it.clone()]);
+    if last.ends_with("basis") {
+        return false;
+    }
     let behind = run.stretches.iter().filter(|it| it.start >= end);
     let told: Vec<String> = behind.flat_map(words).collect();
     !told.is_empty() && !names.say(subject, &told)
@@ -358,8 +362,13 @@ fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
             .is_some_and(|it| adds(&run[best_part.end - 1], it));
     // "Provision for losses": of what it is may be told by what is behind.
     let is_joined = names.joints().stand_in(chosen);
+    // "U.S. revenues": letters alone are no words of a label.
+    let said = &text[run[0].start..run[run.len() - 1].end];
+    let mut abbreviated = ["U.S.", "U.K."].iter().filter(|it| said.contains(**it));
+    let is_of_country = abbreviated.any(|it| !names.is_label(&best, it));
     if phrase.hangs
         || is_joined
+        || is_of_country
         || is_addend
         || repeats
         || whole.words.iter().any(|it| !best.words.contains(it))

@@ -214,10 +214,17 @@ impl Reader<'_> {
         if let Some(mut own) = phrase::subject(self.names, place) {
             // "Online sales rose to $5, compared with sales of $4": said shorter the second time, it may mean the same.
             let is_shorter = |it: &Subject| {
-                it.words.len() > own.words.len()
-                    && own.words.iter().all(|word| it.words.contains(word))
+                let within = |word: &String| word == "net" || it.words.contains(word);
+                it.words.len() >= own.words.len()
+                    && it.words != own.words
+                    && own.words.iter().all(within)
             };
-            if place.says_compared() && carried.subject.as_ref().is_some_and(is_shorter) {
+            // "Adjusted income was $5, compared with a net loss on a GAAP basis of $4".
+            let says_gaap = place.before().iter().any(|it| it.word() == Some("gaap"));
+            if place.says_compared()
+                && !says_gaap
+                && carried.subject.as_ref().is_some_and(is_shorter)
+            {
                 own.lower();
             } else if place.lead > 0
                 && let Some(before) = &carried.subject
@@ -257,7 +264,7 @@ impl Reader<'_> {
             || goes_on && place.says_or_and() && carried.is_change
             || claim.unit == Unit::Percent && direction != 0;
         let subject = carried.subject.clone().or_else(|| {
-            if place.lead == 0 {
+            if place.lead == 0 && !place.names_other() {
                 phrase::anywhere(self.names, place, 0)
             } else {
                 None
@@ -324,7 +331,7 @@ impl Reader<'_> {
         if dates.is_empty() || !compared {
             // A sentence that names another time does not surely mean this one.
             let is_one = self.is_plain(&subject, self.clock.now) || self.compares_like(place);
-            let said = dates.is_empty() && is_one && !compared;
+            let said = dates.is_empty() && is_one && !compared && self.clock.is_own;
             dates.push(Dated {
                 period: self.clock.now,
                 said,
@@ -363,6 +370,8 @@ impl Reader<'_> {
             period: Timing::Of(dated.period),
             value: claim.value,
             certain,
+            ambiguous: self.is_ambiguous(subject, dated.period),
+            n_words: subject.words.len(),
         };
         match claim.unit {
             Unit::Percent if place.is_share() => {

@@ -6,6 +6,8 @@ use crate::checks::claims::place::Place;
 use crate::checks::claims::read::{Dated, Question, Reader};
 use crate::checks::claims::sentence::{Kind, Token, When};
 use crate::checks::claims::subject::{Named, Subject};
+use crate::checks::interval;
+use crate::checks::ledger::Cell;
 use crate::model::period::{Period, Timing};
 use crate::text::sort;
 
@@ -65,6 +67,27 @@ impl Reader<'_> {
         period.is_some_and(|it| now.is_year_after(it) || now.follows(it))
     }
 
+    /// Whether the rows of a name print several figures for a time: of segments, in columns of members.
+    pub fn is_ambiguous(&self, subject: &Subject, period: Period) -> bool {
+        let best = subject.rows.iter().filter(|it| it.score == subject.score());
+        let cells = best.flat_map(|it| &self.names.row(*it).cells);
+        let is_then = |it: &&Cell| {
+            let own = it.timing.period();
+            !it.nil && own.is_some_and(|it| it == period || it == period.closing())
+        };
+        let mut figures = cells.filter(is_then);
+        let first = figures.next();
+        let is_other = |it: &Cell| {
+            first.is_some_and(|first| {
+                let alike = it.unit == first.unit;
+                let (a, b) = (it.absolute().abs(), first.absolute().abs());
+                let grain = |it: &Cell| interval::unit(it.decimals) * it.scale.factor();
+                alike && (a - b).abs() > grain(it).max(grain(first))
+            })
+        };
+        figures.any(is_other)
+    }
+
     /// Whether a sentence says a loss and the lines that it names print income.
     fn is_contrary(&self, place: Place<'_>, subject: &Subject, period: Period) -> bool {
         let says_loss = |it: &Token| matches!(it.word(), Some("loss" | "losses"));
@@ -117,6 +140,8 @@ impl Reader<'_> {
             period: Timing::Of(period),
             value: claim.value,
             certain: dated.said && !self.is_contrary(place, subject, period),
+            ambiguous: self.is_ambiguous(subject, period),
+            n_words: subject.words.len(),
         }
     }
 }

@@ -14,6 +14,8 @@ pub struct Clock<'a> {
     pub calendar: &'a Calendar,
     /// The period that it reports.
     pub now: Period,
+    /// Whether that is the release's own, and not one of which a heading speaks.
+    pub is_own: bool,
     /// All printed durations.
     pub durations: Vec<Period>,
 }
