@@ -50,6 +50,7 @@ const COMPANIES: &[&str] = &[
     "Velderhoek",
     "Thornholme",
     "Wachholderau",
+    "Wexcombe",
     "Wychbrook",
     "Wyverholt",
     "Zandmere",

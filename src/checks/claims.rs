@@ -3,6 +3,7 @@
 //! A figure's subject, time and direction come from its sentence, then from the sentence before. Where all of them are
 //! certain, a figure that does not agree differs; where not, it can only tie. Everything else is unchecked.
 
+pub mod at_time;
 pub mod best;
 pub mod change;
 pub mod conclude;
@@ -32,6 +33,7 @@ pub mod time;
 pub mod told;
 pub mod vocabulary;
 pub mod way;
+pub mod whole;
 pub mod words;
 
 use std::cell::OnceCell;

@@ -6,11 +6,11 @@ use crate::checks::check::Verdict;
 use crate::checks::claims::conclude::{Reading, ties};
 use crate::checks::claims::judge::Finding;
 use crate::checks::claims::measure::in_scale;
-use crate::checks::claims::phrase;
 use crate::checks::claims::read::{Dated, Question, Reader};
 use crate::checks::claims::sentence::When;
 use crate::checks::claims::subject::{Named, Subject, UNPRINTED};
 use crate::checks::claims::time;
+use crate::checks::claims::whole;
 use crate::checks::interval;
 use crate::checks::ledger::Cell;
 use crate::model::claim::Claim;
@@ -43,7 +43,7 @@ impl Reader<'_> {
             direction,
             ..
         } = *question;
-        let whole = phrase::percentage_of(self.names, place)
+        let whole = whole::percentage_of(self.names, place)
             .map(|it| self.ranked(it, place))
             .unwrap_or_default();
         if claim.unit == Unit::Percent {
@@ -52,8 +52,11 @@ impl Reader<'_> {
                 period: Timing::Of(dated.period),
                 value: claim.value,
                 certain: dated.said,
-                ambiguous: false,
+                ambiguous: [subject, &whole]
+                    .iter()
+                    .any(|it| self.is_ambiguous(it, dated.period)),
                 n_words: subject.words.len(),
+                guessed: false,
             };
         }
         let signed = if direction < 0 {
@@ -73,11 +76,12 @@ impl Reader<'_> {
             certain: false,
             ambiguous: false,
             n_words: subject.words.len(),
+            guessed: false,
         }
     }
 
-    /// What a change compares; `dated` is when the words about its figure say that it was.
-    pub fn compared(&self, question: &Question<'_>, dated: Period) -> Compared {
+    /// What a change compares; `dated` is when the words about its figure say that it was, `now` when they do not.
+    pub fn compared(&self, question: &Question<'_>, dated: Period, now: Period) -> Compared {
         let Question {
             claim,
             place,
@@ -91,7 +95,7 @@ impl Reader<'_> {
         };
         let said =
             time::of_change(place.sentence, place.at).and_then(|it| self.clock.period(it, dated));
-        let current = said.unwrap_or(self.clock.now);
+        let current = said.unwrap_or(now);
         let base = time::base_of(place.sentence, place.at);
         let named = base.and_then(|it| match it {
             When::YearAgo | When::Yearly => self.clock.year_ago(current),
@@ -123,13 +127,18 @@ impl Reader<'_> {
             subject,
             ..
         } = *question;
+        let now = if dated.untold {
+            dated.period
+        } else {
+            self.clock.now
+        };
         let Compared {
             signed,
             current,
             said,
             named,
             ..
-        } = self.compared(question, dated.period);
+        } = self.compared(question, dated.period, now);
         let judge = |base: Period| match claim.unit {
             Unit::Percent => self.judge.growth(claim, signed, subject, current, base),
             Unit::Bps => {
@@ -181,6 +190,7 @@ impl Reader<'_> {
                     certain: true,
                     ambiguous: false,
                     n_words: subject.words.len(),
+                    guessed: false,
                 };
             }
         }
@@ -194,7 +204,9 @@ impl Reader<'_> {
             && (named.is_some() || place.compares_nothing() && !self.is_balance(subject))
             && comparable
             && place.has_direction()
-            && (said || self.clock.is_own && self.is_plain(subject, current));
+            && (said
+                || dated.untold && dated.said
+                || self.clock.is_own && self.is_plain(subject, current));
         Reading {
             found,
             period,
@@ -202,6 +214,7 @@ impl Reader<'_> {
             certain,
             ambiguous: self.is_ambiguous(subject, current),
             n_words: subject.words.len(),
+            guessed: false,
         }
     }
 

@@ -16,6 +16,7 @@ use crate::model::unit::Unit;
 const MOST_EVIDENCE: usize = 32;
 
 /// How a claim is to be borne out.
+#[derive(Clone)]
 pub struct Reading {
     /// What each named row says.
     pub found: Vec<(Named, Finding)>,
@@ -27,6 +28,8 @@ pub struct Reading {
     pub certain: bool,
     /// Whether the release prints several figures of that name and time, of which any may be meant.
     pub ambiguous: bool,
+    /// Whether the time is the release's own because the sentence names none.
+    pub guessed: bool,
     /// Of how many words the name is.
     pub n_words: usize,
 }
@@ -51,6 +54,7 @@ pub fn conclude(
         certain,
         ambiguous,
         n_words,
+        guessed,
     }) = reading
     else {
         return unchecked(n, claim.value, "no table bears it out");
@@ -100,15 +104,19 @@ pub fn conclude(
         !otherwise && deny(&meant) && !slip::is_elsewhere(claim, value, meant[0].1.computed);
     // A figure of few digits agrees by chance with another line of the same name.
     let few = if claim.unit == Unit::Percent { 3 } else { 2 };
-    let by_chance = slip::n_digits(claim) < few;
+    let n_digits = slip::n_digits(claim);
+    let by_chance = n_digits < few;
     let is_slip = certain
         && denied
+        && !guessed
         && tied.is_empty()
         && rank < Some(OTHER_BASIS)
         && meant[0].0.holds_all
         && best >= 45
         && slip::is_slip(claim, value, meant[0].1.computed);
     let is_outranked = tied.iter().any(|it| Some(it.0.rank) < rank);
+    // What agrees by chance is a line that nothing leads to.
+    let is_far = tied_at_best.iter().all(|it| it.0.rank >= FAR) && rank < Some(FAR);
     // A line far from the sentence is meant by a long name alone, and by a figure that is not far off.
     let is_near = denied
         && (rank < Some(FAR)
@@ -120,9 +128,10 @@ pub fn conclude(
         && best == 100
         && denied
         && rank < Some(OTHER_BASIS)
+        && (!guessed || n_digits > 1 && slip::is_one_digit(claim, meant[0].1.computed.abs()))
         && (is_near && !ambiguous || slip::is_told(claim, meant[0].1.computed))
-        && (by_chance || tied_at_best.is_empty())
-        && (slip::n_digits(claim) < 3 || tied_loosely.is_empty());
+        && (by_chance && is_far || tied_at_best.is_empty())
+        && (n_digits < 3 || tied_loosely.is_empty());
     // Parts of one name, current and not, make up what the prose sums.
     let summed = tied.iter().any(|it| it.0.row == SUM_OF_ROWS);
     if summed {
@@ -140,16 +149,18 @@ pub fn conclude(
     } else if !rounded.is_empty() {
         check(Verdict::Rounding, &rounded, None)
     } else {
-        unchecked(
-            n,
-            value,
-            if found.is_empty() {
-                "no table bears it out"
-            } else {
-                "no line that surely means the same agrees"
-            },
-        )
+        open(n, value, found.is_empty())
     }
+}
+
+/// A claim that no line surely bears out or denies.
+fn open(n: usize, value: Decimal, is_unknown: bool) -> ClaimCheck {
+    let why = if is_unknown {
+        "no table bears it out"
+    } else {
+        "no line that surely means the same agrees"
+    };
+    unchecked(n, value, why)
 }
 
 /// Whether all of the rows that are meant print one figure, and another than is stated.

@@ -25,6 +25,11 @@ pub fn settle(reader: &Reader<'_>, told: &mut [Told<'_>]) {
         return;
     }
     for n in 0..told.len() {
+        if let Some(check) = out_of_order(told, n) {
+            told[n].check = check;
+        }
+    }
+    for n in 0..told.len() {
         if let Some(check) = denied(reader, told, n) {
             told[n].check = check;
         }
@@ -67,6 +72,22 @@ fn is_of_other_amounts(told: &[Told<'_>], n: usize) -> bool {
 
 fn absolute(claim: &Claim) -> Option<Decimal> {
     claim.value.checked_mul(claim.scale.factor())
+}
+
+/// The outcome of a claim that differs from what the order of a list opposes to it, where all others of the list agree with
+/// theirs, so that the order is right.
+fn out_of_order(told: &[Told<'_>], n: usize) -> Option<ClaimCheck> {
+    let (list, alone) = told[n].listed.as_ref()?;
+    let of_list = |it: &&Told<'_>| it.listed.as_ref().is_some_and(|it| it.0 == *list);
+    let others = told
+        .iter()
+        .enumerate()
+        .filter(|it| it.0 != n)
+        .map(|it| it.1);
+    let mut others = others.filter(of_list).peekable();
+    let is_borne_out = others.peek().is_some()
+        && others.all(|it| matches!(it.check.verdict, Verdict::Ties | Verdict::Rounding));
+    (is_borne_out && alone.verdict == Verdict::Differs).then(|| alone.clone())
 }
 
 /// Whether a line may be what a sentence means.

@@ -120,7 +120,9 @@ impl Place<'_> {
         let is_effect = before.windows(3).next_back().is_some_and(|it| {
             matches!(it[0], "was" | "were" | "been" | "is") && way(it[1]) != 0 && it[2] == "by"
         });
-        is_bound || is_against || is_effect || self.tells_effect()
+        let mut near = behind.iter().map_while(Token::word).take(6);
+        let of_segment = near.any(|it| it == "segment");
+        is_bound || is_against || is_effect || of_segment || self.tells_effect()
     }
 
     /// Whether a figure says what a movement of its subject did to something else: "driven by increased inventories ($2.1
@@ -134,7 +136,7 @@ impl Place<'_> {
         let opens = |it: &str| {
             matches!(
                 it,
-                "by" | "to" | "from" | "with" | "was" | "were" | "due" | "for" | "and" | "or"
+                "by" | "to" | "from" | "with" | "was" | "were" | "due" | "for"
             )
         };
         if in_brackets {

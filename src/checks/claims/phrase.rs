@@ -6,6 +6,7 @@ use crate::checks::claims::place::Place;
 use crate::checks::claims::run::{self, LEADING, Run};
 use crate::checks::claims::sentence::{Kind, Token};
 use crate::checks::claims::subject::{Names, Subject};
+use crate::checks::claims::way::way;
 use crate::checks::claims::words;
 
 /// Words that open a phrase before the subject.
@@ -134,27 +135,44 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
             }
             Some(subject)
         }
-        Link::None => {
-            let mut behind = behind
-                .map(|it| best(names, text, &it, false))
-                .filter(|it| it.score() >= 45);
-            // "bought for $38 million in cash": something else is named before. "$5 million of our investments" are a part.
-            let is_part = matches!(
-                word(at + 2),
-                Some("our" | "the" | "its" | "these" | "those")
-            );
-            if let Some(behind) = behind.as_mut().filter(|_| !place.goes_on() || is_part) {
-                behind.lower();
-            }
-            behind.or_else(|| {
-                before
-                    .last()
-                    .filter(|_| !place.names_other())
-                    .map(|it| best(names, text, it, true))
-                    .filter(|it| it.score() >= 60)
-            })
-        }
+        Link::None => beside(names, place, behind, &before),
     }
+}
+
+/// What stands behind a figure that hangs on no verb names it, else what stands before.
+fn beside(
+    names: &Names<'_>,
+    place: Place<'_>,
+    behind: Option<Run>,
+    before: &[Run],
+) -> Option<Subject> {
+    let tokens = &place.sentence.tokens;
+    let word = |n: usize| tokens.get(n).and_then(Token::word);
+    let stretches = behind.as_ref().and_then(|it| it.stretches.last());
+    let end = stretches.map_or(usize::MAX, |it| it.end);
+    let next = tokens.iter().find(|it| it.range.start >= end);
+    let mut own = behind
+        .map(|it| best(names, place.text, &it, false))
+        .filter(|it| it.score() >= 45);
+    // "Bought for $38 million in cash": something else is named before. "$5 million of our investments", "$5 million of
+    // revenue was recognized" are a part.
+    let is_part = matches!(
+        word(place.at + 2),
+        Some("our" | "the" | "its" | "these" | "those")
+    ) || matches!(
+        next.and_then(Token::word),
+        Some("was" | "were" | "is" | "are")
+    );
+    if let Some(own) = own.as_mut().filter(|_| !before.is_empty() || is_part) {
+        own.lower();
+    }
+    own.or_else(|| {
+        before
+            .last()
+            .filter(|_| !place.names_other())
+            .map(|it| best(names, place.text, it, true))
+            .filter(|it| it.score() >= 60)
+    })
 }
 
 /// Whether a phrase behind the subject, which ends at byte `end`, says of which part of it a figure speaks: "revenue for the
@@ -166,7 +184,9 @@ fn qualifies(names: &Names<'_>, text: &str, subject: &Subject, run: &Run, end: u
         return false;
     }
     let behind = run.stretches.iter().filter(|it| it.start >= end);
-    let told: Vec<String> = behind.flat_map(words).collect();
+    let behind = behind.filter(|it| !text[..it.start].ends_with('('));
+    let mut told: Vec<String> = behind.flat_map(words).collect();
+    told.retain(|it| !matches!(it.as_str(), "fiscal" | "month" | "period"));
     !told.is_empty() && !names.say(subject, &told)
 }
 
@@ -225,20 +245,6 @@ fn names_something(text: &str, run: &[Range<usize>]) -> bool {
     })
 }
 
-/// What the percentage at token `at` is a share of: "49% of data center services revenue".
-pub fn whole(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
-    let Place {
-        text, sentence, at, ..
-    } = place;
-    let tokens = &sentence.tokens;
-    if tokens.get(at + 1).and_then(Token::word) != Some("of") {
-        return None;
-    }
-    run::behind(tokens, at)
-        .map(|it| best(names, text, &it, false))
-        .filter(|it| it.score() >= 80)
-}
-
 /// "increase", "decline": nouns of change.
 fn is_change_noun(word: &str) -> bool {
     matches!(
@@ -252,20 +258,6 @@ fn is_change_noun(word: &str) -> bool {
             | "rise"
             | "drop"
     )
-}
-
-/// What the percentages of a sentence are shares of where it says so: "as a percentage of total revenues".
-pub fn percentage_of(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
-    let tokens = &place.sentence.tokens[..place.at];
-    let word = |n: usize| tokens.get(n).and_then(Token::word);
-    let of = (2..tokens.len()).find(|&it| {
-        word(it) == Some("of")
-            && matches!(word(it - 1), Some("percentage" | "percent"))
-            && word(it - 2) == Some("a")
-    })?;
-    run::behind(tokens, of - 1)
-        .map(|it| best(names, place.text, &it, false))
-        .filter(|it| it.score() >= 80)
 }
 
 /// The subject that words between the tokens `from` and that of a figure name, wherever they stand.
@@ -297,6 +289,15 @@ fn link(lead: &[Token]) -> Link {
             | "reached" | "reaching" | "by" | "increased" | "decreased" | "declined"
             | "improved" | "grew" | "rose" | "fell" | "up" | "down" | "dropped" | "climbed"
             | "amounted" => Link::Verb,
+            // "rose from $5 million to $6 million"
+            "from"
+                if words
+                    .next()
+                    .and_then(Token::word)
+                    .is_some_and(|it| way(it) != 0) =>
+            {
+                Link::Verb
+            }
             _ => Link::None,
         },
         Some(Kind::Mark(':')) => Link::Verb,
@@ -306,7 +307,7 @@ fn link(lead: &[Token]) -> Link {
 
 /// The best reading of a phrase: any stretch of it between soft words, the longer of two that fit as well; only those
 /// that reach its end where `to_end` is set.
-fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
+pub fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
     let run = &phrase.stretches;
     let mut best = Subject::default();
     let mut best_rank = (0, 0);

@@ -107,7 +107,10 @@ impl<'s> Place<'s> {
                 "from" | "compare" | "compared" | "compares" | "versus" | "vs" | "against"
             )
         };
-        self.lead > 0 && first.is_some_and(compares) || self.leads_on()
+        // "Rose from the year-ago quarter to $5": a time alone is no base.
+        let leads_to =
+            first == Some("from") && self.before().last().and_then(Token::word) == Some("to");
+        self.lead > 0 && !leads_to && first.is_some_and(compares) || self.leads_on()
     }
 
     /// Whether words since the figure before compare.

@@ -12,6 +12,12 @@ use crate::checks::ledger::Row;
 use crate::model::statement::StatementKind;
 use crate::text::phrase::Lower;
 
+/// Words that name no line by themselves.
+const GENERIC: [&str; 14] = [
+    "gain", "loss", "charge", "benefit", "credit", "expense", "cost", "addition", "amount", "rate",
+    "payment", "purchase", "proceed", "item",
+];
+
 /// The rank of lines that nothing about a sentence leads to.
 pub const FAR: u8 = 2;
 
@@ -31,7 +37,8 @@ impl Reader<'_> {
         }
         // "A gain of $5 million" is any gain, unless a statement itself has a line of that name.
         let least = subject.meant().map(|it| it.rank).min();
-        if subject.words.len() == 1 && least >= Some(FAR) {
+        let is_generic = |it: &String| GENERIC.contains(&it.as_str());
+        if subject.words.len() == 1 && (least >= Some(FAR) || is_generic(&subject.words[0])) {
             subject.lower();
         }
         subject

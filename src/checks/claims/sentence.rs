@@ -162,6 +162,7 @@ fn ends(text: &str) -> Vec<usize> {
             continue;
         }
         let word = text[..at].rsplit([' ', '(']).next().unwrap_or_default();
+        let word = word.trim_start_matches(|it: char| !it.is_alphanumeric());
         let is_short = || word.len() == 1 || SHORT.iter().any(|it| word.eq_ignore_ascii_case(it));
         if it != '.' || !is_short() {
             ends.push(next);

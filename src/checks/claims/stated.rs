@@ -67,7 +67,8 @@ impl Reader<'_> {
         period.is_some_and(|it| now.is_year_after(it) || now.follows(it))
     }
 
-    /// Whether the rows of a name print several figures for a time: of segments, in columns of members.
+    /// Whether the rows of a name print several figures for a time, of segments, in columns of members, so that any may be
+    /// meant.
     pub fn is_ambiguous(&self, subject: &Subject, period: Period) -> bool {
         let best = subject.rows.iter().filter(|it| it.score == subject.score());
         let cells = best.flat_map(|it| &self.names.row(*it).cells);
@@ -75,7 +76,8 @@ impl Reader<'_> {
             let own = it.timing.period();
             !it.nil && own.is_some_and(|it| it == period || it == period.closing())
         };
-        let mut figures = cells.filter(is_then);
+        // Above the first table a release speaks of all of the company.
+        let mut figures = cells.filter(|it| self.above.is_some() && is_then(it));
         let first = figures.next();
         let is_other = |it: &Cell| {
             first.is_some_and(|first| {
@@ -142,6 +144,7 @@ impl Reader<'_> {
             certain: dated.said && !self.is_contrary(place, subject, period),
             ambiguous: self.is_ambiguous(subject, period),
             n_words: subject.words.len(),
+            guessed: false,
         }
     }
 }

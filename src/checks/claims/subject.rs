@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::checks::claims::index::{Index, Wanted};
 use crate::checks::claims::joints::Joints;
+use crate::checks::claims::parts;
 use crate::checks::claims::words;
 use crate::checks::ledger::Row;
 use crate::model::concept;
@@ -110,12 +111,48 @@ impl<'a> Names<'a> {
     /// What a phrase names.
     pub fn subject(&self, phrase: &str) -> Subject {
         let words = self.index.without_company(words::phrase_words(phrase));
-        let rows = self.index.likely(&words, &self.rows, self.near);
+        let mut rows = self.index.likely(&words, &self.rows, self.near);
+        if rows.first().is_none_or(|it| it.score < 100) {
+            let exact = self.costs(&words);
+            rows.retain(|it| !exact.iter().any(|other| other.row == it.row));
+            rows.splice(0..0, exact);
+        }
         Subject {
             words,
             rows,
             ..Subject::default()
         }
+    }
+
+    /// The lines of costs that a phrase names but for its last word: "research and development costs".
+    fn costs(&self, words: &[String]) -> Vec<Named> {
+        const COSTS: [&str; 9] = [
+            "research",
+            "marketing",
+            "administrative",
+            "selling",
+            "depreciation",
+            "amortization",
+            "impairment",
+            "restructuring",
+            "compensation",
+        ];
+        let Some((last, rest)) = words.split_last() else {
+            return Vec::new();
+        };
+        if !matches!(last.as_str(), "cost" | "expense") || rest.is_empty() {
+            return Vec::new();
+        }
+        let is_cost = |row: &Row<'_>| {
+            let spends = |it: &str| it.contains("expense") || it.contains("cost");
+            let mut sections = row.item.section.iter();
+            sections.any(|it| spends(&it.to_lowercase()))
+                || spends(row.lower)
+                || COSTS.iter().any(|it| row.lower.contains(it))
+        };
+        let rows = self.index.likely(rest, &self.rows, self.near);
+        let exact = rows.into_iter().take_while(|it| it.score == 100);
+        exact.filter(|it| is_cost(self.row(*it))).collect()
     }
 
     /// What stands around "for" and "on" within names of rows.
@@ -203,7 +240,8 @@ impl<'a> Names<'a> {
         } else {
             &leading[..leading.len().saturating_sub(1)]
         };
-        if leading.is_empty() || said.to_lowercase().split(' ').any(is_whole) {
+        let is_basis = parts::bases(leading) != 0;
+        if leading.is_empty() || is_basis || said.to_lowercase().split(' ').any(is_whole) {
             return own;
         }
         let phrase = [

@@ -93,21 +93,30 @@ const ADJUSTED: [Phrase; 7] = phrases([
 
 /// Whether a sentence leaves open which of several figures is meant by the one at token `at`, or means another measure.
 ///
-/// What narrows a measure stands before its figure, or behind it and before the next.
+/// What narrows a measure stands before its figure, or behind it and before the next; behind an amount (`is_amount`), before
+/// what it is compared with.
 ///
 /// It does not where a list pairs it with what it counts (`is_paired`), nor where the lines that it names say so themselves
 /// (`labels`).
 pub fn is_otherwise(
     text: &str,
     (sentence, at): (&Sentence, usize),
-    is_paired: bool,
+    (is_paired, is_amount): (bool, bool),
     labels: &[&str],
 ) -> bool {
     let words = || sentence.tokens.iter().filter_map(Token::word);
     let is_claim = |it: &Token| matches!(it.kind, Kind::Claim(_));
     let rest = &sentence.tokens[at + 1..];
     let end = at + 1 + rest.iter().position(is_claim).unwrap_or(rest.len());
-    let near = || sentence.tokens[..end].iter().filter_map(Token::word);
+    // "$5 million, in line with last year at constant currencies": what is compared is another measure, not the amount.
+    let turns = |it: &Token| {
+        it.kind == Kind::Mark(',') || matches!(it.word(), Some("in" | "up" | "down" | "and"))
+    };
+    let turn = sentence.tokens[at + 1..end].iter().position(turns);
+    let turn = turn.filter(|_| is_amount).map_or(end, |it| at + 1 + it);
+    let excludes = sentence.tokens[turn..end].iter().filter_map(Token::word);
+    let excludes = excludes.into_iter().any(|it| it == "excluding");
+    let near = || sentence.tokens[..turn].iter().filter_map(Token::word);
     let said = &text[sentence.range.clone()];
     let adjusted = phrase::holds_any(said, &ADJUSTED) && {
         let lower = phrase::replaced(said.to_lowercase(), &SAID_OF_IT);
@@ -130,6 +139,7 @@ pub fn is_otherwise(
         OTHERWISE.contains(&it) && !(it == "respectively" && is_paired || it == "held" && for_sale)
     };
     adjusted
+        || excludes
         || !is_paired && two_times()
         || words().any(leaves_open)
         || near().any(|it| NARROWING.contains(&it) && !is_label(it))

@@ -256,8 +256,11 @@ pub fn of(sentence: &Sentence, at: usize) -> Vec<When> {
     let from = opening(tokens, at);
     // "Compared with 2012 revenue of $5": what something is compared with is the figure's own where it leads to it.
     let leads = |n: usize| {
-        let parts = |it: &Token| it.kind == Kind::Mark(',') || it.word() == Some("and");
-        !tokens[n..from].iter().any(parts)
+        let goes_on = |n: usize| matches!(tokens[n + 1].word(), Some("which" | "when" | "that"));
+        let parts = |n: usize| {
+            tokens[n].kind == Kind::Mark(',') && !goes_on(n) || tokens[n].word() == Some("and")
+        };
+        !(n..from).any(parts)
     };
     let before = |stop: &dyn Fn(&Token) -> bool| {
         (0..from)

@@ -3,7 +3,9 @@
 use crate::checks::claims::sentence::When;
 
 /// Words behind which a sentence tells parts and causes: "including $91 in cost of products sold" is not all of it.
-pub const TELLING_PARTS: [&str; 18] = [
+pub const TELLING_PARTS: [&str; 20] = [
+    "consist",
+    "consists",
     "contributed",
     "include",
     "includes",
