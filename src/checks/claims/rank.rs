@@ -30,7 +30,8 @@ impl Reader<'_> {
         if subject.rows.is_empty() {
             return subject;
         }
-        let wanted = parts::bases_in(near(place)) | parts::bases(&subject.words);
+        let wanted =
+            parts::bases_in(&near(place).replace("- ", "-")) | parts::bases(&subject.words);
         for n in 0..subject.rows.len() {
             let row = self.names.row(subject.rows[n]);
             subject.rows[n].rank = self.rank(row, wanted, &subject.words);

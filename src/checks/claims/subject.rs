@@ -253,12 +253,16 @@ impl<'a> Names<'a> {
         if more.score() < 100 {
             return own;
         }
+        let unsure = own.unsure;
         own.lower();
         let exact: Vec<Named> = more.rows.into_iter().filter(|it| it.score == 100).collect();
         own.rows
             .retain(|it| !exact.iter().any(|other| other.row == it.row));
         own.rows.splice(0..0, exact);
         own.unsure = false;
+        if unsure {
+            own.lower();
+        }
         own
     }
 
