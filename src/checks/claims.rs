@@ -3,6 +3,7 @@
 //! A figure's subject, time and direction come from its sentence, then from the sentence before. Where all of them are
 //! certain, a figure that does not agree differs; where not, it can only tie. Everything else is unchecked.
 
+pub mod at_time;
 pub mod best;
 pub mod change;
 pub mod conclude;
@@ -15,6 +16,7 @@ pub mod margin;
 pub mod measure;
 pub mod moment;
 pub mod neighbours;
+pub mod other;
 pub mod parts;
 pub mod phrase;
 pub mod place;
@@ -31,6 +33,7 @@ pub mod time;
 pub mod told;
 pub mod vocabulary;
 pub mod way;
+pub mod whole;
 pub mod words;
 
 use std::cell::OnceCell;
@@ -72,6 +75,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
     let mut clock = Clock {
         calendar: &release.calendar,
         now,
+        is_own: true,
         durations,
     };
     let mut checks = Vec::with_capacity(release.claims.len());
@@ -86,6 +90,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
             ahead = tenor::looks_ahead(text);
             heading = text;
             clock.now = time::of_heading(&clock, paragraph, now);
+            clock.is_own = clock.now.end() == now.end();
         }
         let n = release.claims[first..]
             .iter()
@@ -104,6 +109,7 @@ pub fn claims(ledger: &Ledger<'_>) -> Vec<ClaimCheck> {
                 clock: &clock,
                 parts: &parts,
                 heading,
+                above: statement.checked_sub(1),
                 text,
                 context: OnceCell::new(),
             };

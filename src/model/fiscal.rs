@@ -97,6 +97,9 @@ impl FiscalYear {
         for month in tables.iter().filter_map(balance_year_end) {
             vote(month, 3);
         }
+        for month in prose.iter().filter_map(year_end) {
+            vote(month, 1);
+        }
         let titles = tables.iter().flat_map(|it| &it.titles);
         let in_titles = titles.flat_map(|it| anchors(&it.text, &date::tokens(&it.text)));
         let mut anchors: Vec<Anchor> = in_titles.chain(prose.iter().flat_map(anchors_of)).collect();
@@ -159,8 +162,26 @@ fn balance_year_end(table: &Table) -> Option<u8> {
         .then(|| u8::from(closed_month(older).month()))
 }
 
+/// The month of the end of a year that a text names first: "the fiscal year ended December 29, 2024".
+fn year_end(paragraph: &Paragraph) -> Option<u8> {
+    let mut found = paragraph.times.windows(3);
+    found.find_map(|it| {
+        let gap = paragraph.text.text.get(it[0].end..it[1].start)?;
+        let is_year = it[0].token == Token::Months(12) && gap.len() <= NEAR / 4;
+        let (month, _) = (month(&it[1])?, day(&it[2])?);
+        let told = Said {
+            month: Some(month),
+            day: day(&it[2]),
+            year: Some(2000),
+            ..Said::default()
+        };
+        let closed = told.date().map(closed_month).filter(|_| is_year);
+        closed.map(|it| it.month().into())
+    })
+}
+
 /// The end of the last of the years that columns call by their numbers alone, "Fiscal 2024", where no column is of a part
-/// of a year: the newest day of the balance sheet, which stands beside the same a year before.
+/// of a year or of one that ends on a day: the newest day of the balance sheet, which stands beside the same a year before.
 fn annual(tables: &[Table]) -> Option<Anchor> {
     let columns = tables.iter().flat_map(|it| &it.columns);
     let said: Vec<Said> = columns.map(|it| Said::of(&it.title())).collect();
@@ -171,7 +192,9 @@ fn annual(tables: &[Table]) -> Option<Anchor> {
             || it.months.is_some_and(|it| it != 12)
             || it.weeks.is_some_and(|it| !matches!(it, 52 | 53))
     };
-    if said.iter().any(is_part) {
+    // "Year ended December 30, 2023": the years are called by their ends.
+    let is_dated = |it: &Said| it.months == Some(12) && it.month.is_some();
+    if said.iter().any(|it| is_part(it) || is_dated(it)) {
         return None;
     }
     let named = said.iter().filter(|it| it.month.is_none());

@@ -5,11 +5,15 @@ use rust_decimal::Decimal;
 use crate::checks::check::Verdict;
 use crate::checks::claims::conclude::{Reading, ties};
 use crate::checks::claims::judge::Finding;
-use crate::checks::claims::phrase;
+use crate::checks::claims::measure::in_scale;
 use crate::checks::claims::read::{Dated, Question, Reader};
 use crate::checks::claims::sentence::When;
 use crate::checks::claims::subject::{Named, Subject, UNPRINTED};
 use crate::checks::claims::time;
+use crate::checks::claims::whole;
+use crate::checks::interval;
+use crate::checks::ledger::Cell;
+use crate::model::claim::Claim;
 use crate::model::period::{Period, Timing};
 use crate::model::statement::StatementKind;
 use crate::model::unit::Unit;
@@ -39,7 +43,7 @@ impl Reader<'_> {
             direction,
             ..
         } = *question;
-        let whole = phrase::percentage_of(self.names, place)
+        let whole = whole::percentage_of(self.names, place)
             .map(|it| self.ranked(it, place))
             .unwrap_or_default();
         if claim.unit == Unit::Percent {
@@ -48,6 +52,11 @@ impl Reader<'_> {
                 period: Timing::Of(dated.period),
                 value: claim.value,
                 certain: dated.said,
+                ambiguous: [subject, &whole]
+                    .iter()
+                    .any(|it| self.is_ambiguous(it, dated.period)),
+                n_words: subject.words.len(),
+                guessed: false,
             };
         }
         let signed = if direction < 0 {
@@ -65,11 +74,14 @@ impl Reader<'_> {
             period: base.map_or(Timing::Unknown, |it| Timing::Versus(dated.period, it)),
             value: signed,
             certain: false,
+            ambiguous: false,
+            n_words: subject.words.len(),
+            guessed: false,
         }
     }
 
-    /// What a change compares; `dated` is when the words about its figure say that it was.
-    pub fn compared(&self, question: &Question<'_>, dated: Period) -> Compared {
+    /// What a change compares; `dated` is when the words about its figure say that it was, `now` when they do not.
+    pub fn compared(&self, question: &Question<'_>, dated: Period, now: Period) -> Compared {
         let Question {
             claim,
             place,
@@ -83,7 +95,7 @@ impl Reader<'_> {
         };
         let said =
             time::of_change(place.sentence, place.at).and_then(|it| self.clock.period(it, dated));
-        let current = said.unwrap_or(self.clock.now);
+        let current = said.unwrap_or(now);
         let base = time::base_of(place.sentence, place.at);
         let named = base.and_then(|it| match it {
             When::YearAgo | When::Yearly => self.clock.year_ago(current),
@@ -92,6 +104,7 @@ impl Reader<'_> {
                 self.clock.period(it, current)
             }
         });
+        let named = named.filter(|it| *it != current);
         // Balances at two days, whatever the period that ends on the second.
         let current = match named {
             Some(Period::Instant(_)) => current.closing(),
@@ -114,13 +127,18 @@ impl Reader<'_> {
             subject,
             ..
         } = *question;
+        let now = if dated.untold {
+            dated.period
+        } else {
+            self.clock.now
+        };
         let Compared {
             signed,
             current,
             said,
             named,
             ..
-        } = self.compared(question, dated.period);
+        } = self.compared(question, dated.period, now);
         let judge = |base: Period| match claim.unit {
             Unit::Percent => self.judge.growth(claim, signed, subject, current, base),
             Unit::Bps => {
@@ -170,21 +188,44 @@ impl Reader<'_> {
                     period: Timing::Versus(current, base),
                     value: signed,
                     certain: true,
+                    ambiguous: false,
+                    n_words: subject.words.len(),
+                    guessed: false,
                 };
             }
         }
         let period = against.map_or(Timing::Unknown, |base| Timing::Versus(current, base));
         let comparable = against.is_some_and(|base| base.months() == current.months());
-        let certain = (named.is_some() || place.compares_nothing() && !self.is_balance(subject))
+        // "In 2018 compared with 2017", told where all else speaks of 2019.
+        let follows =
+            said || named.is_none_or(|it| it.months() == 0 || guesses.contains(&Some(it)));
+        let certain = follows
+            && !self.prints(claim, subject)
+            && (named.is_some() || place.compares_nothing() && !self.is_balance(subject))
             && comparable
             && place.has_direction()
-            && (said || self.is_plain(subject, current));
+            && (said
+                || dated.untold && dated.said
+                || self.clock.is_own && self.is_plain(subject, current));
         Reading {
             found,
             period,
             value: signed,
             certain,
+            ambiguous: self.is_ambiguous(subject, current),
+            n_words: subject.words.len(),
+            guessed: false,
         }
+    }
+
+    /// Whether a row that is meant prints a change in money as an amount, in a column that may be one of changes.
+    fn prints(&self, claim: &Claim, subject: &Subject) -> bool {
+        let is_it = |it: &Cell| {
+            let printed = in_scale(it.absolute(), claim).abs();
+            it.unit == claim.unit && interval::rounded(printed, claim.decimals) == claim.value.abs()
+        };
+        let mut cells = subject.meant().flat_map(|it| &self.names.row(*it).cells);
+        claim.unit.is_money() && cells.any(is_it)
     }
 
     /// Whether the rows that a subject names best stand for days, for which a year ago is not what goes without saying.

@@ -4,6 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::checks::check::{ClaimCheck, Verdict};
 use crate::checks::claims::judge::Finding;
+use crate::checks::claims::rank::{FAR, OTHER_BASIS};
 use crate::checks::claims::slip;
 use crate::checks::claims::subject::{Named, SUM_OF_ROWS};
 use crate::checks::claims::unchecked;
@@ -15,6 +16,7 @@ use crate::model::unit::Unit;
 const MOST_EVIDENCE: usize = 32;
 
 /// How a claim is to be borne out.
+#[derive(Clone)]
 pub struct Reading {
     /// What each named row says.
     pub found: Vec<(Named, Finding)>,
@@ -24,6 +26,12 @@ pub struct Reading {
     pub value: Decimal,
     /// Whether subject and time are beyond doubt, so that a difference is one.
     pub certain: bool,
+    /// Whether the release prints several figures of that name and time, of which any may be meant.
+    pub ambiguous: bool,
+    /// Whether the time is the release's own because the sentence names none.
+    pub guessed: bool,
+    /// Of how many words the name is.
+    pub n_words: usize,
 }
 
 /// Whether any named row bears a claim out.
@@ -44,6 +52,9 @@ pub fn conclude(
         period,
         value,
         certain,
+        ambiguous,
+        n_words,
+        guessed,
     }) = reading
     else {
         return unchecked(n, claim.value, "no table bears it out");
@@ -93,21 +104,34 @@ pub fn conclude(
         !otherwise && deny(&meant) && !slip::is_elsewhere(claim, value, meant[0].1.computed);
     // A figure of few digits agrees by chance with another line of the same name.
     let few = if claim.unit == Unit::Percent { 3 } else { 2 };
-    let by_chance = slip::n_digits(claim) < few;
+    let n_digits = slip::n_digits(claim);
+    let by_chance = n_digits < few;
     let is_slip = certain
         && denied
+        && !guessed
         && tied.is_empty()
-        && (best >= 60 || meant[0].0.holds_all && best >= 45)
+        && rank < Some(OTHER_BASIS)
+        && meant[0].0.holds_all
+        && best >= 45
         && slip::is_slip(claim, value, meant[0].1.computed);
     let is_outranked = tied.iter().any(|it| Some(it.0.rank) < rank);
+    // What agrees by chance is a line that nothing leads to.
+    let is_far = tied_at_best.iter().all(|it| it.0.rank >= FAR) && rank < Some(FAR);
+    // A line far from the sentence is meant by a long name alone, and by a figure that is not far off.
+    let is_near = denied
+        && (rank < Some(FAR)
+            || n_words > 2 && slip::is_within_half(claim, value, meant[0].1.computed));
     // What a list pairs with a figure by order alone is not as sure as what is named beside it.
     let certain = certain
         && !is_paired
         && !is_outranked
         && best == 100
         && denied
-        && (by_chance || tied_at_best.is_empty())
-        && (slip::n_digits(claim) < 3 || tied_loosely.is_empty());
+        && rank < Some(OTHER_BASIS)
+        && (!guessed || n_digits > 1 && slip::is_one_digit(claim, meant[0].1.computed.abs()))
+        && (is_near && !ambiguous || slip::is_told(claim, meant[0].1.computed))
+        && (by_chance && is_far || tied_at_best.is_empty())
+        && (n_digits < 3 || tied_loosely.is_empty());
     // Parts of one name, current and not, make up what the prose sums.
     let summed = tied.iter().any(|it| it.0.row == SUM_OF_ROWS);
     if summed {
@@ -125,16 +149,18 @@ pub fn conclude(
     } else if !rounded.is_empty() {
         check(Verdict::Rounding, &rounded, None)
     } else {
-        unchecked(
-            n,
-            value,
-            if found.is_empty() {
-                "no table bears it out"
-            } else {
-                "no line that surely means the same agrees"
-            },
-        )
+        open(n, value, found.is_empty())
     }
+}
+
+/// A claim that no line surely bears out or denies.
+fn open(n: usize, value: Decimal, is_unknown: bool) -> ClaimCheck {
+    let why = if is_unknown {
+        "no table bears it out"
+    } else {
+        "no line that surely means the same agrees"
+    };
+    unchecked(n, value, why)
 }
 
 /// Whether all of the rows that are meant print one figure, and another than is stated.

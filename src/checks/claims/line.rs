@@ -121,13 +121,15 @@ impl Line<'_> {
         }
         let now = self.reader.clock.now;
         times.push(now);
+        let lengths: Vec<u8> = times.iter().map(|it| it.months()).collect();
         times.extend(
             self.reader
                 .names
                 .row(self.named)
                 .cells
                 .iter()
-                .filter_map(Cell::period),
+                .filter_map(Cell::period)
+                .filter(|it| lengths.contains(&it.months())),
         );
         if is_base {
             // Nothing is compared with itself, nor with what comes after.

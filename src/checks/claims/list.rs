@@ -15,9 +15,19 @@ pub enum Opposite {
     Time(When),
 }
 
+/// A figure of a list and what stands opposite to it.
+pub struct Pair {
+    /// The figure's token.
+    pub at: usize,
+    /// What stands opposite.
+    pub opposite: Opposite,
+    /// Which of the lists of the sentence.
+    pub list: usize,
+}
+
 /// The figures of a sentence, by their tokens, that "respectively" pairs with names or times before or behind them.
 /// `place` is that of any figure of the sentence.
-pub fn respective(names: &Names<'_>, place: Place<'_>) -> Vec<(usize, Opposite)> {
+pub fn respective(names: &Names<'_>, place: Place<'_>) -> Vec<Pair> {
     let tokens = &place.sentence.tokens;
     let mut pairs = Vec::new();
     let mut from = 0;
@@ -32,7 +42,12 @@ pub fn respective(names: &Names<'_>, place: Place<'_>) -> Vec<(usize, Opposite)>
         {
             let opposite = times(place.sentence, *first, *last, figures.len())
                 .or_else(|| listed(names, place, *first, figures.len()));
-            pairs.extend(figures.into_iter().zip(opposite.into_iter().flatten()));
+            let told = figures.into_iter().zip(opposite.into_iter().flatten());
+            pairs.extend(told.map(|(at, opposite)| Pair {
+                at,
+                opposite,
+                list: said,
+            }));
         }
     }
     pairs

@@ -28,7 +28,7 @@ pub fn times(text: &str, said: &[Found]) -> Vec<(Range<usize>, When)> {
             if lower.get(at..end) != Some(phrase) || names_own() {
                 continue;
             }
-            match in_year(&lower[end..]).filter(|_| when == When::Same) {
+            match in_year(&lower[end..]).filter(|_| matches!(when, When::Same | When::YearAgo)) {
                 Some((len, year)) => add(at..end + len, &|| When::SameIn(year)),
                 None => add(at..end, &|| when),
             }
@@ -54,7 +54,8 @@ pub fn times(text: &str, said: &[Found]) -> Vec<(Range<usize>, When)> {
 
 /// Whether a time in brackets says of the figure behind it when that was: "$8.4 million (2008: $7.9 million)".
 fn leads_figure(text: &str, time: &Range<usize>) -> bool {
-    text[..time.start].ends_with('(') && text[time.end..].starts_with(':')
+    let behind = text[time.end..].trim_start();
+    text[..time.start].ends_with('(') && behind.starts_with([':', '-', '–', '—'])
 }
 
 /// The year that follows, and where it ends: " in 2012", " of fiscal 2012".

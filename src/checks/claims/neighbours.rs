@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::checks::check::{ClaimCheck, Verdict};
 use crate::checks::claims::judge::Finding;
 use crate::checks::claims::line::{Answer, Line};
+use crate::checks::claims::rank::OTHER_BASIS;
 use crate::checks::claims::read::Reader;
 use crate::checks::claims::slip;
 use crate::checks::claims::subject::{Named, SUM_OF_ROWS, Subject};
@@ -24,7 +25,17 @@ pub fn settle(reader: &Reader<'_>, told: &mut [Told<'_>]) {
         return;
     }
     for n in 0..told.len() {
+        if let Some(check) = out_of_order(told, n) {
+            told[n].check = check;
+        }
+    }
+    for n in 0..told.len() {
         if let Some(check) = denied(reader, told, n) {
+            told[n].check = check;
+        }
+    }
+    for n in 0..told.len() {
+        if let Some(check) = borne_out(reader, told, n) {
             told[n].check = check;
         }
     }
@@ -63,6 +74,79 @@ fn absolute(claim: &Claim) -> Option<Decimal> {
     claim.value.checked_mul(claim.scale.factor())
 }
 
+/// The outcome of a claim that differs from what the order of a list opposes to it, where all others of the list agree with
+/// theirs, so that the order is right.
+fn out_of_order(told: &[Told<'_>], n: usize) -> Option<ClaimCheck> {
+    let (list, alone) = told[n].listed.as_ref()?;
+    let of_list = |it: &&Told<'_>| it.listed.as_ref().is_some_and(|it| it.0 == *list);
+    let others = told
+        .iter()
+        .enumerate()
+        .filter(|it| it.0 != n)
+        .map(|it| it.1);
+    let mut others = others.filter(of_list).peekable();
+    let is_borne_out = others.peek().is_some()
+        && others.all(|it| matches!(it.check.verdict, Verdict::Ties | Verdict::Rounding));
+    (is_borne_out && alone.verdict == Verdict::Differs).then(|| alone.clone())
+}
+
+/// Whether a line may be what a sentence means.
+fn is_meant(named: &Named) -> bool {
+    named.row != SUM_OF_ROWS && named.rank < OTHER_BASIS
+}
+
+/// The claims of a sentence that speak of the same as the `n`th.
+fn beside<'t, 'c>(told: &'t [Told<'c>], n: usize) -> Vec<&'t Told<'c>> {
+    let words = |it: &Told<'_>| it.asked.as_ref().map(|it| it.subject.words.clone());
+    let own = words(&told[n]);
+    let others = told.iter().enumerate().filter(|(it, _)| *it != n);
+    let others = others.map(|it| it.1);
+    others
+        .filter(|it| own.is_some() && words(it) == own)
+        .collect()
+}
+
+/// The outcome of a claim that differs from the line that its words name best, where its neighbours and it agree with
+/// another line of that name: net sales of a segment, in a text that speaks of it.
+fn borne_out(reader: &Reader<'_>, told: &[Told<'_>], n: usize) -> Option<ClaimCheck> {
+    let own = &told[n];
+    let asked = own.asked.as_ref()?;
+    if own.check.verdict != Verdict::Differs {
+        return None;
+    }
+    let beside = beside(told, n);
+    let mut subject = Subject {
+        words: asked.subject.words.clone(),
+        ..Subject::default()
+    };
+    let best = asked.rows.iter().map(|it| it.score).max();
+    let alike = asked
+        .rows
+        .iter()
+        .filter(|it| is_meant(it) && Some(it.score) == best);
+    alike.into_iter().find_map(|named| {
+        subject.rows = vec![*named];
+        let line = Line {
+            reader,
+            named: *named,
+            subject: &subject,
+        };
+        let borne = line.support(&beside)?;
+        let digits: usize = borne.iter().map(|it| slip::n_digits(it.told.claim)).sum();
+        match line.answer(own, &borne) {
+            Answer::Agrees(period, evidence) if digits > 1 => Some(ClaimCheck {
+                period,
+                verdict: Verdict::Ties,
+                computed: Some(own.stated()),
+                evidence,
+                explanation: None,
+                ..own.check.clone()
+            }),
+            Answer::Agrees(..) | Answer::Nearly | Answer::Denies(..) | Answer::Silent => None,
+        }
+    })
+}
+
 /// The outcome of a claim that differs from a line with which its neighbours agree.
 fn denied(reader: &Reader<'_>, told: &[Told<'_>], n: usize) -> Option<ClaimCheck> {
     let own = &told[n];
@@ -70,12 +154,7 @@ fn denied(reader: &Reader<'_>, told: &[Told<'_>], n: usize) -> Option<ClaimCheck
     if !own.may_differ || own.check.verdict == Verdict::Differs {
         return None;
     }
-    let is_beside = |it: &&Told<'_>| {
-        let other = it.asked.as_ref();
-        let is_own = it.check.claim == own.check.claim;
-        !is_own && other.is_some_and(|it| it.subject.words == asked.subject.words)
-    };
-    let beside: Vec<&Told<'_>> = told.iter().filter(is_beside).collect();
+    let beside = beside(told, n);
     if beside.is_empty() {
         return None;
     }
@@ -85,7 +164,7 @@ fn denied(reader: &Reader<'_>, told: &[Told<'_>], n: usize) -> Option<ClaimCheck
     };
     let tied = tied_score(reader, own);
     let mut best: Option<((usize, usize), Timing, Finding)> = None;
-    for named in asked.rows.iter().filter(|it| it.row != SUM_OF_ROWS) {
+    for named in asked.rows.iter().filter(|it| is_meant(it)) {
         subject.rows = vec![*named];
         let line = Line {
             reader,
@@ -97,7 +176,11 @@ fn denied(reader: &Reader<'_>, told: &[Told<'_>], n: usize) -> Option<ClaimCheck
         };
         match line.answer(own, &borne) {
             Answer::Agrees(..) | Answer::Nearly => return None,
-            Answer::Denies(at, finding) if line.is_settled(own, &borne, &finding) => {
+            Answer::Denies(at, finding)
+                if line.is_settled(own, &borne, &finding)
+                    && (named.score == 100
+                        || slip::is_one_digit(own.claim, finding.computed.abs())) =>
+            {
                 let digits = borne.iter().map(|it| slip::n_digits(it.told.claim)).sum();
                 let rank = (named.score, digits);
                 if tied <= named.score && best.as_ref().is_none_or(|it| it.0 < rank) {

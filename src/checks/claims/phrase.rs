@@ -6,6 +6,7 @@ use crate::checks::claims::place::Place;
 use crate::checks::claims::run::{self, LEADING, Run};
 use crate::checks::claims::sentence::{Kind, Token};
 use crate::checks::claims::subject::{Names, Subject};
+use crate::checks::claims::way::way;
 use crate::checks::claims::words;
 
 /// Words that open a phrase before the subject.
@@ -121,32 +122,72 @@ pub fn subject(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
             // "Securities, including pledged assets, totalled $5": more, or less, than a line of that name.
             let start = run.stretches[0].start;
             let behind = tokens[lead..at].iter().filter(|it| it.range.start > start);
+            let end = run.stretches.last().map_or(start, |it| it.end);
             if behind
                 .filter_map(Token::word)
                 .any(|it| WIDENING.contains(&it))
                 || before.windows(2).any(|it| is_list(text, &it[0], &it[1]))
+                || before
+                    .iter()
+                    .any(|it| qualifies(names, text, &subject, it, end))
             {
                 subject.lower();
             }
             Some(subject)
         }
-        Link::None => {
-            let mut behind = behind
-                .map(|it| best(names, text, &it, false))
-                .filter(|it| it.score() >= 45);
-            if let Some(behind) = behind.as_mut().filter(|_| !place.goes_on()) {
-                // "bought for $38 million in cash": something else is named before.
-                behind.lower();
-            }
-            behind.or_else(|| {
-                before
-                    .last()
-                    .filter(|_| !place.names_other())
-                    .map(|it| best(names, text, it, true))
-                    .filter(|it| it.score() >= 60)
-            })
-        }
+        Link::None => beside(names, place, behind, &before),
     }
+}
+
+/// What stands behind a figure that hangs on no verb names it, else what stands before.
+fn beside(
+    names: &Names<'_>,
+    place: Place<'_>,
+    behind: Option<Run>,
+    before: &[Run],
+) -> Option<Subject> {
+    let tokens = &place.sentence.tokens;
+    let word = |n: usize| tokens.get(n).and_then(Token::word);
+    let stretches = behind.as_ref().and_then(|it| it.stretches.last());
+    let end = stretches.map_or(usize::MAX, |it| it.end);
+    let next = tokens.iter().find(|it| it.range.start >= end);
+    let mut own = behind
+        .map(|it| best(names, place.text, &it, false))
+        .filter(|it| it.score() >= 45);
+    // "Bought for $38 million in cash": something else is named before. "$5 million of our investments", "$5 million of
+    // revenue was recognized" are a part.
+    let is_part = matches!(
+        word(place.at + 2),
+        Some("our" | "the" | "its" | "these" | "those")
+    ) || matches!(
+        next.and_then(Token::word),
+        Some("was" | "were" | "is" | "are")
+    );
+    if let Some(own) = own.as_mut().filter(|_| !before.is_empty() || is_part) {
+        own.lower();
+    }
+    own.or_else(|| {
+        before
+            .last()
+            .filter(|_| !place.names_other())
+            .map(|it| best(names, place.text, it, true))
+            .filter(|it| it.score() >= 60)
+    })
+}
+
+/// Whether a phrase behind the subject, which ends at byte `end`, says of which part of it a figure speaks: "revenue for the
+/// bakeries was $5 million". What the label says itself, or a time, is no part.
+fn qualifies(names: &Names<'_>, text: &str, subject: &Subject, run: &Run, end: usize) -> bool {
+    let words = |it: &Range<usize>| words::phrase_words(&text[it.clone()]);
+    let last = run.stretches.last().map_or("", |it| &text[it.clone()]);
+    if last.ends_with("basis") {
+        return false;
+    }
+    let behind = run.stretches.iter().filter(|it| it.start >= end);
+    let behind = behind.filter(|it| !text[..it.start].ends_with('('));
+    let mut told: Vec<String> = behind.flat_map(words).collect();
+    told.retain(|it| !matches!(it.as_str(), "fiscal" | "month" | "period"));
+    !told.is_empty() && !names.say(subject, &told)
 }
 
 /// The verb right before a figure that says of a company what it made: "the company earned $4.0 million".
@@ -204,20 +245,6 @@ fn names_something(text: &str, run: &[Range<usize>]) -> bool {
     })
 }
 
-/// What the percentage at token `at` is a share of: "49% of data center services revenue".
-pub fn whole(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
-    let Place {
-        text, sentence, at, ..
-    } = place;
-    let tokens = &sentence.tokens;
-    if tokens.get(at + 1).and_then(Token::word) != Some("of") {
-        return None;
-    }
-    run::behind(tokens, at)
-        .map(|it| best(names, text, &it, false))
-        .filter(|it| it.score() >= 80)
-}
-
 /// "increase", "decline": nouns of change.
 fn is_change_noun(word: &str) -> bool {
     matches!(
@@ -231,20 +258,6 @@ fn is_change_noun(word: &str) -> bool {
             | "rise"
             | "drop"
     )
-}
-
-/// What the percentages of a sentence are shares of where it says so: "as a percentage of total revenues".
-pub fn percentage_of(names: &Names<'_>, place: Place<'_>) -> Option<Subject> {
-    let tokens = &place.sentence.tokens[..place.at];
-    let word = |n: usize| tokens.get(n).and_then(Token::word);
-    let of = (2..tokens.len()).find(|&it| {
-        word(it) == Some("of")
-            && matches!(word(it - 1), Some("percentage" | "percent"))
-            && word(it - 2) == Some("a")
-    })?;
-    run::behind(tokens, of - 1)
-        .map(|it| best(names, place.text, &it, false))
-        .filter(|it| it.score() >= 80)
 }
 
 /// The subject that words between the tokens `from` and that of a figure name, wherever they stand.
@@ -276,6 +289,15 @@ fn link(lead: &[Token]) -> Link {
             | "reached" | "reaching" | "by" | "increased" | "decreased" | "declined"
             | "improved" | "grew" | "rose" | "fell" | "up" | "down" | "dropped" | "climbed"
             | "amounted" => Link::Verb,
+            // "rose from $5 million to $6 million"
+            "from"
+                if words
+                    .next()
+                    .and_then(Token::word)
+                    .is_some_and(|it| way(it) != 0) =>
+            {
+                Link::Verb
+            }
             _ => Link::None,
         },
         Some(Kind::Mark(':')) => Link::Verb,
@@ -285,7 +307,7 @@ fn link(lead: &[Token]) -> Link {
 
 /// The best reading of a phrase: any stretch of it between soft words, the longer of two that fit as well; only those
 /// that reach its end where `to_end` is set.
-fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
+pub fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
     let run = &phrase.stretches;
     let mut best = Subject::default();
     let mut best_rank = (0, 0);
@@ -341,8 +363,13 @@ fn best(names: &Names<'_>, text: &str, phrase: &Run, to_end: bool) -> Subject {
             .is_some_and(|it| adds(&run[best_part.end - 1], it));
     // "Provision for losses": of what it is may be told by what is behind.
     let is_joined = names.joints().stand_in(chosen);
+    // "U.S. revenues": letters alone are no words of a label.
+    let said = &text[run[0].start..run[run.len() - 1].end];
+    let mut abbreviated = ["U.S.", "U.K."].iter().filter(|it| said.contains(**it));
+    let is_of_country = abbreviated.any(|it| !names.is_label(&best, it));
     if phrase.hangs
         || is_joined
+        || is_of_country
         || is_addend
         || repeats
         || whole.words.iter().any(|it| !best.words.contains(it))

@@ -107,7 +107,10 @@ impl<'s> Place<'s> {
                 "from" | "compare" | "compared" | "compares" | "versus" | "vs" | "against"
             )
         };
-        self.lead > 0 && first.is_some_and(compares) || self.leads_on()
+        // "Rose from the year-ago quarter to $5": a time alone is no base.
+        let leads_to =
+            first == Some("from") && self.before().last().and_then(Token::word) == Some("to");
+        self.lead > 0 && !leads_to && first.is_some_and(compares) || self.leads_on()
     }
 
     /// Whether words since the figure before compare.
@@ -139,7 +142,7 @@ impl<'s> Place<'s> {
             it.word()
                 .is_some_and(|it| TURNS.contains(&it) || it == "since")
         };
-        !self.sentence.tokens.iter().any(turns)
+        self.sentence.against.is_none() && !self.sentence.tokens.iter().any(turns)
     }
 
     /// Whether an amount is one of change: "an increase of $3.9 million", "an increase in fees of $1 million", "up $5
@@ -159,7 +162,8 @@ impl<'s> Place<'s> {
             .filter(|it| !idle(it));
         // "a $6.1 million, or 77 percent, improvement"
         let aside = |it: &&Token| {
-            matches!(it.kind, Kind::Mark(_) | Kind::Claim(_)) || it.word() == Some("or")
+            let joins = |it: &str| matches!(it, "or" | "approximately" | "about" | "nearly");
+            !matches!(it.kind, Kind::Word(_)) || it.word().is_some_and(joins)
         };
         let behind = self
             .behind()
@@ -169,7 +173,15 @@ impl<'s> Place<'s> {
             .and_then(Token::word);
         if matches!(
             behind,
-            Some("higher" | "lower" | "increase" | "decrease" | "improvement" | "reduction")
+            Some(
+                "higher"
+                    | "lower"
+                    | "increase"
+                    | "decrease"
+                    | "improvement"
+                    | "reduction"
+                    | "decline"
+            )
         ) || self.compares()
         {
             return true;
@@ -181,49 +193,25 @@ impl<'s> Place<'s> {
                 let moves = |n: usize| rest.get(n).is_some_and(|it| way(it) != 0);
                 moves(0) || (1..rest.len()).any(|n| matches!(rest[n - 1], "in" | "to") && moves(n))
             }
+            Some("was" | "were" | "totaled") => self.opens_with_change(),
             Some(word) => way(word) != 0 && !matches!(word, "growth" | "higher" | "lower"),
             None => false,
         }
     }
 
-    /// Whether the figure says how far another is from what it is compared with: "$5 million more than in June".
-    fn compares(&self) -> bool {
-        let than = self.behind().get(1).and_then(Token::word) == Some("than");
-        than && way_at(&self.sentence.tokens, self.at + 1) != 0
+    /// "The increase in fees was $1 million".
+    fn opens_with_change(&self) -> bool {
+        let words: Vec<&str> = self.before().iter().filter_map(Token::word).collect();
+        let opens = |it: &[&str]| {
+            matches!(it[0], "the" | "this" | "net" | "a" | "an") && way(it[1]) != 0 && it[2] == "in"
+        };
+        words.windows(3).any(opens)
     }
 
-    /// Whether a figure is an end of a range: "$90 to $100 million", "10-12%".
-    pub fn is_range(&self) -> bool {
-        let tokens = &self.sentence.tokens;
-        let get = |n: Option<usize>| n.and_then(|it| tokens.get(it));
-        let unit = |n: usize| self.claim(n).map(|it| it.unit);
-        // Two figures of one kind: "rose 8 percent to $34 million" is no range.
-        let is_claim =
-            |n: Option<usize>| n.and_then(unit).is_some_and(|it| Some(it) == unit(self.at));
-        let links = |n: Option<usize>| {
-            get(n).is_some_and(|it| {
-                it.word() == Some("to") || matches!(it.kind, Kind::Mark('–' | '—'))
-            })
-        };
-        let touches = |a: usize, b: usize| {
-            tokens
-                .get(b)
-                .is_some_and(|it| it.range.start <= tokens[a].range.end + 3)
-        };
-        let (at, before) = (self.at, self.at.checked_sub(1));
-        let from_to = |a: usize| {
-            a.checked_sub(1)
-                .and_then(|it| tokens[it].word())
-                .is_some_and(|it| {
-                    matches!(it, "from" | "increased" | "decreased" | "rose" | "fell")
-                })
-        };
-        links(Some(at + 1)) && is_claim(Some(at + 2)) && !from_to(at)
-            || links(before)
-                && is_claim(at.checked_sub(2))
-                && !at.checked_sub(2).is_some_and(from_to)
-            || is_claim(Some(at + 1)) && touches(at, at + 1)
-            || before.is_some_and(|it| is_claim(Some(it)) && touches(it, at))
+    /// Whether the figure says how far another is from what it is compared with: "$5 million more than in June".
+    pub fn compares(&self) -> bool {
+        let than = self.behind().get(1).and_then(Token::word) == Some("than");
+        than && way_at(&self.sentence.tokens, self.at + 1) != 0
     }
 
     /// Whether nothing but joining words stand before the figure, so that it goes on with the subject before.
@@ -241,9 +229,10 @@ impl<'s> Place<'s> {
             && matches!(first, None | Some("or" | "and" | "per" | "representing"))
     }
 
-    /// Whether "or" joins a figure to the one before.
-    pub fn says_or(&self) -> bool {
-        self.before().iter().find_map(Token::word) == Some("or")
+    /// Whether "or" or "and" joins a figure to the one before.
+    pub fn says_or_and(&self) -> bool {
+        let first = self.before().iter().find_map(Token::word);
+        matches!(first, Some("or" | "and"))
     }
 
     /// Whether the words about a per-share figure say "diluted" and not "basic": those behind it, else those before.
@@ -256,85 +245,6 @@ impl<'s> Place<'s> {
         };
         let behind = told(behind.collect());
         behind.or_else(|| told(before.collect())).unwrap_or(false)
-    }
-
-    /// Whether the figure is said to be a part of something: "including $91 in cost of products sold", "$25 million related
-    /// to a venture"; not "including compensation expense of $1.5 million", which names a line.
-    pub fn is_part(&self) -> bool {
-        let tells = |it: &&str| TELLING_PARTS.contains(it);
-        let mut before = self.before().iter().rev().map_while(Token::word);
-        let is_idle = |it: &&str| JOINING.contains(it) && !tells(it);
-        let behind = self.behind().iter().map_while(Token::word).take(2);
-        before.find(|it| !is_idle(it)).is_some_and(|it| tells(&it))
-            || behind.into_iter().any(|it| tells(&it))
-    }
-
-    /// Whether the figure goes on with the list of the one before: no verb and no comparison stands between them.
-    pub fn is_next_item(&self) -> bool {
-        const BREAKS: [&str; 12] = [
-            "was", "were", "is", "are", "totaled", "compared", "versus", "from", "while", "but",
-            "or", "to",
-        ];
-        let breaks = |it: &Token| {
-            it.word()
-                .is_some_and(|it| BREAKS.contains(&it) || way(it) != 0)
-        };
-        self.lead > 0 && !self.before().iter().any(breaks)
-    }
-
-    /// Whether the words behind name something else than the figure before: "$2.0 billion of credit available".
-    pub fn names_other(&self) -> bool {
-        let mut behind = self.behind().iter().map(Token::word);
-        let (first, second) = (behind.next().flatten(), behind.next().flatten());
-        self.lead > 0
-            && (first == Some("of") && second.is_some_and(|it| !JOINING.contains(&it))
-                || first == Some("related") && second == Some("to"))
-    }
-
-    /// Whether words right behind the figure say of what part of its subject it speaks: "up 12% in Europe", "up 3% on an
-    /// organic basis"; not "in the quarter", "on a reported basis".
-    pub fn is_narrowed(&self) -> bool {
-        const NARROWS: [&str; 12] = [
-            "in",
-            "on",
-            "at",
-            "of",
-            "among",
-            "across",
-            "within",
-            "excluding",
-            "before",
-            "per",
-            "due",
-            "organically",
-        ];
-        const BASES: [&str; 15] = [
-            "fiscal",
-            "the",
-            "a",
-            "an",
-            "our",
-            "same",
-            "reported",
-            "as-reported",
-            "gaap",
-            "ifrs",
-            "basis",
-            "us",
-            "first",
-            "cash",
-            "total",
-        ];
-        let mut behind = self.behind().iter();
-        let opens = behind.next().and_then(Token::word);
-        if !opens.is_some_and(|it| NARROWS.contains(&it)) {
-            return false;
-        }
-        let next = behind.find(|it| it.word().is_none_or(|it| !BASES.contains(&it)));
-        next.is_some_and(|it| {
-            it.word()
-                .is_some_and(|it| way(it) == 0 && !JOINING.contains(&it))
-        })
     }
 
     /// Whether "of" and a word follow the figure, so that it is a share of something.

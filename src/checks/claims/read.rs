@@ -5,13 +5,13 @@ use std::cell::OnceCell;
 use crate::checks::check::ClaimCheck;
 use crate::checks::claims::conclude::{self, Reading, ties};
 use crate::checks::claims::judge::Judge;
-use crate::checks::claims::list::{self, Opposite};
+use crate::checks::claims::list::{self, Opposite, Pair};
 use crate::checks::claims::neighbours;
 use crate::checks::claims::parts::Parts;
 use crate::checks::claims::phrase;
 use crate::checks::claims::place::{self, Place};
 use crate::checks::claims::sentence::{self, Kind, Sentence, Token, When};
-use crate::checks::claims::subject::{Names, Subject, UNPRINTED};
+use crate::checks::claims::subject::{Names, Subject};
 use crate::checks::claims::tenor;
 use crate::checks::claims::time::{self, Clock};
 use crate::checks::claims::told::{Asked, Told};
@@ -35,6 +35,8 @@ pub struct Reader<'a> {
     pub parts: &'a Parts,
     /// The heading above the paragraph.
     pub heading: &'a str,
+    /// The table above the paragraph.
+    pub above: Option<usize>,
     /// The paragraph.
     pub text: &'a str,
     /// Heading and paragraph, once they are asked for.
@@ -80,6 +82,8 @@ pub struct Dated {
     pub period: Period,
     /// Whether the sentence says so itself, by date or name of the period.
     pub said: bool,
+    /// Whether it names no time at all, so that this is the release's own.
+    pub untold: bool,
 }
 
 impl Reader<'_> {
@@ -102,16 +106,19 @@ impl Reader<'_> {
             carried.direction = 0;
             (carried.base, carried.is_base, carried.is_change) = (None, false, false);
             carried.is_part = false;
+            if text[..sentence.range.start]
+                .trim_end()
+                .ends_with(['•', ':'])
+            {
+                carried.subject = None;
+            }
             let mut lead = 0;
             let pairs = list::respective(
                 self.names,
                 placed((text, claims, first), &sentence, lead, 0),
             );
             let mut told: Vec<Told<'_>> = Vec::new();
-            let opposite = |at: usize| {
-                let mut pairs = pairs.iter();
-                pairs.find(|it| it.0 == at).map(|it| it.1.clone())
-            };
+            let paired = |at: usize| pairs.iter().find(|it| it.at == at);
             for at in 0..sentence.tokens.len() {
                 let Kind::Claim(n) = sentence.tokens[at].kind else {
                     continue;
@@ -132,8 +139,11 @@ impl Reader<'_> {
                 };
                 let claim = &claims[n - first];
                 lead = place::tail_end(&sentence, at);
-                carried.is_part = place.is_part() || carried.is_part && place.is_next_item();
-                let opposite = opposite(at);
+                let goes_on = place.is_next_item() || place.is_alternative();
+                carried.is_part = place.is_part() || carried.is_part && goes_on;
+                let named = |it: &&Pair| matches!(it.opposite, Opposite::Name(_));
+                let list = paired(at).filter(named).map(|it| it.list);
+                let opposite = paired(at).map(|it| it.opposite.clone());
                 let is_paired = opposite.is_some();
                 let known = match &opposite {
                     Some(Opposite::Name(subject)) => {
@@ -153,29 +163,30 @@ impl Reader<'_> {
                 let is_open = tenor::is_otherwise(
                     text,
                     (&sentence, at),
-                    is_paired,
+                    (is_paired, claim.unit != Unit::Percent && !place.is_change()),
                     &named.unwrap_or_default(),
                 ) || carried.is_part;
                 let is_narrowed = place.is_narrowed();
                 let is_part = claim.unit == Unit::Percent && is_narrowed && !place.is_share();
-                let open = is_open || is_part || place.leads_on();
-                let (check, asked) = if ahead {
-                    let why = "it speaks of what is to come";
-                    (unchecked(n, claim.value, why), None)
+                let open = is_open || is_part || place.leads_on() || place.is_otherwise();
+                let (mut asked, mut listed) = (None, None);
+                let check = if ahead {
+                    unchecked(n, claim.value, "it speaks of what is to come")
                 } else if place.is_range() {
-                    (unchecked(n, claim.value, "it is an end of a range"), None)
+                    unchecked(n, claim.value, "it is an end of a range")
                 } else {
-                    let mut asked = None;
                     let reading = self.read(claim, (place, time), known, &mut carried, &mut asked);
-                    (
-                        conclude::conclude(n, claim, reading, (open, is_paired)),
-                        asked,
-                    )
+                    listed = list.map(|list| {
+                        let alone = conclude::conclude(n, claim, reading.clone(), (open, false));
+                        (list, alone)
+                    });
+                    conclude::conclude(n, claim, reading, (open, is_paired))
                 };
                 told.push(Told {
                     claim,
                     may_differ: !is_open && !is_narrowed,
                     check,
+                    listed,
                     asked,
                 });
             }
@@ -206,11 +217,22 @@ impl Reader<'_> {
         if let Some(mut own) = phrase::subject(self.names, place) {
             // "Online sales rose to $5, compared with sales of $4": said shorter the second time, it may mean the same.
             let is_shorter = |it: &Subject| {
-                it.words.len() > own.words.len()
-                    && own.words.iter().all(|word| it.words.contains(word))
+                let within = |word: &String| word == "net" || it.words.contains(word);
+                it.words.len() >= own.words.len()
+                    && it.words != own.words
+                    && own.words.iter().all(within)
             };
-            if place.says_compared() && carried.subject.as_ref().is_some_and(is_shorter) {
+            // "Adjusted income was $5, compared with a net loss on a GAAP basis of $4".
+            let says_gaap = place.before().iter().any(|it| it.word() == Some("gaap"));
+            if place.says_compared()
+                && !says_gaap
+                && carried.subject.as_ref().is_some_and(is_shorter)
+            {
                 own.lower();
+            } else if place.lead > 0
+                && let Some(before) = &carried.subject
+            {
+                own = self.names.qualified(own, before, place.said_before());
             }
             carried.subject = Some(own);
             true
@@ -220,6 +242,33 @@ impl Reader<'_> {
             }
             false
         }
+    }
+
+    /// When the times of a figure were, and those of them that the sentence names for certain; `same` is the period of which it
+    /// speaks so far, `head` that of its head.
+    fn dates(
+        &self,
+        subject: &Subject,
+        times: &[When],
+        same: Option<Period>,
+        head: Option<Period>,
+    ) -> (Vec<Dated>, Vec<Period>) {
+        let (mut dates, mut explicit) = (Vec::new(), Vec::new());
+        for when in times {
+            let is_same = matches!(when, When::Same);
+            let said = matches!(when, When::Said { .. } | When::Closing)
+                || matches!(when, When::Length(_)) && self.clock.is_own
+                || is_same && same.is_some();
+            let from = same.filter(|_| is_same).or(head.filter(|_| !is_same));
+            let period = self.clock.period(*when, from.unwrap_or(self.clock.now));
+            explicit.extend(period.filter(|_| said));
+            dates.extend(period.map(|period| Dated {
+                period,
+                said: said || self.is_plain(subject, period),
+                untold: false,
+            }));
+        }
+        (dates, explicit)
     }
 
     /// What rows say of a claim; `time` is the one that a list gives it.
@@ -242,10 +291,10 @@ impl Reader<'_> {
         let goes_on = place.is_alternative();
         carried.is_base = place.is_base() || carried.is_base && goes_on;
         carried.is_change = place.is_change()
-            || goes_on && place.says_or() && carried.is_change
+            || goes_on && place.says_or_and() && carried.is_change
             || claim.unit == Unit::Percent && direction != 0;
         let subject = carried.subject.clone().or_else(|| {
-            if place.lead == 0 {
+            if place.lead == 0 && !place.names_other() {
                 phrase::anywhere(self.names, place, 0)
             } else {
                 None
@@ -268,38 +317,31 @@ impl Reader<'_> {
         };
         let head = time::head(place.sentence, place.at)
             .and_then(|it| self.clock.period(it, self.clock.now));
-        let mut dates: Vec<Dated> = Vec::new();
-        let mut explicit: Vec<Period> = Vec::new();
-        for when in times {
-            let said = matches!(when, When::Said { .. } | When::Closing | When::Length(_))
-                || matches!(when, When::Same) && carried.period.is_some();
-            let from = if matches!(when, When::Same) {
-                same
-            } else {
-                head.unwrap_or(self.clock.now)
-            };
-            let period = self.clock.period(when, from);
-            explicit.extend(period.filter(|_| said));
-            dates.extend(period.map(|period| Dated {
-                period,
-                said: said || self.is_plain(&subject, period),
-            }));
+        let (mut dates, mut explicit) = self.dates(&subject, &times, carried.period, head);
+        let against = place.sentence.against;
+        let against = against.and_then(|it| self.clock.period(it, head.unwrap_or(same)));
+        if carried.is_base && explicit.is_empty() {
+            explicit.extend(against);
         }
         *asked = Some(self.asked(&question, explicit, carried.is_base));
         let mut guesses: Vec<Period> = Vec::new();
         if dates.is_empty() && carried.is_base {
-            if let Some(base) = carried.base {
+            if let Some(base) = carried.base.or(against) {
                 dates.push(Dated {
                     period: base,
                     said: true,
+                    untold: false,
                 });
             } else {
                 guesses.extend(self.clock.year_ago(same));
                 guesses.extend(self.clock.quarter_ago(same));
             }
         }
-        let said = false;
-        let times = guesses.into_iter().map(|period| Dated { period, said });
+        let times = guesses.into_iter().map(|period| Dated {
+            period,
+            said: false,
+            untold: false,
+        });
         let mut readings = times.map(|it| self.read_at(&question, it));
         if let Some(reading) = readings.find(|it| ties(&it.found)) {
             return Some(reading);
@@ -307,16 +349,20 @@ impl Reader<'_> {
         if dates.is_empty() || !compared {
             // A sentence that names another time does not surely mean this one.
             let is_one = self.is_plain(&subject, self.clock.now) || self.compares_like(place);
-            let said = dates.is_empty() && is_one && !compared;
+            let said = dates.is_empty() && is_one && !compared && self.clock.is_own;
+            // What begins in the middle of a sentence may have told its time.
+            let is_tail =
+                place.sentence.range.start == 0 && place.text.starts_with(char::is_lowercase);
             dates.push(Dated {
                 period: self.clock.now,
                 said,
+                untold: dates.is_empty() && !compared && !is_tail,
             });
         }
         // The first time for which the named rows print anything.
         let mut first = None;
         for dated in dates {
-            let reading = self.read_at(&question, dated);
+            let reading = self.read_dated(&question, dated);
             if reading.found.is_empty() {
                 first.get_or_insert(reading);
                 continue;
@@ -330,53 +376,6 @@ impl Reader<'_> {
             return Some(reading);
         }
         first
-    }
-
-    fn read_at(&self, question: &Question<'_>, dated: Dated) -> Reading {
-        let Question {
-            claim,
-            place,
-            subject,
-            direction,
-            known,
-            is_change,
-        } = *question;
-        let reading = |found, certain| Reading {
-            found,
-            period: Timing::Of(dated.period),
-            value: claim.value,
-            certain,
-        };
-        match claim.unit {
-            Unit::Percent if place.is_share() => {
-                let whole = phrase::whole(self.names, place).map(|it| self.ranked(it, place));
-                let found = whole
-                    .map(|it| self.judge.share(claim, subject, &it, dated.period))
-                    .unwrap_or_default();
-                reading(found, dated.said)
-            }
-            Unit::Percent | Unit::Bps if phrase::percentage_of(self.names, place).is_some() => {
-                self.share_of_whole(question, dated)
-            }
-            Unit::Percent if direction == 0 => {
-                let mut found = self.judge.amount(claim, subject, dated.period);
-                if !ties(&found) {
-                    let margin = self.judge.margin(claim, subject, dated.period);
-                    found.extend(margin.map(|it| (UNPRINTED, it)));
-                }
-                reading(found, dated.said && (known || place.goes_on()))
-            }
-            Unit::Percent | Unit::Bps => self.growth(question, dated),
-            Unit::Money(_) if is_change => self.growth(question, dated),
-            Unit::PerShare(_) => {
-                let subject = self.names.per_share(subject, place.says_diluted());
-                let subject = self.ranked(subject, place);
-                let certain = dated.said && subject.score() == 100 && self.is_told(&subject, place);
-                reading(self.judge.amount(claim, &subject, dated.period), certain)
-            }
-            Unit::Money(_) | Unit::Shares => self.stated(claim, subject, dated),
-            Unit::Count => reading(Vec::new(), false),
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::checks::claims::sentence::{Kind, Token};
+use crate::checks::claims::way;
 
 /// Words that end a phrase.
 const HARD: [&str; 93] = [
@@ -256,7 +257,11 @@ pub fn runs(tokens: &[Token]) -> Vec<Run> {
             Kind::Word(word) if HARD.contains(&word.as_str()) => {
                 let named = !open.stretches.is_empty() || open.hangs;
                 close(&mut runs, &mut open);
-                open.hangs = named && !FREEING.contains(&word.as_str());
+                // "Taxed at a rate": an article changes nothing. "Contributions to investments" hang, "rose to sales" do not.
+                let before = n.checked_sub(1).and_then(|it| tokens[it].word());
+                let is_to = word == "to" && before.is_some_and(|it| !leads_to(it));
+                let frees = FREEING.contains(&word.as_str()) && word != "an" && !is_to;
+                open.hangs = named && !frees;
                 fresh = true;
             }
             Kind::Word(word) if open.stretches.is_empty() && LEADING.contains(&word.as_str()) => (),
@@ -285,6 +290,11 @@ pub fn runs(tokens: &[Token]) -> Vec<Run> {
     }
     close(&mut runs, &mut open);
     runs
+}
+
+/// Whether "to" behind a word leads to another figure, and not on from a name.
+fn leads_to(word: &str) -> bool {
+    way::way(word) != 0 || HARD.contains(&word) || FREEING.contains(&word) || word.ends_with("ly")
 }
 
 fn close(runs: &mut Vec<Run>, open: &mut Run) {

@@ -14,6 +14,9 @@ pub struct Sentence {
     pub range: Range<usize>,
     /// Its tokens, in order.
     pub tokens: Vec<Token>,
+    /// The time with which its head compares, whose words are no tokens: "for the nine months ended June 30, 2024 compared
+    /// to the nine months ended June 30, 2023, revenue ...".
+    pub against: Option<When>,
 }
 
 impl Sentence {
@@ -41,6 +44,7 @@ impl Sentence {
         let sentence = Self {
             range: self.range.clone(),
             tokens,
+            against: self.against,
         };
         Some((sentence, at - (close + 1 - open)))
     }
@@ -113,18 +117,21 @@ pub fn split(paragraph: &Paragraph, claims: &[Claim], first: usize) -> Vec<Sente
     let mut start = 0;
     for end in ends(text) {
         let mut tokens = tokens(text, start..end, claims, first, &times);
+        let mut against = take_head(&mut tokens);
         while tokens.len() > MOST_TOKENS {
             let rest = tokens.split_off(MOST_TOKENS);
             let cut = rest[0].range.start;
             sentences.push(Sentence {
                 range: start..cut,
                 tokens,
+                against: against.take(),
             });
             (start, tokens) = (cut, rest);
         }
         sentences.push(Sentence {
             range: start..end,
             tokens,
+            against,
         });
         start = end;
     }
@@ -155,6 +162,7 @@ fn ends(text: &str) -> Vec<usize> {
             continue;
         }
         let word = text[..at].rsplit([' ', '(']).next().unwrap_or_default();
+        let word = word.trim_start_matches(|it: char| !it.is_alphanumeric());
         let is_short = || word.len() == 1 || SHORT.iter().any(|it| word.eq_ignore_ascii_case(it));
         if it != '.' || !is_short() {
             ends.push(next);
@@ -246,6 +254,32 @@ fn tokens(
     name_sources(&mut tokens);
     set_against(&mut tokens);
     tokens
+}
+
+/// Takes the comparison out of a sentence's head, "for the third quarter of 2024 compared to the third quarter of 2023,",
+/// and gives the time with which it compares. What follows speaks of the first time, each figure by itself.
+fn take_head(tokens: &mut Vec<Token>) -> Option<When> {
+    const LEADING: [&str; 8] = ["for", "in", "during", "the", "at", "of", "on", "both"];
+    let time = |n: usize| match tokens.get(n)?.kind {
+        Kind::Time(when, _) => Some(when),
+        Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) => None,
+    };
+    let skip = |from: usize, words: &[&str]| {
+        let is_one = |it: &&Token| it.word().is_some_and(|it| words.contains(&it));
+        from + tokens.iter().skip(from).take_while(is_one).count()
+    };
+    let own = skip(0, &LEADING);
+    let own = own + usize::from(time(own).is_some());
+    let turn = skip(own, &["as"]);
+    let is_turn = matches!(
+        tokens.get(turn).and_then(Token::word),
+        Some("compared" | "versus" | "vs" | "against")
+    );
+    let base = skip(turn + 1, &["to", "with", "the", "for"]);
+    let closes = tokens.get(base + 1).map(|it| &it.kind) == Some(&Kind::Mark(','));
+    let against = time(base).filter(|_| is_turn && closes)?;
+    tokens.drain(own..=base);
+    Some(against)
 }
 
 /// "Cash flow from operations" names a source, and compares nothing.

@@ -58,6 +58,21 @@ pub fn is_one_digit(claim: &Claim, computed: Decimal) -> bool {
     false
 }
 
+/// Whether a figure is a change, or not twice as far from zero as another nor half as far.
+pub fn is_within_half(claim: &Claim, stated: Decimal, computed: Decimal) -> bool {
+    let (a, b) = (stated.abs(), computed.abs());
+    let times = |one: Decimal, other: Decimal| {
+        let most = other.checked_mul(Decimal::TWO);
+        most.is_some_and(|it| one <= it)
+    };
+    !claim.unit.is_money() || times(a, b) && times(b, a)
+}
+
+/// Whether one wrong digit explains a difference, in a figure of so many that chance does not.
+pub fn is_told(claim: &Claim, computed: Decimal) -> bool {
+    n_digits(claim) > 2 && is_one_digit(claim, computed.abs())
+}
+
 /// Whether a figure is another but for one digit, which no measure beside it would be: of three digits or more, and not
 /// nearly the same.
 pub fn is_slip(claim: &Claim, stated: Decimal, computed: Decimal) -> bool {

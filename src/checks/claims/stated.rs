@@ -1,11 +1,13 @@
 //! Amounts as such, and not their changes: "revenue was $69.7 million", "or $0.28 per share".
 
 use crate::checks::claims::conclude::{Reading, ties};
+use crate::checks::claims::judge;
 use crate::checks::claims::place::Place;
-use crate::checks::claims::read::{Dated, Reader};
+use crate::checks::claims::read::{Dated, Question, Reader};
 use crate::checks::claims::sentence::{Kind, Token, When};
-use crate::checks::claims::subject::Subject;
-use crate::model::claim::Claim;
+use crate::checks::claims::subject::{Named, Subject};
+use crate::checks::interval;
+use crate::checks::ledger::Cell;
 use crate::model::period::{Period, Timing};
 use crate::text::sort;
 
@@ -65,8 +67,48 @@ impl Reader<'_> {
         period.is_some_and(|it| now.is_year_after(it) || now.follows(it))
     }
 
+    /// Whether the rows of a name print several figures for a time, of segments, in columns of members, so that any may be
+    /// meant.
+    pub fn is_ambiguous(&self, subject: &Subject, period: Period) -> bool {
+        let best = subject.rows.iter().filter(|it| it.score == subject.score());
+        let cells = best.flat_map(|it| &self.names.row(*it).cells);
+        let is_then = |it: &&Cell| {
+            let own = it.timing.period();
+            !it.nil && own.is_some_and(|it| it == period || it == period.closing())
+        };
+        // Above the first table a release speaks of all of the company.
+        let mut figures = cells.filter(|it| self.above.is_some() && is_then(it));
+        let first = figures.next();
+        let is_other = |it: &Cell| {
+            first.is_some_and(|first| {
+                let alike = it.unit == first.unit;
+                let (a, b) = (it.absolute().abs(), first.absolute().abs());
+                let grain = |it: &Cell| interval::unit(it.decimals) * it.scale.factor();
+                alike && (a - b).abs() > grain(it).max(grain(first))
+            })
+        };
+        figures.any(is_other)
+    }
+
+    /// Whether a sentence says a loss and the lines that it names print income.
+    fn is_contrary(&self, place: Place<'_>, subject: &Subject, period: Period) -> bool {
+        let says_loss = |it: &Token| matches!(it.word(), Some("loss" | "losses"));
+        let is_gain = |named: &Named| {
+            let row = self.names.row(*named);
+            let cell = judge::at(row, period);
+            !row.lower.contains("loss") && cell.is_some_and(|it| it.value.is_sign_positive())
+        };
+        place.before().iter().any(says_loss) && subject.meant().any(is_gain)
+    }
+
     /// A stated amount.
-    pub fn stated(&self, claim: &Claim, subject: &Subject, dated: Dated) -> Reading {
+    pub fn stated(&self, question: &Question<'_>, dated: Dated) -> Reading {
+        let Question {
+            claim,
+            place,
+            subject,
+            ..
+        } = *question;
         let mut found = self.judge.amount(claim, subject, dated.period);
         let mut period = dated.period;
         if found.is_empty() {
@@ -99,7 +141,10 @@ impl Reader<'_> {
             found,
             period: Timing::Of(period),
             value: claim.value,
-            certain: dated.said,
+            certain: dated.said && !self.is_contrary(place, subject, period),
+            ambiguous: self.is_ambiguous(subject, period),
+            n_words: subject.words.len(),
+            guessed: false,
         }
     }
 }

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use crate::checks::claims::index::{Index, Wanted};
 use crate::checks::claims::joints::Joints;
+use crate::checks::claims::parts;
 use crate::checks::claims::words;
 use crate::checks::ledger::Row;
+use crate::model::concept;
 use crate::model::statement::StatementKind;
 
 /// In place of a row: the finding is of a sum of rows.
@@ -44,6 +46,8 @@ pub struct Subject {
     pub rows: Vec<Named>,
     /// The words of each item, where the phrase is a list: "cash and restricted cash".
     pub items: Vec<Vec<String>>,
+    /// More is said of it than its lines say.
+    pub unsure: bool,
 }
 
 impl Subject {
@@ -51,7 +55,11 @@ impl Subject {
     pub fn as_sum(&self) -> Named {
         Named {
             row: SUM_OF_ROWS,
-            score: if self.words == ["debt"] { 60 } else { 100 },
+            score: match self.words == ["debt"] {
+                true => 60,
+                false if self.unsure => LESS_THAN_SURE,
+                false => 100,
+            },
             holds_all: true,
             rank: 0,
         }
@@ -67,6 +75,7 @@ impl Subject {
 
     /// Takes the certainty from it.
     pub fn lower(&mut self) {
+        self.unsure = true;
         for it in &mut self.rows {
             it.score = it.score.min(LESS_THAN_SURE);
         }
@@ -102,12 +111,48 @@ impl<'a> Names<'a> {
     /// What a phrase names.
     pub fn subject(&self, phrase: &str) -> Subject {
         let words = self.index.without_company(words::phrase_words(phrase));
-        let rows = self.index.likely(&words, &self.rows, self.near);
+        let mut rows = self.index.likely(&words, &self.rows, self.near);
+        if rows.first().is_none_or(|it| it.score < 100) {
+            let exact = self.costs(&words);
+            rows.retain(|it| !exact.iter().any(|other| other.row == it.row));
+            rows.splice(0..0, exact);
+        }
         Subject {
             words,
             rows,
-            items: Vec::new(),
+            ..Subject::default()
         }
+    }
+
+    /// The lines of costs that a phrase names but for its last word: "research and development costs".
+    fn costs(&self, words: &[String]) -> Vec<Named> {
+        const COSTS: [&str; 9] = [
+            "research",
+            "marketing",
+            "administrative",
+            "selling",
+            "depreciation",
+            "amortization",
+            "impairment",
+            "restructuring",
+            "compensation",
+        ];
+        let Some((last, rest)) = words.split_last() else {
+            return Vec::new();
+        };
+        if !matches!(last.as_str(), "cost" | "expense") || rest.is_empty() {
+            return Vec::new();
+        }
+        let is_cost = |row: &Row<'_>| {
+            let spends = |it: &str| it.contains("expense") || it.contains("cost");
+            let mut sections = row.item.section.iter();
+            sections.any(|it| spends(&it.to_lowercase()))
+                || spends(row.lower)
+                || COSTS.iter().any(|it| row.lower.contains(it))
+        };
+        let rows = self.index.likely(rest, &self.rows, self.near);
+        let exact = rows.into_iter().take_while(|it| it.score == 100);
+        exact.filter(|it| is_cost(self.row(*it))).collect()
     }
 
     /// What stands around "for" and "on" within names of rows.
@@ -179,6 +224,59 @@ impl<'a> Names<'a> {
             .any(|it| it.lower.contains(&phrase))
     }
 
+    /// A subject with what the one before in its sentence says of both: "online gross profit rose, and gross margin ...".
+    pub fn qualified(&self, mut own: Subject, before: &Subject, said: &str) -> Subject {
+        let is_whole = |it: &str| {
+            matches!(
+                it,
+                "total" | "consolidated" | "overall" | "company" | "company's"
+            )
+        };
+        let leading = before.words.iter().take_while(|it| !own.words.contains(it));
+        let leading: Vec<&str> = leading.map(String::as_str).collect();
+        let shared = leading.len() < before.words.len();
+        let leading = if shared {
+            &leading[..]
+        } else {
+            &leading[..leading.len().saturating_sub(1)]
+        };
+        let is_basis = parts::bases(leading) != 0;
+        if leading.is_empty() || is_basis || said.to_lowercase().split(' ').any(is_whole) {
+            return own;
+        }
+        let phrase = [
+            leading,
+            &own.words.iter().map(String::as_str).collect::<Vec<_>>(),
+        ]
+        .concat();
+        let more = self.subject(&phrase.join(" "));
+        if more.score() < 100 {
+            return own;
+        }
+        let unsure = own.unsure;
+        own.lower();
+        let exact: Vec<Named> = more.rows.into_iter().filter(|it| it.score == 100).collect();
+        own.rows
+            .retain(|it| !exact.iter().any(|other| other.row == it.row));
+        own.rows.splice(0..0, exact);
+        own.unsure = false;
+        if unsure {
+            own.lower();
+        }
+        own
+    }
+
+    /// Whether the labels of the rows that a subject names best say all of some words, or the company's name does.
+    pub fn say(&self, subject: &Subject, words: &[String]) -> bool {
+        let telling = self.index.without_company(words.to_vec());
+        let said: Vec<String> = self
+            .best_labels(subject)
+            .into_iter()
+            .flat_map(concept::words)
+            .collect();
+        telling.iter().all(|it| said.contains(it))
+    }
+
     /// The labels of the rows that a subject names best, in lower case.
     pub fn best_labels(&self, subject: &Subject) -> Vec<&'a str> {
         let best = subject.rows.iter().filter(|it| it.score == subject.score());
@@ -192,10 +290,14 @@ impl<'a> Names<'a> {
 
     /// The per-share rows that speak of the measure of a subject.
     pub fn per_share(&self, subject: &Subject, diluted: bool) -> Subject {
-        Subject {
+        let mut own = Subject {
             words: subject.words.clone(),
             rows: self.index.per_share(&subject.words, diluted, &self.rows),
-            items: Vec::new(),
+            ..Subject::default()
+        };
+        if subject.unsure {
+            own.lower();
         }
+        own
     }
 }

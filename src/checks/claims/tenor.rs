@@ -81,7 +81,8 @@ const SAID_OF_IT: [(Phrase, &str); 2] = [
 ];
 
 /// What makes it another measure.
-const ADJUSTED: [Phrase; 6] = phrases([
+const ADJUSTED: [Phrase; 7] = phrases([
+    "factoring",
     "when adjusted",
     "as adjusted",
     "adjusted for",
@@ -92,21 +93,30 @@ const ADJUSTED: [Phrase; 6] = phrases([
 
 /// Whether a sentence leaves open which of several figures is meant by the one at token `at`, or means another measure.
 ///
-/// What narrows a measure stands before its figure, or behind it and before the next.
+/// What narrows a measure stands before its figure, or behind it and before the next; behind an amount (`is_amount`), before
+/// what it is compared with.
 ///
 /// It does not where a list pairs it with what it counts (`is_paired`), nor where the lines that it names say so themselves
 /// (`labels`).
 pub fn is_otherwise(
     text: &str,
     (sentence, at): (&Sentence, usize),
-    is_paired: bool,
+    (is_paired, is_amount): (bool, bool),
     labels: &[&str],
 ) -> bool {
     let words = || sentence.tokens.iter().filter_map(Token::word);
     let is_claim = |it: &Token| matches!(it.kind, Kind::Claim(_));
     let rest = &sentence.tokens[at + 1..];
     let end = at + 1 + rest.iter().position(is_claim).unwrap_or(rest.len());
-    let near = || sentence.tokens[..end].iter().filter_map(Token::word);
+    // "$5 million, in line with last year at constant currencies": what is compared is another measure, not the amount.
+    let turns = |it: &Token| {
+        it.kind == Kind::Mark(',') || matches!(it.word(), Some("in" | "up" | "down" | "and"))
+    };
+    let turn = sentence.tokens[at + 1..end].iter().position(turns);
+    let turn = turn.filter(|_| is_amount).map_or(end, |it| at + 1 + it);
+    let excludes = sentence.tokens[turn..end].iter().filter_map(Token::word);
+    let excludes = excludes.into_iter().any(|it| it == "excluding");
+    let near = || sentence.tokens[..turn].iter().filter_map(Token::word);
     let said = &text[sentence.range.clone()];
     let adjusted = phrase::holds_any(said, &ADJUSTED) && {
         let lower = phrase::replaced(said.to_lowercase(), &SAID_OF_IT);
@@ -114,10 +124,13 @@ pub fn is_otherwise(
     };
     // "At September 30, 2024 and 2023, ... were $5 and $6": which is which is told by order alone.
     let two_times = || {
-        sentence.tokens.windows(3).any(|it| {
-            matches!(it[0].kind, Kind::Time(..))
-                && it[1].word() == Some("and")
-                && matches!(it[2].kind, Kind::Time(..))
+        let is_time = |it: &&Token| matches!(it.kind, Kind::Time(..));
+        let ands = |n: &usize| sentence.tokens[*n].word() == Some("and");
+        (1..sentence.tokens.len()).filter(ands).any(|and| {
+            let before = sentence.tokens[..and].iter().rev();
+            let mut before = before.skip_while(|it| it.kind == Kind::Mark(','));
+            before.next().is_some_and(|it| is_time(&it))
+                && sentence.tokens.get(and + 1).is_some_and(|it| is_time(&it))
         })
     };
     let is_label = |word: &str| !labels.is_empty() && labels.iter().all(|it| it.contains(word));
@@ -126,6 +139,7 @@ pub fn is_otherwise(
         OTHERWISE.contains(&it) && !(it == "respectively" && is_paired || it == "held" && for_sale)
     };
     adjusted
+        || excludes
         || !is_paired && two_times()
         || words().any(leaves_open)
         || near().any(|it| NARROWING.contains(&it) && !is_label(it))

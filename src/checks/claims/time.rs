@@ -4,8 +4,9 @@ use crate::checks::claims::moment;
 use crate::checks::claims::sentence::{Kind, Sentence, Token, When};
 use crate::model::calendar::Calendar;
 use crate::model::period::{self, Period};
-use crate::model::said::Said;
+use crate::model::said::{self, Said};
 use crate::tables::table::Paragraph;
+use crate::tables::wording;
 
 /// What the release says of time, against which sentences are read.
 pub struct Clock<'a> {
@@ -13,6 +14,8 @@ pub struct Clock<'a> {
     pub calendar: &'a Calendar,
     /// The period that it reports.
     pub now: Period,
+    /// Whether that is the release's own, and not one of which a heading speaks.
+    pub is_own: bool,
     /// All printed durations.
     pub durations: Vec<Period>,
 }
@@ -125,7 +128,8 @@ impl Clock<'_> {
 }
 
 /// The period of which the paragraphs below a heading speak: what the heading says, where that ends when the release's own
-/// period `now` does, "Nine Months Ended June 30, 2013"; a heading without a time goes on with the one before.
+/// period `now` does, "Nine Months Ended June 30, 2013", or an earlier one, "2012 Compared with 2011"; a heading without a time
+/// goes on with the one before.
 pub fn of_heading(clock: &Clock<'_>, heading: &Paragraph, now: Period) -> Period {
     let times = moment::times(heading.text.text.as_str(), &heading.times);
     let says = |it: &When| matches!(it, When::Said { .. } | When::Length(_));
@@ -135,9 +139,22 @@ pub fn of_heading(clock: &Clock<'_>, heading: &Paragraph, now: Period) -> Period
     lasting.dedup();
     match lasting[..] {
         [] => clock.now,
-        [only] if only.end() == now.end() => only,
+        [first, ..] if lasting.iter().any(|it| it.end() == now.end()) => {
+            let one = lasting.len() == 1;
+            if one { first } else { now }
+        }
+        [first, ..]
+            if clock.durations.contains(&first) && is_of_time(heading.text.text.as_str()) =>
+        {
+            first
+        }
         _ => now,
     }
+}
+
+/// Whether a heading speaks of nothing but a time, or compares two.
+fn is_of_time(heading: &str) -> bool {
+    wording::is_time_only(heading) || said::compared(heading).is_some()
 }
 
 /// Words that begin another part of a sentence, with a time of its own.
@@ -170,13 +187,16 @@ fn own_or_compared(it: &Token) -> Option<When> {
 
 /// Whether the time at token `n` stands in brackets before a figure of its own: "$8.4 million (2008: $7.9 million)".
 fn labels(tokens: &[Token], n: usize) -> bool {
-    let mark = |n: usize, mark: char| tokens.get(n).is_some_and(|it| it.kind == Kind::Mark(mark));
+    let is = |n: usize, marks: &[char]| match tokens.get(n).map(|it| &it.kind) {
+        Some(Kind::Mark(it)) => marks.contains(it),
+        Some(Kind::Word(_) | Kind::Claim(_) | Kind::Time(..)) | None => false,
+    };
+    let figure = n + 1 + usize::from(is(n + 1, &[':', '–', '—']));
     n > 0
         && matches!(tokens[n].kind, Kind::Time(..))
-        && mark(n - 1, '(')
-        && mark(n + 1, ':')
+        && is(n - 1, &['('])
         && tokens
-            .get(n + 2)
+            .get(figure)
             .is_some_and(|it| matches!(it.kind, Kind::Claim(_)))
 }
 
@@ -185,33 +205,35 @@ fn first_own(tokens: &[Token], mut of: impl Iterator<Item = usize>) -> Option<Wh
     of.find_map(|it| own(&tokens[it]).filter(|_| !labels(tokens, it)))
 }
 
+/// How far behind the figure at token `at` its time may stand: past another figure only where "or" or "and" joins it, "$5, or
+/// $0.03 per share, in the first quarter".
+fn reach(tokens: &[Token], at: usize) -> usize {
+    let mut joined: Option<&str> = None;
+    let end = tokens[at + 1..].iter().position(|it| {
+        let ends = matches!(it.kind, Kind::Claim(_)) && !matches!(joined, Some("or" | "and"));
+        // A figure in brackets goes with the one before: "$1.05 per share ($1.04 diluted) for the quarter".
+        joined = match it.kind {
+            Kind::Mark('(') => Some("or"),
+            Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) | Kind::Time(..) => it.word().or(joined),
+        };
+        ends
+    });
+    end.map_or(tokens.len(), |it| at + 1 + it)
+}
+
 /// The times of the figure at token `at`, the likeliest first: behind it, before it, in its part of the sentence, at
 /// the sentence's head.
 pub fn of(sentence: &Sentence, at: usize) -> Vec<When> {
     let tokens = &sentence.tokens;
-    if let Some(label) = at.checked_sub(2).filter(|it| labels(tokens, *it)) {
+    let mut before = at.saturating_sub(2)..at;
+    if let Some(label) = before.find(|it| labels(tokens, *it)) {
         return own(&tokens[label]).into_iter().collect();
     }
     let turns = |it: &Token| it.word().is_some_and(|it| TURNS.contains(&it));
     let parts = |it: &Token| {
         turns(it) || it.word() == Some("and") || matches!(it.kind, Kind::Mark('–' | '—'))
     };
-    // Past another figure only where "or" or "and" joins it: "$5, or $0.03 per share, in the first quarter".
-    let mut joined: Option<&str> = None;
-    let reach = tokens[at + 1..]
-        .iter()
-        .position(|it| {
-            let ends = matches!(it.kind, Kind::Claim(_)) && !matches!(joined, Some("or" | "and"));
-            // A figure in brackets goes with the one before: "$1.05 per share ($1.04 diluted) for the quarter".
-            joined = match it.kind {
-                Kind::Mark('(') => Some("or"),
-                Kind::Word(_) | Kind::Mark(_) | Kind::Claim(_) | Kind::Time(..) => {
-                    it.word().or(joined)
-                }
-            };
-            ends
-        })
-        .map_or(tokens.len(), |it| at + 1 + it);
+    let reach = reach(tokens, at);
     let after = |stop: &dyn Fn(&Token) -> bool| {
         let within = (at + 1..reach).take_while(|it| !stop(&tokens[*it]));
         first_own(tokens, within)
@@ -231,19 +253,30 @@ pub fn of(sentence: &Sentence, at: usize) -> Vec<When> {
             .any(|it| matches!(it.kind, Kind::Claim(_)))
             && gap.clone().all(idle)
     };
+    let from = opening(tokens, at);
+    // "Compared with 2012 revenue of $5": what something is compared with is the figure's own where it leads to it.
+    let leads = |n: usize| {
+        let goes_on = |n: usize| matches!(tokens[n + 1].word(), Some("which" | "when" | "that"));
+        let parts = |n: usize| {
+            tokens[n].kind == Kind::Mark(',') && !goes_on(n) || tokens[n].word() == Some("and")
+        };
+        !(n..from).any(parts)
+    };
     let before = |stop: &dyn Fn(&Token) -> bool| {
-        (0..at)
+        (0..from)
             .rev()
             .take_while(|&n| !stop(&tokens[n]))
             .filter(|&n| !taken(n) && !labels(tokens, n))
-            .find_map(|n| own_or_compared(&tokens[n]))
+            .find_map(|n| {
+                own(&tokens[n]).or_else(|| own_or_compared(&tokens[n]).filter(|_| leads(n)))
+            })
     };
     // The head of the sentence, unless the figure is what something is compared with.
-    let compared = tokens[..at].iter().any(turns);
+    let compared = tokens[..from].iter().any(turns);
     let head = if compared {
         None
     } else {
-        first_own(tokens, 0..at)
+        first_own(tokens, 0..from)
     };
     let mut times: Vec<When> = Vec::new();
     for it in [
@@ -263,6 +296,28 @@ pub fn of(sentence: &Sentence, at: usize) -> Vec<When> {
     times
 }
 
+/// Where the two figures begin of which the one at token `at` is the second, "rose from $5 million in May to $6 million": it
+/// is not what another is compared with. Its own token where it is no second.
+fn opening(tokens: &[Token], at: usize) -> usize {
+    let word = |n: usize| tokens.get(n).and_then(Token::word);
+    let Some(to) = at.checked_sub(1).filter(|it| word(*it) == Some("to")) else {
+        return at;
+    };
+    let is_idle = |it: &Token| {
+        matches!(it.kind, Kind::Time(..)) || it.word().is_some_and(|it| TAIL.contains(&it))
+    };
+    let first = to
+        - tokens[..to]
+            .iter()
+            .rev()
+            .take_while(|it| is_idle(it))
+            .count();
+    let from = first
+        .checked_sub(2)
+        .filter(|it| word(*it) == Some("from") && matches!(tokens[first - 1].kind, Kind::Claim(_)));
+    from.unwrap_or(at)
+}
+
 /// The date or period that a sentence names first, before the figure at token `at`.
 pub fn head(sentence: &Sentence, at: usize) -> Option<When> {
     first_own(&sentence.tokens, 0..at)
@@ -271,7 +326,7 @@ pub fn head(sentence: &Sentence, at: usize) -> Option<When> {
 
 /// Whether the figure at token `at` is what another is compared with.
 pub fn is_compared(sentence: &Sentence, at: usize) -> bool {
-    sentence.tokens[..at]
+    sentence.tokens[..opening(&sentence.tokens, at)]
         .iter()
         .any(|it| it.word().is_some_and(|it| TURNS.contains(&it)))
 }
@@ -316,6 +371,7 @@ pub fn base_of(sentence: &Sentence, at: usize) -> Option<When> {
                 .find_map(is_base)
         })
         .or_else(|| sentence.tokens[at + 1..].iter().find_map(is_base))
+        .or(sentence.against)
 }
 
 /// The time in which the change at token `at` took place: right behind it, else at the head of the sentence.
@@ -323,9 +379,8 @@ pub fn of_change(sentence: &Sentence, at: usize) -> Option<When> {
     let parts = |it: &Token| {
         it.word()
             .is_some_and(|it| TURNS.contains(&it) || it == "and")
-            || matches!(it.kind, Kind::Claim(_))
     };
     let tokens = &sentence.tokens;
-    let behind = (at + 1..tokens.len()).take_while(|it| !parts(&tokens[*it]));
+    let behind = (at + 1..reach(tokens, at)).take_while(|it| !parts(&tokens[*it]));
     first_own(tokens, behind).or_else(|| first_own(tokens, 0..at))
 }

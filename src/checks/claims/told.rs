@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::checks::check::ClaimCheck;
 use crate::checks::claims::change::Compared;
-use crate::checks::claims::phrase;
 use crate::checks::claims::read::{Question, Reader};
 use crate::checks::claims::subject::{Named, Subject};
+use crate::checks::claims::whole;
 use crate::model::claim::Claim;
 use crate::model::period::Period;
 use crate::model::unit::Unit;
@@ -19,6 +19,8 @@ pub struct Told<'c> {
     pub may_differ: bool,
     /// What became of it.
     pub check: ClaimCheck,
+    /// Where the order of a list tells what it counts: which list, and what became of it if that order is right.
+    pub listed: Option<(usize, ClaimCheck)>,
     /// What it asks of a line, if its subject is known.
     pub asked: Option<Asked>,
 }
@@ -59,12 +61,16 @@ impl Reader<'_> {
             is_change,
             ..
         } = *question;
-        let is_share = || place.is_share() || phrase::percentage_of(self.names, place).is_some();
+        let is_share = || place.is_share() || whole::percentage_of(self.names, place).is_some();
         let of = match claim.unit {
             Unit::Percent | Unit::Bps if is_share() => Asks::Other,
             Unit::Percent if direction == 0 => Asks::Amount { times, is_base },
-            Unit::Percent | Unit::Bps => Asks::Change(self.compared(question, self.clock.now)),
-            Unit::Money(_) if is_change => Asks::Change(self.compared(question, self.clock.now)),
+            Unit::Percent | Unit::Bps => {
+                Asks::Change(self.compared(question, self.clock.now, self.clock.now))
+            }
+            Unit::Money(_) if is_change => {
+                Asks::Change(self.compared(question, self.clock.now, self.clock.now))
+            }
             Unit::Money(_) | Unit::PerShare(_) | Unit::Shares => Asks::Amount { times, is_base },
             Unit::Count => Asks::Other,
         };

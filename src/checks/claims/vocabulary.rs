@@ -3,7 +3,9 @@
 use crate::checks::claims::sentence::When;
 
 /// Words behind which a sentence tells parts and causes: "including $91 in cost of products sold" is not all of it.
-pub const TELLING_PARTS: [&str; 18] = [
+pub const TELLING_PARTS: [&str; 20] = [
+    "consist",
+    "consists",
     "contributed",
     "include",
     "includes",
@@ -80,7 +82,17 @@ pub const JOINING: [&str; 51] = [
 ];
 
 /// Phrases that name a time by its distance, longest first.
-pub const RELATIVE: [(&str, When); 48] = [
+pub const RELATIVE: [(&str, When); 58] = [
+    ("same period in the previous fiscal year", When::YearAgo),
+    ("same period in the prior fiscal year", When::YearAgo),
+    ("same period in the previous year", When::YearAgo),
+    ("same period of the previous year", When::YearAgo),
+    ("previous fiscal year", When::YearAgo),
+    ("prior fiscal year", When::YearAgo),
+    ("last fiscal year", When::YearAgo),
+    ("comparable period", When::YearAgo),
+    ("comparable quarter", When::YearAgo),
+    ("corresponding quarter", When::YearAgo),
     ("same period in the prior year", When::YearAgo),
     ("same period of the prior year", When::YearAgo),
     ("same period last year", When::YearAgo),
