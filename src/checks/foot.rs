@@ -71,6 +71,9 @@ fn report(
     let named = named.map(|(part, weight)| (rows[*part].name(), *weight));
     let formula = formula(&rows[n].name(), named);
     let rolls = is_roll_forward(rows, parts, n);
+    let says = rows[n].says;
+    let is_rest =
+        !says.total && !says.measure && rows[parts[0]].says.total && sum.weights.contains(&-1);
     for (column, verdict) in sum.verdicts.iter().enumerate() {
         let Some(verdict) = verdict else { continue };
         let number = columns.columns[column];
@@ -105,6 +108,8 @@ fn report(
         found.push(Found {
             check,
             is_plain: sum.is_plain,
+            is_total: says.total,
+            is_rest,
             slip: sum.slips[column].filter(|_| *verdict == Verdict::Differs),
         });
     }

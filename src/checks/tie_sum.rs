@@ -31,7 +31,7 @@ const MOST_ROWS: usize = 2048;
 /// The bits of evidence that a sum needs beyond the choices that were tried.
 const ENOUGH_BITS: u32 = 10;
 
-/// The periods in which a sum must tie exactly where it differs in one that no slip explains.
+/// The periods in which a sum must tie exactly where it differs in one by what a slip only may explain.
 const TIES_FOR_ONE: usize = 3;
 
 /// Ties every row of a release to sums of rows of other tables that share words with it.
@@ -287,11 +287,19 @@ impl Evidence {
         found
     }
 
-    /// Whether the row is that sum. Where it differs in a period, many others must tell, or the one be a slip.
+    /// Whether the row is that sum. Where it differs in a period, that must be a slip: a line that is no part in others
+    /// may be one there.
     fn tells(&self, enough: u32) -> bool {
         let is_likely = match self.differs {
             0 => true,
-            1 => self.ties >= TIES_FOR_ONE || self.ties > 0 && self.slip >= slip::LEAST_BITS,
+            1 => {
+                let least = if self.ties >= TIES_FOR_ONE {
+                    slip::LEAST_BITS / 2
+                } else {
+                    slip::LEAST_BITS
+                };
+                self.ties > 0 && self.slip >= least
+            }
             _ => false,
         };
         self.bits >= enough && is_likely

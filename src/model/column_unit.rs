@@ -54,10 +54,10 @@ pub fn of(table: &Table, timings: &[Timing]) -> Vec<ColumnUnit> {
             whole * 2 < figures.len() && scale::says_per_share(&column.title())
         };
         let counts = || {
-            column
-                .heading
-                .last()
-                .is_some_and(|it| it.to_lowercase().starts_with("number of "))
+            column.heading.last().is_some_and(|it| {
+                let heading = it.to_lowercase();
+                heading.starts_with("number of ") || heading == "shares"
+            })
         };
         if counts() && amounts == 0 && percents == 0 {
             ColumnUnit::Number

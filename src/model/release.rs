@@ -9,7 +9,9 @@ use crate::model::classify;
 use crate::model::column_unit::{self, ColumnUnit};
 use crate::model::column_writing::{self, Writings};
 use crate::model::company;
+use crate::model::currency;
 use crate::model::member;
+use crate::model::movement;
 use crate::model::note;
 use crate::model::period::{Period, Timing};
 use crate::model::rate;
@@ -55,7 +57,7 @@ pub struct Release {
 
 /// The release that tables and prose make.
 pub fn of(found: Found) -> Release {
-    let currency = scale::usual_currency(&found.tables, &found.prose);
+    let currency = currency::usual(&found.tables, &found.prose);
     let calendar = Calendar::of(&found.tables, &found.prose);
     let company = company::company(&found);
     let mut statements: Vec<Statement> = Vec::new();
@@ -129,6 +131,7 @@ pub fn of(found: Found) -> Release {
         share_row::settle(statement);
         rate::settle(statement);
         row_time::settle(statement, &calendar);
+        movement::settle(statement);
     }
     let period = statements
         .iter()
@@ -254,7 +257,9 @@ fn line_item(
         // "Preferred shares issued for debt" is an amount where amounts are all that a statement prints.
         Unit::Shares
             if matches!(kind, StatementKind::Balance | StatementKind::CashFlow)
-                && !scale::counts_shares(&row.label) =>
+                && (!scale::counts_shares(&row.label)
+                    || kind == StatementKind::CashFlow
+                        && row.lower.starts_with("shares issued")) =>
         {
             Unit::Money(currency)
         }

@@ -56,7 +56,7 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
         .zip(&table.columns)
         .map(|(said, column)| {
             let heading = column.title();
-            if classify::is_growth(&heading) {
+            if classify::is_growth(&heading) || said::is_of_cohort(&heading) {
                 return Timing::Unknown;
             }
             let stretch = said::stretch(&heading).filter(|_| kind.is_flow());
