@@ -57,9 +57,10 @@ pub fn run(release: &Release, unread: &[LineNo], line_of: impl Fn(u32) -> LineNo
     let ledger = Ledger::of(release);
     let mut checks = Vec::new();
     let unrounded = Unrounded::default();
+    let mut sums = across::across(&ledger);
     for n in 0..ledger.n_statements() {
         foot::foot(&ledger, n, &mut checks);
-        across::across(&ledger, n, &mut checks);
+        checks.append(&mut sums[n]);
         common_size::common_size(&ledger, n, &mut checks);
         yields::yields(&ledger, n, &mut checks);
         parallel::parallel(&ledger, n, &mut checks);

@@ -275,8 +275,14 @@ impl Affinity {
     /// disagree.
     pub fn is_qualified(&self, a: &Row<'_>, b: &Row<'_>) -> bool {
         let qualifying = |row: &Row<'_>| {
-            let words = row.words_in_section.iter().chain(&row.words);
+            // "Diluted" above amounts of money says what they are for.
+            let words = if row.unit.is_money() {
+                &row.words
+            } else {
+                &row.words_in_section
+            };
             let mut words: Vec<u32> = words
+                .iter()
                 .copied()
                 .filter(|it| self.means(*it, QUALIFIES))
                 .collect();

@@ -126,8 +126,9 @@ fn activity(ledger: &Ledger<'_>, n: usize, changes: &[Check]) -> Option<Vec<Chec
         let change = ledger.cell(check.result.cell()?)?;
         let row = ledger.row_of(change.at);
         let is_other = |it: &&Cell| {
-            let of_change = matches!(columns[it.at.column].timing, Timing::Versus(..));
-            let is_open = columns[it.at.column].timing == Timing::Unknown;
+            let timing = columns[it.at.column].timing;
+            let of_change = timing == change.timing;
+            let is_open = timing == Timing::Unknown;
             let is_known = [now.at, then.at, change.at].contains(&it.at);
             !it.nil && !is_known && it.unit == now.unit && (of_change || is_open)
         };

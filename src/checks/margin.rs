@@ -118,7 +118,8 @@ fn best(ledger: &Ledger<'_>, row: &Row<'_>, measure: &[u32], is_tax: bool) -> Op
             let mut found = divide(row, numerator, base);
             // A measure of one statement over the revenue of another may agree by chance.
             let is_apart = near_numerator + near_base == 0
-                && (numerator.statement != base.statement || is_of_part(row, numerator, base));
+                && (numerator.statement != base.statement
+                    || !is_tax && is_of_part(row, numerator, base));
             found.retain(|it| !is_apart || it.verdict != Verdict::Differs);
             let hold = found
                 .iter()

@@ -20,7 +20,7 @@ pub struct Found {
     pub check: Check,
     /// Whether labels or headings speak for it, and no part is turned.
     pub is_plain: bool,
-    /// Whether its label announces a total.
+    /// Whether its label announces a total, a measure of profit, or the end of a movement.
     pub is_total: bool,
     /// Whether it is what a total leaves when others are taken off, under a label that says neither.
     pub is_rest: bool,
@@ -61,14 +61,17 @@ pub fn trusted(ledger: &Ledger<'_>, unit: Unit, found: Vec<Found>) -> Vec<Check>
             of_formula.unwrap_or_default(),
         );
         // What no label announces adds up by chance too, and what one does may be another sum.
+        let least = match (of_percents, it.is_total) {
+            (false, _) => LEAST_UNANNOUNCED,
+            (true, true) => LEAST_UNANNOUNCED + 1,
+            (true, false) => usize::MAX,
+        };
         let is_likely = it.is_slip()
             || it.is_plain
                 && (it.is_total
                     || of_formula.hold > of_formula.fail
                     || it.slip >= Some(slip::LEAST_BITS / 2))
-            || !of_percents
-                && !it.is_rest
-                && of_formula.hold >= LEAST_UNANNOUNCED * of_formula.fail;
+            || !it.is_rest && of_formula.hold >= least.saturating_mul(of_formula.fail);
         let certain = !strict(&it.check)
             || it.is_slip()
             || it.slip >= Some(slip::LEAST_BITS / 2)

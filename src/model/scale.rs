@@ -257,7 +257,8 @@ fn share_unit(label: &str, currency: &'static str) -> Option<Unit> {
     // "Common stock, par value $0.01 per share" is an amount.
     let is_par = || PAR.iter().filter_map(|it| label.find(it)).any(|it| it > 0);
     let says_per_share = searched.has_any(&PER_SHARE) && !is_par();
-    let per_share = says_per_share || searched.has(&EPS) && is_eps();
+    // "EBITDA, EBIT, net income and EPS" names what its columns hold.
+    let per_share = says_per_share || searched.has(&EPS) && is_eps() && !label.contains("ebit");
     let counted = searched.has_any(&COUNTED);
     let first = |words: &[&str]| words.iter().filter_map(|it| label.find(it)).min();
     match (per_share, counted) {

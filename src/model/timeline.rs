@@ -161,7 +161,12 @@ fn unsaid(table: &Table, said: &[Said], outer: Said, calendar: &Calendar) -> Opt
         .iter()
         .zip(&table.columns)
         .filter(|(said, column)| !said.is_empty() && !classify::is_growth(&column.title()))
-        .map(|(said, _)| said.within(outer));
+        .map(|(said, _)| {
+            let said = said.within(outer);
+            // "Financial services" above a day names no year of the company's own.
+            let fiscal = said.fiscal && said.day.is_none();
+            Said { fiscal, ..said }
+        });
     if let Some(first) = telling.next() {
         let n_others = telling.clone().count();
         return (n_others > 0 && telling.all(|it| it == first)).then_some(first);

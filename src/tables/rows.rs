@@ -298,9 +298,10 @@ fn in_columns(
 ) -> Vec<Cell> {
     let row = &body[nth];
     let mut cells: Vec<&BodyCell> = row.cells.iter().collect();
-    if cells.len() > columns.len() {
-        // A footnote mark in a cell of its own.
-        cells.retain(|it| !label::is_lone_mark(&it.printed.raw));
+    let is_mark = |it: &BodyCell| label::is_lone_mark(&it.printed.raw);
+    if cells.len() > columns.len() && !cells.windows(2).any(|it| is_mark(it[0]) && is_mark(it[1])) {
+        // A footnote mark in a cell of its own; two side by side are figures.
+        cells.retain(|it| !is_mark(it));
     }
     let is_note = |it: &BodyCell| it.printed.raw.parse::<u32>().is_ok_and(|it| it <= 60);
     if cells.len() == columns.len() + 1 && is_note(cells[0]) && has_notes(body, columns, cells[0]) {

@@ -27,8 +27,8 @@ pub struct Whole {
 }
 
 impl Columns {
-    /// The columns of rows, those of comparisons left out.
-    pub fn of(rows: &[&Row<'_>]) -> Self {
+    /// The columns of rows that count in a unit, those of comparisons left out.
+    pub fn of(rows: &[&Row<'_>], unit: Unit) -> Self {
         let cells = || {
             rows.iter()
                 .flat_map(|it| &it.cells)
@@ -39,10 +39,9 @@ impl Columns {
         columns.dedup();
         let decimals = cells().map(|it| it.decimals).max().unwrap_or(0);
         // Each column may be in a currency of its own.
-        let fits =
-            |it: &Unit, row: &Row<'_>| *it == row.unit || it.is_money() && row.unit.is_money();
+        let fits = |it: Unit| it == unit || it.is_money() && unit.is_money();
         let value = |row: &Row<'_>, column: usize| {
-            let cell = row.column(column).filter(|it| fits(&it.unit, row))?;
+            let cell = row.column(column).filter(|it| fits(it.unit))?;
             Some(Whole::of(cell, decimals))
         };
         let values = rows

@@ -112,7 +112,9 @@ pub fn best_sum(rows: &[&Row<'_>], columns: &Columns, waiting: &[usize], n: usiz
         }
         // What is neither a total nor a measure of profit takes nothing off; on a balance sheet not even from two.
         let adds_only = !signed && (length > 3 || row.kind == StatementKind::Balance);
-        let succession = if length > 1 {
+        // A list of days is no movement from one to another.
+        let is_list = || is_balance(row) && is_balance(rows[last]);
+        let succession = if length > 1 && !is_list() {
             succession(row, rows[part])
         } else {
             0

@@ -20,7 +20,7 @@ const ENOUGH_ALONE: u32 = 16;
 /// The same where one of them stands in a statement: notes and summaries quote its lines.
 const ENOUGH_OF_STATEMENT: u32 = 12;
 
-/// With fewer, more than one other row must be alike.
+/// With fewer, three other rows must be alike.
 const LEAST_BITS: u32 = 10;
 
 /// The rows that two tables must print alike in a period where two of one name agree in no other.
@@ -29,8 +29,8 @@ const ENOUGH_ROWS: usize = 5;
 /// The same for percentages, which have few digits and often agree by chance.
 const ENOUGH_PERCENT: u32 = 14;
 
-/// The periods in which two rows of one table must agree before they must in another; and two of two tables for each in
-/// which they do not, where there are several.
+/// The periods in which two rows of shares of one table must agree before they must in another; and any two rows for each
+/// in which they do not, where there are several.
 const LEAST_REPEATED: usize = 3;
 
 /// The likeness of the labels of rows of which one may print what the other should.
@@ -45,7 +45,7 @@ pub(super) fn certain(ledger: &Ledger<'_>, affinity: &Affinity, pairs: &mut [(Pa
         }
         let (a, b) = (&ledger.rows[pair.first], &ledger.rows[pair.second]);
         let (n_agree, n_differ) = (shared.agree.len(), shared.differ.len());
-        let is_repeated = a.statement != b.statement || n_agree >= LEAST_REPEATED;
+        let is_repeated = a.statement != b.statement || !is_counted(a) || n_agree >= LEAST_REPEATED;
         if n_differ > 1 && n_agree < LEAST_REPEATED * n_differ
             || !is_repeated
             || is_apart(ledger, affinity, a, b)
@@ -62,12 +62,13 @@ pub(super) fn certain(ledger: &Ledger<'_>, affinity: &Affinity, pairs: &mut [(Pa
         shared.differ.retain(|&(x, y)| {
             let twin = tables.between(a.statement, b.statement, x.period());
             let is_borne_out =
-                twin.agree > usize::from(bits < LEAST_BITS) || is_main(a) || bits >= enough;
+                twin.agree > 2 * usize::from(bits < LEAST_BITS) || is_main(a) || bits >= enough;
             let is_repeated = agree > 0 || twin.agree >= ENOUGH_ROWS;
             let are_twins = twin.agree > 2 && twin.differ == 1;
             let is_telling = a.unit != Unit::Percent || bits >= ENOUGH_PERCENT || are_twins;
             let is_alone = twin.differ < 2 || twin.differ < twin.agree;
             is_borne_out
+                && (twin.agree > 1 || !is_adjusted(a, b))
                 && is_repeated
                 && is_telling
                 && is_alone
@@ -135,12 +136,16 @@ fn is_apart(ledger: &Ledger<'_>, affinity: &Affinity, a: &Row<'_>, b: &Row<'_>) 
     let one_is = |is: &dyn Fn(&Row<'_>) -> bool| is(a) != is(b);
     let has = |row: &Row<'_>, kind: StatementKind| row.kind == kind;
     let of_segment = |it: &Row<'_>| has(it, StatementKind::Segment) && !it.says.total;
-    let flows = |it: &Row<'_>| has(it, StatementKind::CashFlow);
-    let adjusts = |it: &Row<'_>| has(it, StatementKind::Reconciliation) || adjusts(it);
     affinity.is_qualified(a, b)
         || one_is(&of_segment)
         || !is_main(a) && one_is(&|it| of_equity(ledger, it))
-        || !is_main(a) && (flows(a) && adjusts(b) || flows(b) && adjusts(a))
+}
+
+/// Whether one of two rows is what was paid or booked, and the other an adjustment of it, which may be a part.
+fn is_adjusted(a: &Row<'_>, b: &Row<'_>) -> bool {
+    let flows = |it: &Row<'_>| it.kind == StatementKind::CashFlow;
+    let adjusts = |it: &Row<'_>| it.kind == StatementKind::Reconciliation || adjusts(it);
+    !is_main(a) && (flows(a) && adjusts(b) || flows(b) && adjusts(a))
 }
 
 /// Whether a row stands in a statement of the changes in equity: what is credited there is not what was paid.
