@@ -57,10 +57,9 @@ pub fn run(release: &Release, unread: &[LineNo], line_of: impl Fn(u32) -> LineNo
     let ledger = Ledger::of(release);
     let mut checks = Vec::new();
     let unrounded = Unrounded::default();
-    let mut sums = across::across(&ledger);
-    for n in 0..ledger.n_statements() {
+    for (n, sums) in across::across(&ledger).into_iter().enumerate() {
         foot::foot(&ledger, n, &mut checks);
-        checks.append(&mut sums[n]);
+        checks.extend(sums);
         common_size::common_size(&ledger, n, &mut checks);
         yields::yields(&ledger, n, &mut checks);
         parallel::parallel(&ledger, n, &mut checks);

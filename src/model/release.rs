@@ -232,6 +232,13 @@ fn are_points(row: &Row) -> bool {
     marks().any(|it| it == Mark::Percent) && !marks().any(|it| matches!(it, Mark::Currency(_)))
 }
 
+/// Whether amounts are all that a statement prints in such a row: "Shares issued for services" of a cash flow counts none.
+fn prints_amounts(row: &Row, kind: StatementKind) -> bool {
+    let is_flow = kind == StatementKind::CashFlow;
+    (is_flow || kind == StatementKind::Balance)
+        && (!scale::counts_shares(&row.label) || is_flow && row.lower.starts_with("shares issued"))
+}
+
 /// A row with the meaning of its figures; beside the columns stands which of them compare others.
 fn line_item(
     row: &Row,
@@ -255,14 +262,7 @@ fn line_item(
         .collect();
     let unit = match scale::row_unit(&row.lower, &section, &signs, currency) {
         // "Preferred shares issued for debt" is an amount where amounts are all that a statement prints.
-        Unit::Shares
-            if matches!(kind, StatementKind::Balance | StatementKind::CashFlow)
-                && (!scale::counts_shares(&row.label)
-                    || kind == StatementKind::CashFlow
-                        && row.lower.starts_with("shares issued")) =>
-        {
-            Unit::Money(currency)
-        }
+        Unit::Shares if prints_amounts(row, kind) => Unit::Money(currency),
         unit @ (Unit::Shares
         | Unit::Money(_)
         | Unit::PerShare(_)
