@@ -196,6 +196,10 @@ impl<'c> Tallies<'c> {
             let verdict = it.judge(pattern).map(|it| it.0);
             matches!(verdict, Some(Verdict::Ties | Verdict::Rounding))
         };
+        // Where all are added there is no other way to count it.
+        if !pattern.takes_off && pattern.turned == [None; 2] {
+            return false;
+        }
         let explains = |part: &usize| self.by_column[column].is_explained_by(pattern, *part);
         let mut explaining = (0..self.may_turn.len()).filter(explains).peekable();
         if explaining.peek().is_none() {
