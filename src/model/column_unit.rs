@@ -152,18 +152,7 @@ fn holds_differences(
         let (Some(change), Some(now), Some(then)) = (at(column), at(current), at(base)) else {
             continue;
         };
-        // What is called the increase may be a part of it, and the others stand beside it.
-        let is_beside = |n: &usize| *n != column && timings[*n] == Timing::Unknown;
-        let beside: Decimal = (0..timings.len()).filter(is_beside).filter_map(at).sum();
-        let gaps = [
-            change.abs() - (now - then).abs(),
-            change + beside - (now - then),
-        ];
-        let gap = gaps
-            .into_iter()
-            .map(|it| it.abs())
-            .min()
-            .unwrap_or_default();
+        let gap = (change.abs() - (now - then).abs()).abs();
         if gap <= Decimal::TWO * Decimal::new(1, now.scale()) {
             differences += 1;
         } else {
