@@ -43,6 +43,9 @@ pub fn foot(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
             !it.cells.is_empty() && (it.unit == unit || it.cells.iter().any(|it| it.unit == unit))
         };
         let rows: Vec<&Row<'_>> = rows.iter().filter(is_of).collect();
+        if rows.len() < 2 {
+            continue;
+        }
         let mut found = Vec::new();
         foot_rows(&rows, unit, &mut found);
         checks.extend(trust::trusted(ledger, unit, found));
