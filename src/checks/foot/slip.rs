@@ -120,7 +120,9 @@ mod tests {
 
     #[test]
     fn a_digit_of_large_figures_tells_much_and_of_small_ones_little() {
-        assert_eq!(worth(39_895_210, &[12_395_210, 27_400_000], 0), Some(19));
+        assert_eq!(worth(39_895_213, &[12_395_210, 27_400_003], 0), Some(19));
+        // Round ones less.
+        assert_eq!(worth(39_895_210, &[12_395_210, 27_400_000], 0), Some(15));
         assert_eq!(worth(295, &[123, 152], 0), Some(3));
     }
 
