@@ -68,9 +68,9 @@ pub async fn run_in_turns(
     let ledger = Ledger::of(release);
     let mut checks = Vec::new();
     let unrounded = Unrounded::default();
-    for n in 0..ledger.n_statements() {
+    for (n, sums) in across::across(&ledger).into_iter().enumerate() {
         foot::foot(&ledger, n, &mut checks);
-        across::across(&ledger, n, &mut checks);
+        checks.extend(sums);
         common_size::common_size(&ledger, n, &mut checks);
         yields::yields(&ledger, n, &mut checks);
         parallel::parallel(&ledger, n, &mut checks);

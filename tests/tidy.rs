@@ -45,6 +45,7 @@ const COMPANIES: &[&str] = &[
     "Quillmere",
     "Sallowmere",
     "Silverthwaite",
+    "Tarnbeck",
     "Thornholme",
     "Thornwick",
     "Tindervale",

@@ -2,6 +2,7 @@
 
 use crate::checks::ledger::{Ledger, Row};
 use crate::model::statement::StatementKind;
+use crate::text::sort;
 
 /// Pairs of words of which two labels may not hold one each.
 const OPPOSED: [(&str, &str); 16] = [
@@ -51,6 +52,21 @@ const TELLING: [&str; 24] = [
     "excluding",
 ];
 
+/// Words that make a measure another one where the two differ: net income and that available to common stockholders are
+/// mostly one figure, and two where there are preferred dividends.
+const QUALIFYING: [&str; 10] = [
+    "common",
+    "attributable",
+    "available",
+    "diluted",
+    "unallocated",
+    "continuing",
+    "restricted",
+    "external",
+    "internal",
+    "primary",
+];
+
 /// Words that say nothing of what is counted.
 const IDLE: [&str; 4] = ["reported", "prior", "period", "consolidated"];
 
@@ -87,6 +103,7 @@ const EXPENSE: u64 = 1 << 56;
 const IS_IDLE: u64 = 1 << 57;
 const IS_GENERIC: u64 = 1 << 58;
 const IS_TOTAL: u64 = 1 << 59;
+const QUALIFIES: u64 = 1 << 60;
 
 /// Tells rows apart by words.
 #[derive(Debug)]
@@ -134,6 +151,9 @@ impl Affinity {
         }
         mark("expense", EXPENSE);
         mark("total", IS_TOTAL);
+        for it in QUALIFYING {
+            mark(it, QUALIFIES);
+        }
         let mut affinity = Self {
             words: Vec::new(),
             bits,
@@ -211,6 +231,9 @@ impl Affinity {
             return 0;
         }
         let (x, y) = (&self.labels[a.number], &self.labels[b.number]);
+        if are_opposed(x[0], y[0]) {
+            return 0;
+        }
         // "Total" under "Segment profit" is "Segment profit"; "Basic" under "Shares" is "Basic shares".
         let mut best = 0;
         for (a, b) in [(x[0], y[0]), (x[3], y[1]), (x[1], y[3]), (x[2], y[2])] {
@@ -248,6 +271,28 @@ impl Affinity {
         self.adjusted[a.number] != self.adjusted[b.number] || mixed && !cash()
     }
 
+    /// Whether one of two rows, by its label or the heading above, holds a word that tells it from the other where they
+    /// disagree.
+    pub fn is_qualified(&self, a: &Row<'_>, b: &Row<'_>) -> bool {
+        let qualifying = |row: &Row<'_>| {
+            // "Diluted" above amounts of money says what they are for.
+            let words = if row.unit.is_money() {
+                &row.words
+            } else {
+                &row.words_in_section
+            };
+            let mut words: Vec<u32> = words
+                .iter()
+                .copied()
+                .filter(|it| self.means(*it, QUALIFIES))
+                .collect();
+            sort::plain(&mut words);
+            words.dedup();
+            words
+        };
+        qualifying(a) != qualifying(b)
+    }
+
     fn likeness(&self, a: Label, b: Label) -> usize {
         /// Bits of words that a label must share with the other.
         const SHARED: u64 = (1 << TELLING.len()) - 1;
@@ -259,9 +304,7 @@ impl Affinity {
         if a.bits & COST != 0 && !costs(b) || b.bits & COST != 0 && !costs(a) {
             return 0;
         }
-        // Of a pair, one label holds one word alone, the other one the other.
-        let (only_a, only_b) = (a.bits & !b.bits, b.bits & !a.bits);
-        if (only_a & only_b >> 1 | only_b & only_a >> 1) & EVEN != 0 {
+        if are_opposed(a, b) {
             return 0;
         }
         let words = |it: Label| &self.words[it.from as usize..it.to as usize];
@@ -282,6 +325,12 @@ impl Affinity {
         };
         both.max(within.min(if common > 1 || names { 85 } else { 40 }))
     }
+}
+
+/// Whether of a pair of words one label holds one alone, the other one the other.
+fn are_opposed(a: Label, b: Label) -> bool {
+    let (only_a, only_b) = (a.bits & !b.bits, b.bits & !a.bits);
+    (only_a & only_b >> 1 | only_b & only_a >> 1) & EVEN != 0
 }
 
 fn number(it: usize) -> u32 {

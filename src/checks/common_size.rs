@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use crate::checks::check::{Check, Class, Op, Role, Verdict};
-use crate::checks::interval;
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::ratio;
 use crate::checks::trust;
@@ -85,13 +84,7 @@ fn shares(rows: &[Row<'_>], base: &Row<'_>, amounts: usize, of_shares: usize) ->
         let operands = [(&part, Role::Numerator), (&whole, Role::Denominator)];
         let class = Class::Recompute;
         let mut check = ratio::check(class, Op::Ratio, result, operands, computed, formula);
-        if check.verdict == Verdict::Differs
-            && (interval::rounded(computed.value, result.decimals) - result.value).abs()
-                <= interval::unit(result.decimals)
-        {
-            check.verdict = Verdict::Rounding;
-            check.explanation = Some("shares may be rounded so that they add up".to_owned());
-        }
+        ratio::forgive_share(&mut check, result.decimals);
         Some(check)
     };
     others.filter_map(check).collect()

@@ -30,24 +30,32 @@ pub fn foot(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
     let rows = ledger.whole(n);
     let mut units: Vec<Unit> = Vec::new();
     for row in rows {
-        if !units.contains(&row.unit) {
-            units.push(row.unit);
+        // Among amounts of money may stand columns of numbers.
+        let numbers = row.cells.iter().map(|it| it.unit);
+        let numbers = numbers.filter(|it| matches!(it, Unit::Shares | Unit::Count));
+        for unit in numbers.chain([row.unit]) {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
         }
     }
     for unit in units {
-        let rows: Vec<&Row<'_>> = rows
-            .iter()
-            .filter(|it| it.unit == unit && !it.cells.is_empty())
-            .collect();
+        let is_of = |it: &&Row<'_>| {
+            !it.cells.is_empty() && (it.unit == unit || it.cells.iter().any(|it| it.unit == unit))
+        };
+        let rows: Vec<&Row<'_>> = rows.iter().filter(is_of).collect();
+        if rows.len() < 2 {
+            continue;
+        }
         let mut found = Vec::new();
-        foot_rows(&rows, &mut found);
+        foot_rows(&rows, unit, &mut found);
         checks.extend(trust::trusted(ledger, unit, found));
     }
 }
 
 /// Foots rows of one unit from the top.
-fn foot_rows(rows: &[&Row<'_>], found: &mut Vec<Found>) {
-    let columns = Columns::of(rows);
+fn foot_rows(rows: &[&Row<'_>], unit: Unit, found: &mut Vec<Found>) {
+    let columns = Columns::of(rows, unit);
     let mut waiting: Vec<usize> = Vec::new();
     for n in 0..rows.len() {
         if let Some(sum) = best_sum(rows, &columns, &waiting, n) {
@@ -72,6 +80,9 @@ fn report(
     let named = named.map(|(part, weight)| (rows[*part].name(), *weight));
     let formula = formula(&rows[n].name(), named);
     let rolls = is_roll_forward(rows, parts, n);
+    let says = rows[n].says;
+    let is_rest =
+        !says.total && !says.measure && rows[parts[0]].says.total && sum.weights.contains(&-1);
     for (column, verdict) in sum.verdicts.iter().enumerate() {
         let Some(verdict) = verdict else { continue };
         let number = columns.columns[column];
@@ -106,6 +117,8 @@ fn report(
         found.push(Found {
             check,
             is_plain: sum.is_plain,
+            is_total: says.total || rolls || label::heads_profit(rows[n].lower),
+            is_rest,
             slip: sum.slips[column].filter(|_| *verdict == Verdict::Differs),
         });
     }

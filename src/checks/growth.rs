@@ -8,6 +8,7 @@ use crate::checks::check::{Check, Class, Op, Operand, Place, Role, Verdict};
 use crate::checks::interval::{self, Interval};
 use crate::checks::ledger::{Cell, Ledger, Row};
 use crate::checks::ratio::{self, Computed};
+use crate::checks::sum;
 use crate::model::basis;
 use crate::model::classify;
 use crate::model::period::{Period, Timing};
@@ -16,9 +17,17 @@ use crate::model::statement::Column;
 use crate::model::unit::Unit;
 use crate::text::phrase::{self, Phrase, phrases};
 
-/// Whether the prose of a release says that percentages come from figures before rounding; found out when it matters.
+/// How a release rounds percentages, found out when it matters.
 #[derive(Debug, Default)]
-pub struct Unrounded(OnceCell<bool>);
+pub struct Unrounded {
+    /// Whether its prose says that they come from figures before rounding.
+    said: OnceCell<bool>,
+    /// Whether all that its columns of growth print are halves.
+    halves: OnceCell<bool>,
+}
+
+/// The figures of growth that show that a release prints halves: one in a million would by chance.
+const LEAST_HALVES: usize = 9;
 
 /// Recomputes the growth columns of statement `n`.
 ///
@@ -69,7 +78,10 @@ pub fn growth(ledger: &Ledger<'_>, n: usize, unrounded: &Unrounded, checks: &mut
                     forgive(ledger, it);
                 }
             }
-            checks.extend(found);
+            if hold < found.len() && unrounded.is_in_halves(ledger) {
+                found.iter_mut().for_each(forgive_half);
+            }
+            checks.extend(activity(ledger, n, &found).unwrap_or(found));
         }
     }
 }
@@ -78,9 +90,72 @@ impl Unrounded {
     fn is_said(&self, release: &Release) -> bool {
         let mut prose = release.prose.iter();
         *self
-            .0
+            .said
             .get_or_init(|| prose.any(|it| says_unrounded(&it.text.text)))
     }
+
+    fn is_in_halves(&self, ledger: &Ledger<'_>) -> bool {
+        *self.halves.get_or_init(|| {
+            let cells = ledger.rows.iter().flat_map(|it| &it.cells);
+            let mut rates = cells.filter(|it| {
+                let is_growth = matches!(it.timing, Timing::Versus(..));
+                is_growth && it.unit == Unit::Percent && !it.nil && it.decimals == 1
+            });
+            let n_rates = rates.clone().count();
+            n_rates >= LEAST_HALVES && rates.all(|it| (it.value * Decimal::TWO).fract().is_zero())
+        })
+    }
+}
+
+/// Calls a growth rate rounding that is the nearest half to what was computed.
+fn forgive_half(check: &mut Check) {
+    let off = check.difference().abs() * Decimal::from(4);
+    if check.op == Op::Growth && check.verdict == Verdict::Differs && off <= Decimal::ONE {
+        check.verdict = Verdict::Rounding;
+        check.explanation = Some("percentages are rounded to halves".to_owned());
+    }
+}
+
+/// The sums that a column makes with others of its kind, where what was taken for the change is but a part of it: "before
+/// reclassifications" beside "reclassifications". `None` where no other column explains any.
+fn activity(ledger: &Ledger<'_>, n: usize, changes: &[Check]) -> Option<Vec<Check>> {
+    let columns = &ledger.release.statements[n].columns;
+    let sum = |check: &Check| {
+        let at = |nth: usize| ledger.cell(check.operands[nth].place.cell()?);
+        let (now, then) = (at(0)?, at(1)?);
+        let change = ledger.cell(check.result.cell()?)?;
+        let row = ledger.row_of(change.at);
+        let is_other = |it: &&Cell| {
+            let timing = columns[it.at.column].timing;
+            let of_change = timing == change.timing;
+            let is_open = timing == Timing::Unknown;
+            let is_known = [now.at, then.at, change.at].contains(&it.at);
+            !it.nil && !is_known && it.unit == now.unit && (of_change || is_open)
+        };
+        let others: Vec<(&Cell, i8)> = row
+            .cells
+            .iter()
+            .filter(is_other)
+            .map(|it| (it, 1))
+            .collect();
+        let mut terms: Vec<(&Cell, i8)> = vec![(then, 1), (change, 1)];
+        let is_sum = !others.is_empty();
+        terms.extend(others);
+        let heading = |it: &Cell| (columns[it.at.column].heading.as_str(), 1);
+        let name = format!("{}, across: {}", row.name(), heading(now).0);
+        let formula = sum::formula(&name, terms.iter().map(|it| heading(it.0)));
+        let check = sum::check(Class::CrossFoot, now, &terms, now.timing, formula);
+        Some((is_sum, check))
+    };
+    if changes.iter().any(|it| it.op != Op::Change) {
+        return None;
+    }
+    let sums: Vec<(bool, Check)> = changes.iter().map(sum).collect::<Option<_>>()?;
+    let holds = |it: &&(bool, Check)| it.0 && it.1.verdict != Verdict::Differs;
+    let n_explained = sums.iter().filter(holds).count();
+    let n_others = sums.iter().filter(|it| it.0).count();
+    (n_explained > 0 && n_explained * 2 >= n_others)
+        .then(|| sums.into_iter().map(|it| it.1).collect())
 }
 
 /// Whether a text says that percentages come from figures before rounding: "Percentages are based on actual,

@@ -49,6 +49,7 @@ fn best(ledger: &Ledger<'_>, row: &Row<'_>, measure: &[u32], is_tax: bool) -> Op
     let [net, total, cost, provision, before, income] =
         ["net", "total", "cost", "provision", "before", "income"].map(|it| ledger.word(it));
     let tax = ledger.word("tax");
+    let adjusting = ledger.known(&["nongaap", "adjusted", "normalized"]);
     let of = |words: &[u32], it: Option<u32>| it.is_some_and(|it| words.contains(&it));
     let without_revenue: Vec<u32> = measure
         .iter()
@@ -87,10 +88,12 @@ fn best(ledger: &Ledger<'_>, row: &Row<'_>, measure: &[u32], is_tax: bool) -> Op
         it.unit.is_money()
             && of(&it.words, revenue)
             && !of(&it.words, cost)
-            && it
-                .words
-                .iter()
-                .all(|word| Some(*word) == revenue || Some(*word) == net || Some(*word) == total)
+            && it.words.iter().all(|word| {
+                Some(*word) == revenue
+                    || Some(*word) == net
+                    || Some(*word) == total
+                    || adjusting.contains(word) && row.words.contains(word)
+            })
             || it.unit.is_money()
                 && it.words.len() == 1
                 && of(&it.words, total)
@@ -114,7 +117,9 @@ fn best(ledger: &Ledger<'_>, row: &Row<'_>, measure: &[u32], is_tax: bool) -> Op
         for (base, near_base) in &bases {
             let mut found = divide(row, numerator, base);
             // A measure of one statement over the revenue of another may agree by chance.
-            let is_apart = near_numerator + near_base == 0 && numerator.statement != base.statement;
+            let is_apart = near_numerator + near_base == 0
+                && (numerator.statement != base.statement
+                    || !is_tax && is_of_part(row, numerator, base));
             found.retain(|it| !is_apart || it.verdict != Verdict::Differs);
             let hold = found
                 .iter()
@@ -127,6 +132,16 @@ fn best(ledger: &Ledger<'_>, row: &Row<'_>, measure: &[u32], is_tax: bool) -> Op
         }
     }
     best.map(|it| it.1)
+}
+
+/// Whether the heading above a margin names what its measure and base are not of: a segment.
+fn is_of_part(row: &Row<'_>, numerator: &Row<'_>, base: &Row<'_>) -> bool {
+    let is_told = |word: &u32| {
+        let named = [row, numerator, base].map(|it| it.words.contains(word));
+        let below = [numerator, base].map(|it| it.words_in_section.contains(word));
+        named.contains(&true) || below.contains(&true)
+    };
+    !row.heading_words().iter().all(is_told)
 }
 
 /// `row = numerator / base` in every period that all three print.

@@ -1,9 +1,13 @@
 //! Recomputes per-share figures: income over weighted average shares.
 
+pub mod adjusted;
+pub mod vocabulary;
+
 use rust_decimal::Decimal;
 
 use crate::checks::check::{Check, Class, Op, Role, Verdict};
 use crate::checks::ledger::{Cell, Ledger, Row};
+use crate::checks::per_share::vocabulary::{Said, Vocabulary};
 use crate::checks::ratio::{self, Computed};
 use crate::model::period::Period;
 use crate::model::statement::StatementKind;
@@ -25,233 +29,6 @@ pub fn per_share(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
             }
             checks.extend(best(ledger, &vocabulary, row, &said, diluted).unwrap_or_default());
         }
-    }
-}
-
-/// What a per-share label speaks of.
-struct Said {
-    /// The words of the measure: "normalized net income".
-    measure: Vec<u32>,
-    /// Those of them that tell it from others.
-    wanted: Vec<u32>,
-    basic: bool,
-    diluted: bool,
-}
-
-/// How labels say that what is earned in a time is told, after all that was spent in it.
-const OF_TIME: [&str; 5] = [
-    "for the period",
-    "for the year",
-    "for the financial year",
-    "for the quarter",
-    "for the half",
-];
-
-/// The words that tell rows of income, shares and per-share figures apart, as numbers of the ledger.
-struct Vocabulary {
-    sharing: Vec<u32>,
-    adjusting: Vec<u32>,
-    foreign: Vec<u32>,
-    common: Vec<u32>,
-    parts: Vec<u32>,
-    averaging: Vec<u32>,
-    income: Option<u32>,
-    net: Option<u32>,
-    profit: Option<u32>,
-    basic: Option<u32>,
-    diluted: Option<u32>,
-}
-
-impl Vocabulary {
-    fn of(ledger: &Ledger<'_>) -> Self {
-        let known = |words: &[&str]| ledger.known(words);
-        Self {
-            sharing: known(&[
-                "per",
-                "share",
-                "basic",
-                "diluted",
-                "ordinary",
-                "compute",
-                "computing",
-                "computation",
-                "calculation",
-                "used",
-                "outstanding",
-                "weighted",
-                "average",
-                "amount",
-                "effect",
-                "including",
-                "unit",
-                "ads",
-                "assuming",
-                "dilution",
-                "pence",
-                "cent",
-                "sen",
-                "p",
-            ]),
-            adjusting: known(&[
-                "nongaap",
-                "normalized",
-                "adjusted",
-                "pro",
-                "forma",
-                "core",
-                "excluding",
-                "underlying",
-            ]),
-            foreign: known(&[
-                "allocable",
-                "allocated",
-                "participating",
-                "noncontrolling",
-                "before",
-                "tax",
-                "interest",
-                "other",
-                "comprehensive",
-                "discontinued",
-                "continuing",
-                "dividend",
-            ]),
-            common: known(&[
-                "available",
-                "attributable",
-                "common",
-                "owner",
-                "parent",
-                "company",
-                "stock",
-                "applicable",
-                "reported",
-                "prior",
-                "period",
-            ]),
-            parts: known(&[
-                "add",
-                "less",
-                "dilutive",
-                "potentially",
-                "participating",
-                "option",
-                "restricted",
-                "warrant",
-                "award",
-                "issued",
-            ]),
-            averaging: known(&[
-                "weighted",
-                "average",
-                "diluted",
-                "basic",
-                "used",
-                "compute",
-                "computing",
-                "computation",
-                "calculation",
-            ]),
-            income: ledger.word("income"),
-            net: ledger.word("net"),
-            profit: ledger.word("profit"),
-            basic: ledger.word("basic"),
-            diluted: ledger.word("diluted"),
-        }
-    }
-
-    fn read(&self, row: &Row<'_>) -> Said {
-        let has = |word: Option<u32>| word.is_some_and(|it| row.words.contains(&it));
-        let in_section =
-            |word: Option<u32>| word.is_some_and(|it| row.words_in_section.contains(&it));
-        let (basic, diluted) = if has(self.basic) || has(self.diluted) {
-            (has(self.basic), has(self.diluted))
-        } else {
-            (in_section(self.basic), in_section(self.diluted))
-        };
-        let measure = row.words_in_section.iter().copied();
-        let measure: Vec<u32> = measure.filter(|it| !self.sharing.contains(it)).collect();
-        let wanted = measure.iter().copied();
-        let wanted = wanted.filter(|it| !self.common.contains(it)).collect();
-        Said {
-            measure,
-            wanted,
-            basic,
-            diluted,
-        }
-    }
-
-    /// Words of which every row holds one that fits a measure.
-    fn words_of_income(&self, said: &Said) -> [Option<u32>; 2] {
-        let mut wanted = said.wanted.iter().copied().map(Some);
-        let is_plain = wanted.clone().all(|it| it == self.income || it == self.net);
-        if is_plain {
-            [self.income, self.profit]
-        } else {
-            [wanted.find(|it| *it != self.net).flatten(), None]
-        }
-    }
-
-    /// How well a row of amounts fits a measure; `None` when it does not.
-    fn fit_income(&self, said: &Said, row: &Row<'_>) -> Option<i32> {
-        let wanted = &said.wanted;
-        // "Earnings per share" are net income per share.
-        let is_plain = wanted
-            .iter()
-            .all(|it| Some(*it) == self.income || Some(*it) == self.net);
-        let named = if is_plain {
-            let has = |it: Option<u32>| it.is_some_and(|it| row.words.contains(&it));
-            // "Profit for the period" is net.
-            let of_time = || OF_TIME.iter().any(|it| row.lower.contains(it));
-            has(self.income) && has(self.net) || (has(self.income) || has(self.profit)) && of_time()
-        } else {
-            wanted
-                .iter()
-                .all(|it| row.words.contains(it) || Some(*it) == self.net)
-        };
-        if !named {
-            return None;
-        }
-        let plain = [self.net, self.income, self.profit];
-        let extra = row
-            .words
-            .iter()
-            .filter(|it| !wanted.contains(it) && !plain.contains(&Some(**it)));
-        let mut fit = 20;
-        for word in extra {
-            if self.foreign.contains(word) || self.adjusting.contains(word) {
-                return None;
-            }
-            fit += if self.common.contains(word) { 1 } else { -4 };
-        }
-        (fit > 0).then_some(fit)
-    }
-
-    /// How well a row of shares fits; `None` when it does not.
-    fn fit_shares(&self, said: &Said, row: &Row<'_>, diluted: bool) -> Option<i32> {
-        let all = &row.words_in_section;
-        if row.words.iter().any(|it| self.parts.contains(it))
-            || !all.iter().any(|it| self.averaging.contains(it))
-        {
-            return None;
-        }
-        let own = |word: Option<u32>| word.is_some_and(|it| row.words.contains(&it));
-        let any = |word: Option<u32>| word.is_some_and(|it| all.contains(&it));
-        let (basic, is_diluted) = if own(self.basic) || own(self.diluted) {
-            (own(self.basic), own(self.diluted))
-        } else {
-            (any(self.basic), any(self.diluted))
-        };
-        if basic != is_diluted && is_diluted != diluted {
-            return None;
-        }
-        // Normalized income over normalized shares, where there are such.
-        let adjusted = row.words.iter().any(|it| self.adjusting.contains(it));
-        let wanted = said.measure.iter().any(|it| self.adjusting.contains(it));
-        if adjusted && !wanted {
-            return None;
-        }
-        Some(if adjusted { 6 } else { 0 })
     }
 }
 
@@ -286,11 +63,21 @@ fn best(
         .shares(row.statement)
         .filter_map(|it| Some((it, vocabulary.fit_shares(said, it, diluted)? + near(it))))
         .collect();
+    let own_incomes: Vec<&Row<'_>> = incomes
+        .iter()
+        .map(|it| it.0)
+        .filter(|it| it.statement == row.statement)
+        .collect();
     let (incomes, shares) = (row.distinct(incomes), row.distinct(shares));
     let mut best: Option<((usize, i32), Vec<Check>)> = None;
     for (income, income_fit) in &incomes {
         for (count, shares_fit) in &shares {
-            let found = divide(row, income, count, diluted);
+            let mut found = divide(row, income, count, diluted);
+            found.retain(|it| {
+                it.verdict != Verdict::Differs
+                    || !vocabulary.is_paid(said)
+                        && !adjusted::is_of_another(it, income, &own_incomes)
+            });
             let hold = found
                 .iter()
                 .filter(|it| !matches!(it.verdict, Verdict::Differs | Verdict::Unchecked))
@@ -301,7 +88,11 @@ fn best(
             }
         }
     }
-    best.map(|it| it.1)
+    let mut found = best?.1;
+    for it in &mut found {
+        adjusted::adjust(ledger, vocabulary, row, it);
+    }
+    Some(found)
 }
 
 /// `row = income / shares` in every period that all three print.

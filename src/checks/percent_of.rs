@@ -57,7 +57,17 @@ pub fn percent_of(ledger: &Ledger<'_>, n: usize, checks: &mut Vec<Check>) {
             named(ledger, row, of)
         };
         let bases = named(ledger, row, base);
-        checks.extend(best(ledger, row, &numerators, &bases).unwrap_or_default());
+        let mut found = best(ledger, row, &numerators, &bases).unwrap_or_default();
+        if of.is_empty() {
+            for it in &mut found {
+                let decimals = it
+                    .result
+                    .cell()
+                    .and_then(|it| Some(ledger.cell(it)?.decimals));
+                ratio::forgive_share(it, decimals.unwrap_or(0));
+            }
+        }
+        checks.extend(found);
     }
 }
 

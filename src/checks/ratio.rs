@@ -52,6 +52,16 @@ pub fn growth(current: &Cell, base: &Cell) -> Option<Computed> {
     })
 }
 
+/// Calls a share rounding that is one unit of its last digit off: shares are rounded so that they add up.
+pub fn forgive_share(check: &mut Check, decimals: u32) {
+    let rounded = interval::rounded(check.computed, decimals);
+    let off = (rounded - check.stated.unwrap_or_default()).abs();
+    if check.verdict == Verdict::Differs && off <= interval::unit(decimals) {
+        check.verdict = Verdict::Rounding;
+        check.explanation = Some("shares may be rounded so that they add up".to_owned());
+    }
+}
+
 /// The quotient of two figures that may be off by a whole unit, as those are that were made to add up or are sums of
 /// rounded ones, times a factor.
 pub fn wide(numerator: &Cell, denominator: &Cell, factor: Decimal) -> Option<Computed> {

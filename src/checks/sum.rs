@@ -65,12 +65,13 @@ fn in_whole_numbers(result: &Cell, terms: &[Term<'_>]) -> Option<Verdict> {
     let finest = cells.map(Cell::finest).max()? + 1;
     let small = |it: i128| (it.abs() < LARGEST).then_some(it);
     let half_unit = |it: &Cell| small(it.last_digit_in_units(finest)? / 2);
-    let (mut sum, mut slack) = (0, 0);
+    let (mut sum, mut slack, mut coarsest) = (0, 0, 0);
     for (cell, weight) in terms {
         let weight = i128::from(*weight);
         sum = small(sum + small(cell.in_units(finest)?)? * weight)?;
         if !cell.nil {
             slack += half_unit(cell)? * weight.abs();
+            coarsest = coarsest.max(half_unit(cell)?);
         }
     }
     let (stated, half) = (small(result.in_units(finest)?)?, half_unit(result)?);
@@ -79,9 +80,11 @@ fn in_whole_numbers(result: &Cell, terms: &[Term<'_>]) -> Option<Verdict> {
     }
     let rounded = (sum.abs() + half) / (2 * half) * (2 * half) * sum.signum();
     let residue = (stated - sum).abs();
+    // Where a term is printed more coarsely, half of its unit.
+    let most = (2 * half * i128::from(interval::MOST_ROUNDING)).max(coarsest + half);
     Some(if rounded == stated {
         Verdict::Ties
-    } else if residue <= 2 * half * i128::from(interval::MOST_ROUNDING) && residue <= slack + half {
+    } else if residue <= most && residue <= slack + half {
         Verdict::Rounding
     } else {
         Verdict::Differs

@@ -4,6 +4,7 @@
 //! less the labels say, the more the figures must. Where such rows disagree in another period, one of the two figures
 //! differs.
 
+pub mod certain;
 pub mod sets;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,6 +73,7 @@ pub fn tie(ledger: &Ledger<'_>, affinity: &Affinity, checks: &mut Vec<Check>) ->
             ));
         }
     }
+    certain::certain(ledger, affinity, &mut pairs);
     report(ledger, &pairs, checks);
     pairs.into_iter().map(|it| it.0).collect()
 }
@@ -241,13 +243,15 @@ fn of_continuing(row: &Row<'_>) -> bool {
 
 /// Whether a label names no fact without the row above it: "in % of revenue".
 fn leans(row: &Row<'_>) -> bool {
-    const LEANING: [&str; 6] = [
+    const LEANING: [&str; 8] = [
         "in %",
         "% of",
         "as %",
         "as a %",
         "as a percent",
         "percent of",
+        "percentage of",
+        "percentage change",
     ];
     LEANING.iter().any(|it| row.lower.starts_with(it))
 }

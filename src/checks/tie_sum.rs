@@ -28,11 +28,11 @@ const MOST_SUMS: usize = 8;
 /// The most rows that one word may lead to.
 const MOST_ROWS: usize = 2048;
 
+/// The periods in which parts of the same name must tie exactly where they differ in one.
+const TIES_FOR_ONE: usize = 3;
+
 /// The bits of evidence that a sum needs beyond the choices that were tried.
 const ENOUGH_BITS: u32 = 10;
-
-/// The periods in which a sum must tie exactly where it differs in one that no slip explains.
-const TIES_FOR_ONE: usize = 3;
 
 /// Ties every row of a release to sums of rows of other tables that share words with it.
 pub fn tie_sum(ledger: &Ledger<'_>, checks: &mut Vec<Check>) {
@@ -194,7 +194,7 @@ fn best(target: &Row<'_>, mut candidates: Vec<Candidate<'_>>) -> Option<Vec<Chec
             let found = Evidence::of(target, &parts, weight);
             // Which part of a table a row without a label sums up is not known.
             if (found.differs == 0 || !target.words.is_empty())
-                && found.tells(enough)
+                && found.tells(enough, parts.iter().all(|it| it.words == parts[0].words))
                 && best.as_ref().is_none_or(|it| it.0.rank() < found.rank())
             {
                 best = Some((found, parts, weight));
@@ -287,11 +287,15 @@ impl Evidence {
         found
     }
 
-    /// Whether the row is that sum. Where it differs in a period, many others must tell, or the one be a slip.
-    fn tells(&self, enough: u32) -> bool {
+    /// Whether the row is that sum. Where it differs in a period, that must be a slip: a line that is no part in others
+    /// may be one there.
+    fn tells(&self, enough: u32, are_alike: bool) -> bool {
         let is_likely = match self.differs {
             0 => true,
-            1 => self.ties >= TIES_FOR_ONE || self.ties > 0 && self.slip >= slip::LEAST_BITS,
+            1 => {
+                self.ties > 0 && self.slip >= slip::LEAST_BITS
+                    || are_alike && self.ties >= TIES_FOR_ONE
+            }
             _ => false,
         };
         self.bits >= enough && is_likely

@@ -11,12 +11,19 @@ use crate::model::unit::Unit;
 /// So many sums of a column may fail, whatever holds: one wrong figure can break two.
 const MOST_BROKEN: usize = 2;
 
+/// The columns in which a sum must hold for each in which it fails, where no label announces it.
+const LEAST_UNANNOUNCED: usize = 3;
+
 /// A sum, and what it is worth that one digit explains what it misses by, where it differs.
 pub struct Found {
     /// The sum.
     pub check: Check,
     /// Whether labels or headings speak for it, and no part is turned.
     pub is_plain: bool,
+    /// Whether its label announces a total, a measure of profit, or the end of a movement.
+    pub is_total: bool,
+    /// Whether it is what a total leaves when others are taken off, under a label that says neither.
+    pub is_rest: bool,
     /// What it is worth in bits that one digit of it explains why it differs; `None` where none does.
     pub slip: Option<i32>,
 }
@@ -53,6 +60,18 @@ pub fn trusted(ledger: &Ledger<'_>, unit: Unit, found: Vec<Found>) -> Vec<Check>
             of_column.unwrap_or_default(),
             of_formula.unwrap_or_default(),
         );
+        // What no label announces adds up by chance too, and what one does may be another sum.
+        let least = match (of_percents, it.is_total) {
+            (false, _) => LEAST_UNANNOUNCED,
+            (true, true) => LEAST_UNANNOUNCED + 1,
+            (true, false) => usize::MAX,
+        };
+        let is_likely = it.is_slip()
+            || it.is_plain
+                && (it.is_total
+                    || of_formula.hold > of_formula.fail
+                    || it.slip >= Some(slip::LEAST_BITS / 2))
+            || !it.is_rest && of_formula.hold >= least.saturating_mul(of_formula.fail);
         let certain = !strict(&it.check)
             || it.is_slip()
             || it.slip >= Some(slip::LEAST_BITS / 2)
@@ -60,7 +79,7 @@ pub fn trusted(ledger: &Ledger<'_>, unit: Unit, found: Vec<Found>) -> Vec<Check>
                 && of_formula.hold > usize::from(of_percents)
             || of_formula.hold > 2 && of_formula.fail == 1 && is_timed(&it.check)
             || of_formula.hold > 1 && of_formula.fail == 1 && of_column.hold >= of_column.fail;
-        of_column.fail <= MOST_BROKEN.max(of_column.hold) && certain
+        of_column.fail <= MOST_BROKEN.max(of_column.hold) && certain && is_likely
     };
     let keep: Vec<bool> = found
         .iter()

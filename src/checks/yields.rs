@@ -12,6 +12,7 @@ use crate::checks::trust;
 use crate::model::period::{Period, Timing};
 use crate::model::statement::Column;
 use crate::model::unit::Unit;
+use crate::text::phrase::{self, Phrase, phrases};
 
 /// The rows of balances and rates that a table of them has at least.
 const LEAST_ROWS: usize = 3;
@@ -24,6 +25,9 @@ const HOLD_FOR_EACH: usize = 5;
 
 /// The means that must hold before one that does not is said to differ.
 const LEAST_MEANS: usize = 3;
+
+/// What calls percentages changes, which are of balances before.
+const CHANGES: [Phrase; 4] = phrases(["increase", "decrease", "change", "growth"]);
 
 /// What is more than this in percent is no rate, and may be too large to be multiplied.
 const LARGEST_RATE: i64 = 1_000_000;
@@ -56,7 +60,8 @@ impl Group {
         let Timing::Of(period) = columns[rate].timing else {
             return None;
         };
-        if period.months() == 0 {
+        let heading = &columns[rate].heading;
+        if period.months() == 0 || phrase::holds_any(heading, &CHANGES) {
             return None;
         }
         let rated = rows.iter().filter(|it| rate_of(it, rate).is_some());

@@ -7,7 +7,7 @@ use crate::text::date;
 use crate::text::phrase::{Phrase, Searched};
 
 /// Bases as headings name them, the longer before what they hold, and what each is called.
-const BASES: [(Phrase, &str); 40] = [
+const BASES: [(Phrase, &str); 41] = [
     (Phrase::new("previously reported"), "as previously reported"),
     (Phrase::new("originally reported"), "as previously reported"),
     (Phrase::new("previously stated"), "as previously reported"),
@@ -28,6 +28,7 @@ const BASES: [(Phrase, &str); 40] = [
     (Phrase::new("organic"), "organic"),
     (Phrase::new("underlying"), "underlying"),
     (Phrase::new("operational"), "operational"),
+    (Phrase::new("operations"), "operational"),
     (Phrase::new("oper."), "operational"),
     (Phrase::new("non-gaap"), "non-GAAP"),
     (Phrase::new("adjustment"), "adjustments"),

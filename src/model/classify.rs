@@ -286,6 +286,9 @@ pub fn is_growth(heading: &str) -> bool {
     if text.contains("/ (") {
         text = text.replace("/ (", "/(");
     }
+    if text.contains("exchange") {
+        text = text.replace("exchange", "");
+    }
     // A heading over several columns may name the changes among them; a year below it is no change.
     let ends_in_year = text.rsplit(' ').next().is_some_and(wording::is_bare_year);
     if ends_in_year {

@@ -73,7 +73,7 @@ pub fn of(table: &Table, timings: &[Timing]) -> Vec<ColumnUnit> {
             ColumnUnit::PerShare
         } else if mostly_percent()
             || amounts * 3 < figures.len() && in_percent()
-            || amounts == 0 && opens_in_percent(table, n)
+            || amounts == 0 && (opens_in_percent(table, n) || is_framed_in_percent(&figures))
         {
             ColumnUnit::Percent
         } else {
@@ -177,6 +177,17 @@ fn opens_in_percent(table: &Table, column: usize) -> bool {
         let others = (0..table.columns.len()).filter_map(|it| figure_at(row, it));
         figure_at(row, column).is_some_and(is_percent) && !others.into_iter().all(is_percent)
     })
+}
+
+/// Whether the first and the last of three figures or more bear the sign of percentages and those between none: all are as
+/// small as percentages.
+fn is_framed_in_percent(figures: &[&Figure]) -> bool {
+    let is_percent = |it: &Figure| it.mark == Some(Mark::Percent);
+    let [first, between @ .., last] = figures else {
+        return false;
+    };
+    let is_bare = |it: &&Figure| it.mark.is_none() && it.value.abs() < Decimal::ONE_HUNDRED;
+    is_percent(first) && is_percent(last) && !between.is_empty() && between.iter().all(is_bare)
 }
 
 /// What the heading nearest to the figures says: `%`, `$`, "% of revenue".

@@ -269,6 +269,7 @@ fn fold(word: &str) -> &str {
         "compensation" => "compensation",
         "capex" => "capital expenditure",
         "disposals" | "sale" => "disposal",
+        "dilution" => "diluted",
         "operations" | "operational" => "operating",
         "amortisation" => "amortization",
         "normalised" => "normalized",

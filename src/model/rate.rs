@@ -1,4 +1,4 @@
-//! Rows of rates among rows of amounts: "Efficiency ratio 54.46" in a table of whole thousands.
+//! Rows of rates among rows of amounts: "Efficiency ratio 54.46" in a table of whole thousands; rates that labels print.
 
 use rust_decimal::Decimal;
 
@@ -64,9 +64,37 @@ pub fn are_whole<'a>(rows: impl Iterator<Item = &'a LineItem>) -> bool {
     n_whole >= FEWEST && n_whole * 5 >= digits.len() * 4
 }
 
+/// Whether a label in lower case prints an amount for each share itself, so that the figures of its row are none:
+/// "dividends declared ($5.66 per share)", "cash dividends, $3.96 a share".
+pub fn is_printed_in(label: &str) -> bool {
+    let before = [" per ", " a share"].iter().filter_map(|it| label.find(it));
+    let amounts = before.filter_map(|it| label[..it].split([' ', '(', ',']).next_back());
+    amounts.into_iter().any(|it| {
+        let digits = it.trim_start_matches(|it: char| !it.is_ascii_digit());
+        let is_money = digits.len() < it.len() || digits.contains('.');
+        is_money && digits.starts_with(|it: char| it.is_ascii_digit())
+    })
+}
+
 /// Whether a row is called a rate, and its figures are as small as those of rates.
 pub fn says_rate(row: &LineItem) -> bool {
     let searched = Searched::new(&row.lower);
     let is_small = |it: &Amount| it.value().is_none_or(|it| it.abs() < Decimal::ONE_THOUSAND);
     searched.has_any(&RATES) && !row.lower.contains("exchange") && row.amounts.iter().all(is_small)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_printed_in;
+
+    #[test]
+    fn labels_that_print_a_rate() {
+        assert!(is_printed_in(
+            "cash dividends declared and paid ($0.04 per common share)"
+        ));
+        assert!(is_printed_in("cash dividends declared, $3.96 a share"));
+        assert!(is_printed_in("dividends (€ 0.50 per ordinary share)"));
+        assert!(!is_printed_in("dividends declared per share"));
+        assert!(!is_printed_in("earnings in 2024 per share"));
+    }
 }

@@ -10,7 +10,9 @@ use crate::model::classify;
 use crate::model::column_unit::{self, ColumnUnit};
 use crate::model::column_writing::{self, Writings};
 use crate::model::company;
+use crate::model::currency;
 use crate::model::member;
+use crate::model::movement;
 use crate::model::note;
 use crate::model::period::{Period, Timing};
 use crate::model::rate;
@@ -60,7 +62,7 @@ pub struct Release {
 
 /// The release that tables and prose make.
 pub fn of(found: Found) -> Release {
-    let currency = scale::usual_currency(&found.tables, &found.prose);
+    let currency = currency::usual(&found.tables, &found.prose);
     let calendar = Calendar::of(&found.tables, &found.prose);
     let company = company::company(&found);
     let mut statements: Vec<Statement> = Vec::new();
@@ -137,6 +139,7 @@ pub fn of(found: Found) -> Release {
         share_row::settle(statement);
         rate::settle(statement);
         row_time::settle(statement, &calendar);
+        movement::settle(statement);
     }
     cash_parts::settle(&mut statements);
     let period = statements
@@ -211,7 +214,9 @@ fn statement(
     let in_money = |row: &Row, section: &[String]| {
         let counts = |it: &String| it.to_lowercase().contains("share");
         let names = || row.lower.contains("share") && !section.iter().any(counts);
-        !shares::counts_shares(&row.label) && (is_main || names() && of_equity())
+        // "Shares issued for services" of a cash flow counts none.
+        let is_issue = || kind == StatementKind::CashFlow && row.lower.starts_with("shares issued");
+        !shares::counts_shares(&row.label) && (is_main || names() && of_equity()) || is_issue()
     };
     let rows = table
         .rows

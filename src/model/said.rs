@@ -5,6 +5,7 @@ use time::Date;
 use crate::model::period::{self, Period};
 use crate::tables::table::Column;
 use crate::text::date::{self, Found, Token};
+use crate::text::phrase::{self, Phrase, phrases};
 
 /// What a heading says of time, its parts told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -267,10 +268,28 @@ pub fn is_silent(column: &Column) -> bool {
     column.heading.iter().all(|it| Said::of(it).is_empty())
 }
 
-/// What a title says of time; where it names several lengths ("for the three and nine months ended"), none of them.
+/// Whether a heading names those whose figures a column holds by the year in which they began: loans by the year of their
+/// origination, claims by that of the accident. It says nothing of the time of the figures.
+pub fn is_of_cohort(heading: &str) -> bool {
+    const COHORTS: [Phrase; 5] = phrases([
+        "origination",
+        "originated",
+        "vintage",
+        "accident year",
+        "underwriting year",
+    ]);
+    phrase::holds_any(heading, &COHORTS)
+}
+
+/// What a title says of time; where it names several lengths ("for the three and nine months ended") or several years,
+/// none of them.
 pub fn of_title(text: &str) -> Said {
     let found = date::tokens(text);
-    let said = Said::told(&found);
+    let mut said = Said::told(&found);
+    let is_other = |it: &Found| matches!(it.token, Token::Year(year) if Some(year) != said.year);
+    if found.iter().any(is_other) {
+        said.year = None;
+    }
     let mut lengths: Vec<Token> = found
         .into_iter()
         .map(|it| it.token)

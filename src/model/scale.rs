@@ -1,16 +1,12 @@
 //! Units and scales, from titles, headings, labels and signs.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
+use crate::model::rate;
 use crate::model::shares;
 use crate::model::unit::{Scale, Unit};
-use crate::tables::table::{Paragraph, Table};
-use crate::tables::wording;
 use crate::text::figure::{Content, Mark};
 use crate::text::phrase::{Phrase, Searched, phrases};
-use crate::text::unit_note;
 
 /// The unit of a row's figures, by its label in lower case, the headings above it and the signs beside the figures.
 pub fn row_unit(
@@ -33,16 +29,23 @@ pub fn row_unit(
             .iter()
             .all(|it| decimals(it).is_none_or(|it| it == 0))
     };
+    // What is divided stands below "Numerator", whatever it is divided by.
+    let heading = section.last().and_then(|it| it.get(.."numerator".len()));
+    let is_divided = || heading.is_some_and(|it| it.eq_ignore_ascii_case("numerator"));
+    if is_divided() && are_whole() {
+        return Unit::Money(currency);
+    }
     // "Net income used in the computation of diluted earnings per share" is an amount.
     let of_label = shares::unit(label, currency);
+    // So is "Cash dividends declared ($0.04 per share)".
     if of_label == Some(Unit::PerShare(currency))
-        && are_whole()
-        && (label.contains("used in")
-            || label.contains("used for")
-            || names_amount(label)
-            || label.starts_with("numerator"))
+        && (are_whole()
+            && (label.contains("used in")
+                || label.contains("used for")
+                || names_amount(label)
+                || label.starts_with("numerator"))
+            || !contents.iter().any(|it| decimals(it) > Some(1)) && rate::is_printed_in(label))
     {
-        // So are dividends of "$0.25 per share".
         return Unit::Money(currency);
     }
     // Below "Number of shares used in computing", "diluted earnings per share" is what they are for.
@@ -221,62 +224,6 @@ pub fn own_unit(content: &Content, row: Unit) -> Unit {
             Unit::PerShare(_) | Unit::Shares | Unit::Percent | Unit::Bps | Unit::Count => row,
         },
         None => row,
-    }
-}
-
-/// An exchange whose companies print a plain `$` for their own dollar and name no other.
-const VENUE: (&str, &str) = ("Jamaica Stock Exchange", "JMD");
-
-/// The currency that stands beside most figures of the tables. A plain `$` is the dollar that the release names most.
-pub fn usual_currency(tables: &[Table], prose: &[Paragraph]) -> &'static str {
-    let mut counts = BTreeMap::<&'static str, usize>::new();
-    let mut dollars = BTreeMap::<&'static str, usize>::new();
-    for table in tables {
-        for cell in table.rows.iter().flat_map(|it| &it.cells) {
-            if let Some(Mark::Currency(iso)) = mark(&cell.content) {
-                *counts.entry(iso).or_default() += 1;
-            }
-        }
-        let notes = table
-            .titles
-            .iter()
-            .map(|it| it.text.as_str())
-            .chain(table.corner.iter().map(String::as_str))
-            .chain(
-                table
-                    .columns
-                    .iter()
-                    .flat_map(|it| it.heading.iter().map(String::as_str)),
-            );
-        for note in notes {
-            if let Some(iso) = unit_note::currency_in(note) {
-                *counts.entry(iso).or_default() += 8;
-            }
-            unit_note::count_dollars(note, &mut dollars);
-        }
-    }
-    for it in prose {
-        unit_note::count_dollars(&it.text.text, &mut dollars);
-    }
-    if counts.is_empty() {
-        // A note at the head of the release, for all of its tables.
-        let notes = prose.iter().map(|it| it.text.text.as_str());
-        let mut notes = notes.filter(|it| wording::is_unit_note(it));
-        if let Some(iso) = notes.find_map(unit_note::currency_in) {
-            return iso;
-        }
-    }
-    let says_venue = |venue: &str| prose.iter().any(|it| it.text.text.contains(venue));
-    if !counts.keys().any(|it| *it != "USD")
-        && dollars.values().sum::<usize>() < 2
-        && says_venue(VENUE.0)
-    {
-        return VENUE.1;
-    }
-    let most = |counts: BTreeMap<&'static str, usize>| counts.into_iter().max_by_key(|&(_, n)| n);
-    match most(counts) {
-        Some((iso, _)) if iso != "USD" => iso,
-        _ => most(dollars).filter(|it| it.1 > 1).map_or("USD", |it| it.0),
     }
 }
 

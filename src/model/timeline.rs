@@ -81,7 +81,7 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
         .zip(&table.columns)
         .zip(stretches)
         .map(|((said, column), stretch)| {
-            if classify::is_growth(&column.title()) {
+            if is_of_no_time(&column.title()) {
                 return Timing::Unknown;
             }
             if let Some(stretch) = stretch {
@@ -137,6 +137,11 @@ pub fn timings(table: &Table, kind: StatementKind, calendar: &Calendar) -> Vec<T
         );
     }
     timings
+}
+
+/// Whether a column compares others, or tells loans and claims apart by the year in which they began.
+fn is_of_no_time(heading: &str) -> bool {
+    classify::is_growth(heading) || said::is_of_cohort(heading)
 }
 
 /// Whether another column is headed by the same words.
@@ -231,7 +236,12 @@ fn unsaid(table: &Table, said: &[Said], outer: Said, calendar: &Calendar) -> Opt
         .iter()
         .zip(&table.columns)
         .filter(|(said, column)| !said.is_empty() && !classify::is_growth(&column.title()))
-        .map(|(said, _)| said.within(outer));
+        .map(|(said, _)| {
+            let said = said.within(outer);
+            // "Financial services" above a day names no year of the company's own.
+            let fiscal = said.fiscal && said.day.is_none();
+            Said { fiscal, ..said }
+        });
     if let Some(first) = telling.next() {
         let n_others = telling.clone().count();
         return (n_others > 0 && telling.all(|it| it == first)).then_some(first);

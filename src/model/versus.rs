@@ -27,6 +27,10 @@ pub fn compare(table: &Table, timings: &mut [Timing]) {
             timings[n] = Timing::Versus(current, base);
             continue;
         }
+        if let Some((current, base)) = next_pair(n, timings) {
+            timings[n] = Timing::Versus(current, base);
+            continue;
+        }
         // The periods of the columns to its left, or, where it stands between those that it compares, of all.
         let left: Vec<Period> = timings[..n].iter().filter_map(|it| it.period()).collect();
         let all = || -> Vec<Period> { timings.iter().filter_map(|it| it.period()).collect() };
@@ -79,6 +83,19 @@ pub fn compare(table: &Table, timings: &mut [Timing]) {
             timings[n] = Timing::Versus(current, base);
         }
     }
+}
+
+/// The two periods that a column of changes compares which stands behind the year before those that the changes on its
+/// left compare: "2025 | 2024 | % change | 2023 | % change".
+fn next_pair(n: usize, timings: &[Timing]) -> Option<(Period, Period)> {
+    let is_change = |it: &usize| matches!(timings[*it], Timing::Versus(..));
+    let left = (0..n).rev().skip_while(is_change);
+    let base = left.clone().next()?;
+    let mut before = left.skip(1);
+    let change = before.next().filter(is_change)?;
+    let current = (0..change).rev().find(|it| !is_change(it))?;
+    let (current, base) = (timings[current].period()?, timings[base].period()?);
+    current.is_year_after(base).then_some((current, base))
 }
 
 /// Columns of percentages below a title that compares two times are of the changes between them.

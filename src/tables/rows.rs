@@ -299,9 +299,10 @@ fn in_columns(
 ) -> Vec<Cell> {
     let row = &body[nth];
     let mut cells: Vec<&BodyCell> = row.cells.iter().collect();
-    if cells.len() > columns.len() {
+    let is_mark = |it: &BodyCell| label::is_lone_mark(&it.printed.raw);
+    // Two side by side are figures.
+    if cells.len() > columns.len() && !cells.windows(2).any(|it| is_mark(it[0]) && is_mark(it[1])) {
         // A footnote mark in a cell of its own, unless it is the only figure of a column.
-        let is_mark = |it: &BodyCell| label::is_lone_mark(&it.printed.raw);
         let is_alone = |it: &BodyCell| {
             let touches = |it: &BodyCell, slot: &(u32, u32)| it.start < slot.1 && slot.0 < it.end;
             let mut slots = columns.slots.iter().filter(|slot| touches(it, slot));

@@ -21,6 +21,8 @@ pub struct Tally {
     sum: i128,
     /// Half units of the last digits of parts and result.
     slack: i128,
+    /// The largest of the parts'.
+    coarsest: i128,
     /// Parts that print a figure.
     printed: usize,
     /// Parts that print neither figure nor nil.
@@ -29,6 +31,16 @@ pub struct Tally {
     told: usize,
     /// Whether words stand in the place of a part.
     blocked: bool,
+}
+
+/// What a match with a number tells, in bits: a zero at its end tells little, for round numbers often make one.
+fn told_by(mut number: u128) -> i32 {
+    let mut n_zeros = 0;
+    while number != 0 && number.is_multiple_of(10) {
+        number /= 10;
+        n_zeros += 1;
+    }
+    i32::try_from(128 - number.leading_zeros()).unwrap_or(0) + n_zeros
 }
 
 /// A set of values that may answer yes for one that is not in it.
@@ -67,11 +79,12 @@ impl Tally {
         Self {
             stated,
             unit,
-            digits: i32::try_from(128 - size.leading_zeros()).unwrap_or(0),
+            digits: told_by(size),
             values: Vec::new(),
             met: Met::default(),
             sum: 0,
             slack: half,
+            coarsest: 0,
             printed: 0,
             absent: 0,
             told: 0,
@@ -90,6 +103,7 @@ impl Tally {
         };
         self.sum += part.value;
         self.slack += part.half;
+        self.coarsest = self.coarsest.max(part.half);
         self.printed += usize::from(!part.nil);
         self.told += usize::from(part.value != 0);
         if may_turn {
@@ -140,6 +154,28 @@ impl Tally {
         slip::bits(result, &parts, self.slack)
     }
 
+    /// The most that it may miss and still be rounding: where a part is printed more coarsely, half of its unit.
+    fn most_rounding(&self) -> i128 {
+        let of_result = self.unit * i128::from(interval::MOST_ROUNDING);
+        of_result.max(self.coarsest + self.unit / 2)
+    }
+
+    /// Whether in this column a part of three digits or more alone explains what it misses by: left out, or turned.
+    pub fn is_explained_by(&self, pattern: Pattern, part: usize) -> bool {
+        let Some(stated) = self.stated else {
+            return false;
+        };
+        let value = self.values[self.values.len() - 1 - part].abs();
+        let residue = (self.sum_of(pattern) - stated.value).abs();
+        let is_near = |it: i128| (residue - it).abs() <= self.unit;
+        value >= 100 * self.unit && (is_near(value) || is_near(2 * value))
+    }
+
+    /// Whether a part prints more than rounding in this column.
+    pub fn tells_of(&self, part: usize) -> bool {
+        self.values[self.values.len() - 1 - part].abs() > self.most_rounding()
+    }
+
     /// The verdict and what it is worth in bits; `None` where there is nothing to add.
     pub fn judge(&self, pattern: Pattern) -> Option<(Verdict, i32)> {
         let stated = self.stated?;
@@ -168,8 +204,11 @@ impl Tally {
         };
         if ties {
             Some((Verdict::Ties, worth))
-        } else if residue <= unit * i128::from(interval::MOST_ROUNDING) && residue <= self.slack {
-            Some((Verdict::Rounding, (worth - 3).max(0)))
+        } else if residue <= self.most_rounding() && residue <= self.slack {
+            // The more values would do, the less it tells.
+            let coarser = (2 * self.coarsest / unit).max(1).ilog2();
+            let less = 3 + i32::try_from(coarser).unwrap_or(0);
+            Some((Verdict::Rounding, (worth - less).max(0)))
         } else if self.absent > 0 {
             // A part without a figure may be one that was not read: cannot tell, unless one digit explains it.
             Some((Verdict::Unchecked, 0))

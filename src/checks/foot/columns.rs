@@ -27,8 +27,8 @@ pub struct Whole {
 }
 
 impl Columns {
-    /// The columns of rows, those of comparisons left out.
-    pub fn of(rows: &[&Row<'_>]) -> Self {
+    /// The columns of rows that count in a unit, those of comparisons left out.
+    pub fn of(rows: &[&Row<'_>], unit: Unit) -> Self {
         let cells = || {
             rows.iter()
                 .flat_map(|it| &it.cells)
@@ -39,12 +39,12 @@ impl Columns {
         columns.dedup();
         let decimals = cells().map(|it| it.decimals).max().unwrap_or(0);
         // Each column may be in a currency of its own, or count shares beside amounts.
-        let fits = |it: &Unit, row: &Row<'_>| {
-            let is_other = it.is_money() || *it == Unit::Shares;
-            *it == row.unit || is_other && row.unit.is_money()
+        let fits = |it: Unit| {
+            let is_other = it.is_money() || it == Unit::Shares;
+            it == unit || is_other && unit.is_money()
         };
         let value = |row: &Row<'_>, column: usize| {
-            let cell = row.column(column).filter(|it| fits(&it.unit, row))?;
+            let cell = row.column(column).filter(|it| fits(it.unit))?;
             Some(Whole::of(cell, decimals))
         };
         let values = rows

@@ -81,3 +81,35 @@ fn announces_total(label: &str) -> bool {
 pub fn is_total(row: &Row<'_>) -> bool {
     row.says.total
 }
+
+/// Whether a label in lower case begins with the name of a measure of profit, or of what is left of something: "Gross
+/// profit", and not "Income tax credits".
+pub fn heads_profit(label: &str) -> bool {
+    const MEASURES: [&str; 24] = [
+        "net income",
+        "net loss",
+        "net (loss",
+        "net earnings",
+        "net profit",
+        "net interest",
+        "net revenue",
+        "net sales",
+        "gross",
+        "operating",
+        "income from",
+        "income before",
+        "income (loss)",
+        "loss before",
+        "loss from",
+        "(loss) income",
+        "profit",
+        "earnings before",
+        "ebit",
+        "adjusted",
+        "non-gaap",
+        "consolidated",
+        "pro forma",
+        "core",
+    ];
+    MEASURES.iter().any(|it| label.starts_with(it))
+}

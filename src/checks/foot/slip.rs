@@ -48,8 +48,34 @@ pub fn bits(result: Printed, parts: &[Printed], slack: i128) -> Option<i32> {
     let explained = u128::from(n_digits) * 9 * (2 * off.unsigned_abs() + 1);
     let largest = figures().map(|it| it.value.unsigned_abs()).max();
     let possible = 2 * largest.unwrap_or(0) / result.digit.unsigned_abs();
+    // Round figures miss by round amounts.
+    let possible = possible / 10_u128.pow(n_zeros(figures()));
     let log = |it: u128| it.checked_ilog2().and_then(|it| i32::try_from(it).ok());
     Some((log(possible).unwrap_or(0) - log(explained).unwrap_or(0)).max(0))
+}
+
+/// The zeros with which all of some figures but one end.
+fn n_zeros<'f>(figures: impl Iterator<Item = &'f Printed>) -> u32 {
+    let zeros = |it: &Printed| {
+        let mut left = (it.value / it.digit).unsigned_abs();
+        let mut n = 0;
+        while left != 0 && left.is_multiple_of(10) {
+            left /= 10;
+            n += 1;
+        }
+        n
+    };
+    let mut least = [u32::MAX; 2];
+    for it in figures.filter(|it| it.value != 0) {
+        let n = zeros(it);
+        if n < least[0] {
+            least = [n, least[0]];
+        } else if n < least[1] {
+            least[1] = n;
+        }
+    }
+    // The one with the slip may end in another digit.
+    if least[1] == u32::MAX { 0 } else { least[1] }
 }
 
 /// Whether a figure with one other digit takes `residue` out of the sum.
@@ -94,7 +120,9 @@ mod tests {
 
     #[test]
     fn a_digit_of_large_figures_tells_much_and_of_small_ones_little() {
-        assert_eq!(worth(39_895_210, &[12_395_210, 27_400_000], 0), Some(19));
+        assert_eq!(worth(39_895_213, &[12_395_210, 27_400_003], 0), Some(19));
+        // Round ones less.
+        assert_eq!(worth(39_895_210, &[12_395_210, 27_400_000], 0), Some(15));
         assert_eq!(worth(295, &[123, 152], 0), Some(3));
     }
 

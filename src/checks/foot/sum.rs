@@ -8,6 +8,7 @@ use crate::model::concept::Concept;
 use crate::model::period::Period;
 use crate::model::said;
 use crate::model::statement::StatementKind;
+use crate::model::unit::Unit;
 
 /// The bits of evidence that a relation must have beyond what chance gives it.
 ///
@@ -97,6 +98,9 @@ pub fn best_sum(rows: &[&Row<'_>], columns: &Columns, waiting: &[usize], n: usiz
         let part = waiting[waiting.len() - length];
         outside.add(part);
         tallies.add(part);
+        if outside.is_mixed {
+            break;
+        }
         let before = waiting.len().checked_sub(length + 1).map(|it| waiting[it]);
         let last = waiting[waiting.len() - 1];
         if !outside.may_reach_out(last, length) && !is_adjusted(row, rows[part]) {
@@ -108,7 +112,9 @@ pub fn best_sum(rows: &[&Row<'_>], columns: &Columns, waiting: &[usize], n: usiz
         }
         // What is neither a total nor a measure of profit takes nothing off; on a balance sheet not even from two.
         let adds_only = !signed && (length > 3 || row.kind == StatementKind::Balance);
-        let succession = if length > 1 {
+        // A list of days is no movement from one to another.
+        let is_list = || is_balance(row) && is_balance(rows[last]);
+        let succession = if length > 1 && !is_list() {
             succession(row, rows[part])
         } else {
             0
@@ -154,6 +160,8 @@ struct Outside<'r> {
     /// Whether all parts so far stand in the row's section, or one below it.
     all_inside: bool,
     has_total: bool,
+    /// Whether amounts for each share are basic and diluted: one kind is no part of the other.
+    is_mixed: bool,
 }
 
 impl<'r> Outside<'r> {
@@ -163,6 +171,7 @@ impl<'r> Outside<'r> {
             row: rows[n],
             all_inside: true,
             has_total: false,
+            is_mixed: false,
         }
     }
 
@@ -173,7 +182,11 @@ impl<'r> Outside<'r> {
 
     fn add(&mut self, part: usize) {
         self.all_inside = self.all_inside && self.is_inside(part);
-        self.has_total |= self.rows[part].says.total;
+        let first = self.rows[part];
+        self.has_total |= first.says.total;
+        self.is_mixed |= matches!(self.row.unit, Unit::PerShare(_))
+            && (is_said(self.row, "basic") && is_said(first, "dilut")
+                || is_said(self.row, "dilut") && is_said(first, "basic"));
     }
 
     /// Whether the row can be the result of parts from outside its own section: a total, or a measure of profit
@@ -254,7 +267,25 @@ fn is_adjusted(row: &Row<'_>, first: &Row<'_>) -> bool {
         words.all(|it| BASIS_WORDS.contains(&it))
     };
     let (a, b) = (row.lower, first.lower);
-    a != b && row.kind != StatementKind::Balance && own(a, b) && own(b, a)
+    // "Non-U.S." is no other view of "U.S.".
+    let is_gaap =
+        || a.contains("gaap") || b.contains("gaap") || a.contains("ifrs") || b.contains("ifrs");
+    let says_non = |it: &str| label_words(it).any(|it| it == "non");
+    a != b
+        && row.kind != StatementKind::Balance
+        && own(a, b)
+        && own(b, a)
+        && (says_non(a) == says_non(b) || is_gaap())
+}
+
+/// Whether a label, or the heading right above where it has none of its own, holds a word.
+fn is_said(row: &Row<'_>, word: &str) -> bool {
+    let heading = || row.item.section.last().map(|it| it.to_lowercase());
+    let says = |it: &str| it.contains("basic") || it.contains("dilut");
+    if says(row.lower) {
+        return row.lower.contains(word);
+    }
+    heading().is_some_and(|it| it.contains(word))
 }
 
 fn label_words(label: &str) -> impl Iterator<Item = &str> {

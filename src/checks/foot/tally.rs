@@ -175,6 +175,7 @@ impl<'c> Tallies<'c> {
         let slip = |n: usize| evidence.slips.iter().find(|it| it.column == n);
         let verdict = |(n, it): (usize, &Tally)| match it.judge(pattern)?.0 {
             Verdict::Unchecked => slip(n).map(|_| Verdict::Differs),
+            Verdict::Differs if self.is_untold(n, pattern) => None,
             told @ (Verdict::Ties | Verdict::Rounding | Verdict::Differs) => Some(told),
         };
         let verdicts = self.by_column.iter().enumerate();
@@ -187,6 +188,26 @@ impl<'c> Tallies<'c> {
             verdicts: verdicts.map(verdict).collect(),
             rank,
         });
+    }
+
+    /// Whether a part explains why a column fails that tells nothing in those that hold: how it counts is not known.
+    fn is_untold(&self, column: usize, pattern: Pattern) -> bool {
+        let holds = |it: &&Tally| {
+            let verdict = it.judge(pattern).map(|it| it.0);
+            matches!(verdict, Some(Verdict::Ties | Verdict::Rounding))
+        };
+        // Where all are added there is no other way to count it.
+        if !pattern.takes_off && pattern.turned == [None; 2] {
+            return false;
+        }
+        let explains = |part: &usize| self.by_column[column].is_explained_by(pattern, *part);
+        let mut explaining = (0..self.may_turn.len()).filter(explains).peekable();
+        if explaining.peek().is_none() {
+            return false;
+        }
+        let holding: Vec<&Tally> = self.by_column.iter().filter(holds).collect();
+        let is_told = |part: usize| holding.iter().any(|it| it.tells_of(part));
+        !holding.is_empty() && explaining.any(|it| !is_told(it))
     }
 
     /// In how many columns a pattern holds and fails, and what one digit explains.
