@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use tieout::present::report::{Ref, Report};
 use tieout::tables::flow::Layout;
+use tieout::tables::html;
+use tieout::tables::html::tokens::{Token, tokens};
 use tieout::text::lines::LineNo;
 use tieout::text::markup::Plain;
 use tieout::text::source::SourceText;
@@ -65,6 +67,18 @@ impl Soundness<'_> {
         });
     }
 
+    /// What a reader sees of a piece of the text. In HTML no tag is seen, also none that nobody knows.
+    fn seen(&self, there: &str) -> String {
+        if !html::is_document(&self.text.text) {
+            return Plain::of(there, 0).text;
+        }
+        let texts = tokens(there, 0).filter_map(|(token, _)| match token {
+            Token::Text(range) => Some(Plain::of(&there[range], 0).text),
+            Token::Tag(_) => None,
+        });
+        texts.collect()
+    }
+
     /// A figure's place: inside the text, on character boundaries, and holding the digits that it is said to print.
     fn place(&mut self, span: Span, raw: &str, of: &str) {
         let Some(there) = self.text.text.get(span.range()) else {
@@ -73,7 +87,7 @@ impl Soundness<'_> {
             return;
         };
         // An escape may hold digits of its own: "&#8212;" is a dash.
-        let seen = Plain::of(there, 0).text;
+        let seen = self.seen(there);
         let holds_it = digits(&seen) == digits(raw) && !holds_needless_markup(there);
         self.expect(holds_it, || {
             format!("{of}: prints {raw:?}, its span holds {there:?}")
