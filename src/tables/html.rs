@@ -215,11 +215,13 @@ impl<'a> Reader<'a> {
             }
             (Name::Table, true) => self.close_table(),
             (Name::Row, false) => {
+                self.part_block();
                 if let Some(grid) = self.tables.last_mut() {
                     grid.open_row();
                 }
             }
             (Name::Cell | Name::HeadCell, false) => {
+                self.part_block();
                 let at = self.line_at(tag.at);
                 let said = Said::of(tag);
                 if let Some(grid) = self.tables.last_mut().filter(|_| said.is_shown()) {
@@ -237,6 +239,13 @@ impl<'a> Reader<'a> {
                 None => self.close_block(),
             },
             (Name::Sup | Name::Font | Name::Span | Name::Unread | Name::Other, _) => (),
+        }
+    }
+
+    /// What stands between the cells of a table, in none of them, is no one word.
+    fn part_block(&mut self) {
+        if !self.block.text.is_empty() && !self.block.text.ends_with(' ') {
+            self.block.append(" ", &Plain::default());
         }
     }
 
