@@ -42,7 +42,6 @@ pub fn row_unit(
         && (are_whole()
             && (label.contains("used in")
                 || label.contains("used for")
-                || names_amount(label)
                 || label.starts_with("numerator"))
             || !contents.iter().any(|it| decimals(it) > Some(1)) && rate::is_printed_in(label))
     {
@@ -99,12 +98,6 @@ pub fn row_unit(
         return Unit::Count;
     }
     Unit::Money(currency)
-}
-
-/// Whether a label names an amount of dollars: "Dividends of $0.25 per share".
-fn names_amount(label: &str) -> bool {
-    let mut behind = label.split('$').skip(1);
-    behind.any(|it| it.starts_with(|it: char| it.is_ascii_digit() || it == '.'))
 }
 
 /// What "Number of shares", "Number of stores" count.
